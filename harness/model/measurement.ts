@@ -1,0 +1,46 @@
+export type LaneName = 'shadow' | 'contract' | 'load' | 'scenario' | 'reconcile' | 'slo';
+
+export type Sample =
+  | {
+      readonly kind: 'proportion';
+      readonly bad: number;
+      readonly total: number;
+      readonly clusters: number | null;
+      readonly badClusters: number | null;
+    }
+  | {
+      readonly kind: 'paired';
+      readonly worse: number;
+      readonly better: number;
+      readonly tied: number;
+      readonly margin: string;
+    }
+  | {
+      readonly kind: 'census';
+      readonly passed: number;
+      readonly failed: number;
+      readonly errored: number;
+      readonly skipped: number;
+      readonly pending: number;
+      readonly expected: number;
+    };
+
+/** Counts that a lane hands over. They add up by (run, sequence): shards and windows. */
+export interface Measurement {
+  readonly schema: 'harness.measurement/1';
+  readonly run: string;
+  readonly sequence: number;
+  readonly lane: LaneName;
+  readonly name: string;
+  readonly unit: 'exchange' | 'request' | 'interaction' | 'journey' | 'row' | 'window';
+  readonly subject: {
+    readonly service: string;
+    readonly operation: string | null;
+    readonly side: 'baseline' | 'candidate' | 'pair';
+    readonly version: string;
+    readonly share: number | null;
+  };
+  /** ms since the epoch. */
+  readonly window: { readonly from: number; readonly to: number };
+  readonly sample: Sample;
+}
