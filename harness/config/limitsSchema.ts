@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { durationSchema, percentSchema, countSchema } from './quantities.ts';
+import { operationIdOf, operationSchema } from './operationSchema.ts';
+import type { Limits, OperationLimits, ServiceLimits } from './limits.ts';
+
+/** No finite number of exchanges shows a share of 0, and any stays below 1. */
+const share = percentSchema.refine((fraction) => fraction > 0 && fraction < 1, {
+  error: 'a percentage above 0% and below 100%: no number of exchanges can show 0%',
+});
+
+const confidence = percentSchema.refine((fraction) => fraction >= 0.5 && fraction < 1, {
+  error: 'a percentage from 50% to below 100%',
+});
+
+const latency = z
+  .strictObject({ p95: durationSchema.optional(), p99: durationSchema.optional() })
+  .meta({ description: 'p95: 500ms means: fewer than 5% may be slower than 500 ms' });
+
+const operationLimits = z.strictObject({
+  mismatches: share.optional(),
+  errors: share.optional(),
+  latency: latency.optional(),
+});
+
+/** The grammar of the global limits. */
+export const limitsSchema = operationLimits.extend({
+  confidence: confidence.optional(),
+  sessions: countSchema(1).optional(),
+});
+
+/** The grammar of a service's limits. */
+export const serviceLimitsSchema = limitsSchema.extend({
+  operations: z
+    .record(operationSchema, operationLimits)
+    .optional()
+    .meta({ description: 'Limits of single operations: "GET /auth/users/{}"' }),
+});
+
+type GivenOperationLimits = z.output<typeof operationLimits>;
+type GivenLimits = z.output<typeof limitsSchema>;
+
+function operationLimitsOver(base: OperationLimits, given: GivenOperationLimits): OperationLimits {
+  return {
+    mismatches: given.mismatches ?? base.mismatches,
+    errors: given.errors ?? base.errors,
+    latency: { p95: given.latency?.p95 ?? base.latency.p95, p99: given.latency?.p99 ?? base.latency.p99 },
+  };
+}
+
+/** What is given, and the base where nothing is. */
+export function limitsOver(base: Limits, given: GivenLimits | undefined): Limits {
+  return {
+    ...operationLimitsOver(base, given ?? {}),
+    confidence: given?.confidence ?? base.confidence,
+    sessions: given?.sessions ?? base.sessions,
+  };
+}
+
+/** A service's limits over the global ones; each operation's over the service's. */
+export function serviceLimits(
+  base: Limits,
+  given: z.output<typeof serviceLimitsSchema> | undefined,
+): ServiceLimits {
+  const limits = limitsOver(base, given);
+  const operations = new Map<string, OperationLimits>();
+  for (const [operation, own] of Object.entries(given?.operations ?? {}))
+    operations.set(operationIdOf(operation), operationLimitsOver(limits, own));
+  return { ...limits, operations };
+}

@@ -1,0 +1,40 @@
+import { valueAt } from './configSource.ts';
+import { isMapping } from './variables.ts';
+import type { ConfigSource } from './configSource.ts';
+import type { ConfigPath } from './variables.ts';
+
+/** What is said about an address and not about a side: none of it holds for another address. */
+const ofTheAddress: ReadonlySet<string> = new Set(['writes', 'credentials', 'reset']);
+
+function overrideSide(base: unknown, override: unknown): unknown {
+  if (!isMapping(base) || !isMapping(override)) return override;
+  if (!('url' in override) || override['url'] === base['url']) return { ...base, ...override };
+  const kept = Object.entries(base).filter(([key]) => !ofTheAddress.has(key));
+  return { ...Object.fromEntries(kept), ...override };
+}
+
+/** The service with a target's addresses: each key of a side that the target gives replaces the service's own. */
+export function overrideService(service: unknown, override: unknown): unknown {
+  if (!isMapping(service) || !isMapping(override)) return override === undefined ? service : override;
+  const merged: Record<string, unknown> = { ...service };
+  for (const [key, value] of Object.entries(override)) merged[key] = overrideSide(service[key], value);
+  return merged;
+}
+
+/** The keys of a target's service that are no sides. */
+export function unknownOverrides(override: unknown): readonly string[] {
+  if (!isMapping(override)) return [];
+  return Object.keys(override).filter((key) => key !== 'baseline' && key !== 'candidate');
+}
+
+/** Where in the file a place of the merged service comes from; a target replaces whole keys of a side. */
+export function originOf(
+  source: ConfigSource,
+  path: ConfigPath,
+  names: { readonly service: string; readonly target: string | null },
+): ConfigPath {
+  if (names.target === null || path.length === 0) return ['services', names.service, ...path];
+  const override = ['targets', names.target, names.service];
+  const overridden = valueAt(source.data, [...override, ...path.slice(0, 2)]) !== undefined;
+  return overridden ? [...override, ...path] : ['services', names.service, ...path];
+}

@@ -1,0 +1,3 @@
+export { defineConfig } from './config/defineConfig.ts';
+export type { ConfigInput, ServiceInput, SideInput } from './config/defineConfig.ts';
+export type { Verdict } from './model/verdict.ts';
