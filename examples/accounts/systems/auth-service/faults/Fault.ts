@@ -1,0 +1,44 @@
+import type { Answer, Asked } from '../answer.ts';
+
+/**
+ * A place where a correct tool names the fault. `operation` is `*` where any may show it. `path` is that of a
+ * difference: `$.roles[*]` in a body, a header's lower-case name, a cookie's name, empty for status and exchange.
+ */
+export interface Expectation {
+  readonly operation: string;
+  readonly location: 'status' | 'header' | 'cookie' | 'body' | 'exchange';
+  readonly path: string;
+  /** Any one of these, named as in `DifferenceKind`. */
+  readonly kinds: readonly string[];
+}
+
+/** What a fault may leave out. */
+export type Duty = 'lock' | 'revocation';
+
+/** What a fault does, with whatever it must remember; made anew at each reset. */
+export interface Mischief {
+  /** The answer to send in place of the right one. */
+  readonly alter?: (answer: Answer, asked: Asked) => Answer;
+  /** Whether this request kills its connection. */
+  readonly dies?: (asked: Asked) => boolean;
+  readonly skips?: Duty;
+}
+
+/** One fault that the service can be started with; deterministic: every n-th by a counter, never by chance. */
+export interface Fault {
+  readonly name: string;
+  /** One sentence: what the service does wrong. */
+  readonly description: string;
+  /** A correct tool names at least one of these; what follows from it elsewhere is right too. */
+  readonly expect: readonly Expectation[];
+  readonly arm: () => Mischief;
+}
+
+/** The faults of a running service together. */
+export interface ArmedFaults {
+  alter(answer: Answer, asked: Asked): Answer;
+  dies(asked: Asked): boolean;
+  skips(duty: Duty): boolean;
+  /** Counters and memories as after a start. */
+  rearm(): void;
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import { gzipSync } from 'node:zlib';
+
+import { bare, encode, refused } from './answer.ts';
+import type { Answer, Asked } from './answer.ts';
+import type { ArmedFaults } from './faults/Fault.ts';
+import type { Operation } from './operations.ts';
+
+const zipFrom = 1024;
+const member = /^\/auth\/users\/([^/]+)(\/roles)?$/;
+
+/** The HTTP side of the service. `operations` is keyed by method and path template. */
+export function serve(operations: ReadonlyMap<string, Operation>, faults: ArmedFaults): Server {
+  const methods = methodsByTemplate(operations.keys());
+  return createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+    let text = '';
+    request.setEncoding('utf8');
+    request.on('data', (chunk: string) => {
+      text += chunk;
+    });
+    request.on('end', () => {
+      void decide(request, text).then((answer) => {
+        if (answer === null) request.socket.destroy();
+        else write(request, response, answer);
+      });
+    });
+  });
+
+  async function decide(request: IncomingMessage, text: string): Promise<Answer | null> {
+    const path = new URL(request.url ?? '/', 'http://service').pathname;
+    const found = member.exec(path);
+    const template = found === null ? path : `/auth/users/{}${found[2] ?? ''}`;
+    const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
+    const asked: Asked = {
+      operation: `${method} ${template}`,
+      id: found?.[1] ?? null,
+      headers: request.headers,
+      text,
+    };
+    if (faults.dies(asked)) return null;
+    const answer = await perform(asked, method, template);
+    return path.startsWith('/auth/') ? faults.alter(answer, asked) : answer;
+  }
+
+  async function perform(asked: Asked, method: string, template: string): Promise<Answer> {
+    const known = methods.get(template);
+    if (known === undefined) return refused(404, 'not_found', 'There is nothing here.');
+    if (method === 'OPTIONS') return bare(204, { Allow: known });
+    const operation = operations.get(asked.operation);
+    if (operation === undefined) {
+      return refused(405, 'method_not_allowed', 'This method is not allowed here.', {}, { Allow: known });
+    }
+    try {
+      return await operation(asked);
+    } catch (error) {
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      process.stderr.write(`auth-service: ${asked.operation}: ${detail}\n`);
+      return refused(500, 'internal_error', 'Something went wrong.');
+    }
+  }
+}
+
+function write(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('X-Request-Id', randomUUID());
+  if (answer.json !== null) {
+    response.setHeader('Content-Type', 'application/json; charset=utf-8');
+    response.setHeader('Vary', 'Accept-Encoding');
+  }
+  for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
+  let bytes = Buffer.from(answer.json === null ? '' : encode(answer.json), 'utf8');
+  if (answer.cut === true) bytes = bytes.subarray(0, bytes.length >> 1);
+  if (bytes.length >= zipFrom && request.headers['accept-encoding']?.includes('gzip') === true) {
+    response.setHeader('Content-Encoding', 'gzip');
+    bytes = gzipSync(bytes);
+  }
+  if (answer.status !== 204) response.setHeader('Content-Length', bytes.length);
+  response.statusCode = answer.status;
+  response.end(request.method === 'HEAD' || bytes.length === 0 ? undefined : bytes);
+}
+
+/** The Allow header of each template. */
+function methodsByTemplate(keys: Iterable<string>): ReadonlyMap<string, string> {
+  const sets = new Map<string, Set<string>>();
+  for (const key of keys) {
+    const [method = '', template = ''] = key.split(' ');
+    const set = sets.get(template) ?? new Set(['OPTIONS']);
+    set.add(method);
+    if (method === 'GET') set.add('HEAD');
+    sets.set(template, set);
+  }
+  return new Map([...sets].map(([template, set]) => [template, [...set].sort().join(', ')]));
+}

@@ -1,0 +1,116 @@
+import { asText, formBody, jsonBody } from '../http/body.ts';
+import { Refusal } from '../http/Refusal.ts';
+import type { Context, Handler } from '../http/route.ts';
+import { passwordMatches } from './passwords.ts';
+import { accessSeconds, newSecret, secretHash } from './TokenIssuer.ts';
+
+/** Seconds that a cookie session and a refresh token live. */
+export const sessionSeconds = 86_400;
+const attemptsAllowed = 3;
+
+interface LoginRow {
+  readonly id: number;
+  readonly username: string;
+  readonly roles: readonly string[];
+  readonly password_salt: Buffer;
+  readonly password_hash: Buffer;
+  readonly failed_logins: number;
+  readonly locked: boolean;
+}
+
+/** POST /auth/login: an access token and a refresh token. */
+export const login: Handler = async (call, context) => {
+  const { username, password } = jsonBody(call);
+  const user = await authenticate(asText(username), asText(password), context);
+  const [accessToken, refreshToken] = await Promise.all([
+    context.tokens.sign(user),
+    openSessionOf(user, 'bearer', context),
+  ]);
+  return {
+    status: 200,
+    body: {
+      access_token: accessToken,
+      refresh_token: refreshToken,
+      token_type: 'Bearer',
+      expires_in: accessSeconds,
+      user_id: user.id,
+    },
+  };
+};
+
+/** POST /auth/session: the same from a form, for browsers: a cookie and a redirect to the profile. */
+export const openSession: Handler = async (call, context) => {
+  const form = formBody(call);
+  const user = await authenticate(form.get('username') ?? '', form.get('password') ?? '', context);
+  const sid = await openSessionOf(user, 'cookie', context);
+  return {
+    status: 303,
+    headers: {
+      location: `${call.origin}/auth/profile`,
+      'set-cookie': `sid=${sid}; Path=/; Max-Age=${String(sessionSeconds)}; HttpOnly; SameSite=Lax`,
+    },
+  };
+};
+
+/** Refuses unknown names and wrong passwords with 401; the third failure locks the account for a second (423). */
+async function authenticate(username: string, password: string, context: Context): Promise<LoginRow> {
+  const { rows } = await context.pool.query<LoginRow>({
+    name: 'login',
+    text: `select id, username, roles, password_salt, password_hash, failed_logins,
+                  coalesce(locked_until > clock_timestamp(), false) as locked
+           from users where username = $1`,
+    values: [username],
+  });
+  const user = rows[0];
+  if (user === undefined) throw invalidCredentials({});
+  if (user.locked) throw locked();
+  if (!passwordMatches(password, user, context.hashCost)) {
+    const failed = await countFailure(user, context);
+    throw failed === attemptsAllowed
+      ? locked()
+      : invalidCredentials({ attempts_left: attemptsAllowed - failed });
+  }
+  if (user.failed_logins > 0) {
+    await context.pool.query('update users set failed_logins = 0 where id = $1', [user.id]);
+  }
+  return user;
+}
+
+/** How many logins have failed in a row, this one included; the count starts anew with each lock. */
+async function countFailure(user: LoginRow, { pool }: Context): Promise<number> {
+  const { rows } = await pool.query<{ failed: number }>({
+    name: 'count-failure',
+    text: `update users set failed_logins = (failed_logins + 1) % $2,
+             locked_until = case when failed_logins + 1 = $2
+                                 then clock_timestamp() + interval '1 second' else locked_until end
+           where id = $1 returning failed_logins as failed`,
+    values: [user.id, attemptsAllowed],
+  });
+  const failed = rows[0]?.failed ?? 0;
+  return failed === 0 ? attemptsAllowed : failed;
+}
+
+async function openSessionOf(user: LoginRow, kind: 'bearer' | 'cookie', { pool }: Context): Promise<string> {
+  const secret = newSecret();
+  await pool.query({
+    name: 'open-session',
+    text: `insert into sessions (user_id, kind, secret_hash, expires_at)
+           values ($1, $2, $3, now() + make_interval(secs => $4))`,
+    values: [user.id, kind, secretHash(secret), sessionSeconds],
+  });
+  return secret;
+}
+
+function invalidCredentials(more: Readonly<Record<string, unknown>>): Refusal {
+  return new Refusal(401, 'invalid_credentials', 'The username or password is wrong.', more);
+}
+
+function locked(): Refusal {
+  return new Refusal(
+    423,
+    'locked',
+    'The account is locked. Try again in a moment.',
+    {},
+    { 'retry-after': '1' },
+  );
+}

@@ -1,0 +1,41 @@
+import { recordEvent, summary } from './analytics.ts';
+import { changePassword } from './auth/changePassword.ts';
+import { login, openSession } from './auth/login.ts';
+import { showProfile, updateProfile } from './auth/profile.ts';
+import { register } from './auth/register.ts';
+import { closeSession, listSessions, logout, refresh } from './auth/sessions.ts';
+import { showRoles, showUser } from './auth/users.ts';
+import type { Handler, Route } from './http/route.ts';
+import { route } from './http/route.ts';
+import { listNotifications, notify } from './notifications.ts';
+import { emptyStore } from './schema.ts';
+
+const health: Handler = (_, { version }) => ({
+  status: 200,
+  body: { status: 'ok', version, name: 'monolith' },
+});
+
+// For tests only: the server listens on loopback alone.
+const reset: Handler = async (_, { pool }) => {
+  await pool.query(emptyStore);
+  return { status: 204 };
+};
+
+/** All that the monolith answers. */
+export const routes: readonly Route[] = [
+  route('/health', { GET: health }),
+  route('/auth/register', { POST: register }),
+  route('/auth/login', { POST: login }),
+  route('/auth/session', { POST: openSession, DELETE: closeSession }),
+  route('/auth/refresh', { POST: refresh }),
+  route('/auth/logout', { POST: logout }),
+  route('/auth/profile', { GET: showProfile, PUT: updateProfile }),
+  route('/auth/users/:', { GET: showUser }),
+  route('/auth/users/:/roles', { GET: showRoles }),
+  route('/auth/sessions', { GET: listSessions }),
+  route('/auth/password', { POST: changePassword }),
+  route('/notifications', { GET: listNotifications, POST: notify }),
+  route('/analytics/events', { POST: recordEvent }),
+  route('/analytics/summary', { GET: summary }),
+  route('/test/reset', { POST: reset }),
+];
