@@ -1,0 +1,23 @@
+import { comparisonSchema, exchangeDifferencesSchema } from './comparisonSchema.ts';
+import { edgesSchema } from './edgesSchema.ts';
+import { findingsSchema } from './findingSchema.ts';
+import { manifestSchema } from './manifestSchema.ts';
+import { measurementSchema } from './measurementSchema.ts';
+import { verdictSchema } from './verdictSchema.ts';
+import type { ZodType } from 'zod';
+
+export interface DocumentSchema {
+  readonly title: string;
+  readonly schema: ZodType;
+}
+
+/** The documents of a run directory, by the name of their published JSON Schema. */
+export const documentSchemas: Readonly<Record<string, DocumentSchema>> = {
+  verdict: { title: 'verdict.json of a run', schema: verdictSchema },
+  manifest: { title: 'manifest.json of a run', schema: manifestSchema },
+  edges: { title: 'edges.json of a run', schema: edgesSchema },
+  findings: { title: 'findings.json of a run', schema: findingsSchema },
+  measurement: { title: 'A line of measurements.ndjson of a run', schema: measurementSchema },
+  comparison: { title: 'A line of comparisons.ndjson of a run', schema: comparisonSchema },
+  differences: { title: 'A line of differences.ndjson of a run', schema: exchangeDifferencesSchema },
+};

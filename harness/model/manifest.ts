@@ -1,0 +1,48 @@
+import type { Doubt } from './doubt.ts';
+import type { LaneName } from './measurement.ts';
+import type { Accounting } from './outcome.ts';
+import type { SideIdentity } from './verdict.ts';
+
+/** A side as a run met it. */
+export interface ManifestSide extends SideIdentity {
+  /** Origin without credentials: `http://auth:8001`; null where the side was not reached over HTTP. */
+  readonly url: string | null;
+}
+
+/** A recording as a run read it. */
+export interface ManifestRecording {
+  readonly path: string;
+  /** Hex. */
+  readonly sha256: string;
+}
+
+export type FlagValue = string | number | boolean | null | readonly string[];
+
+/** What was asked of a run and how far it came: all that a verdict takes besides the measured files. */
+export interface Manifest {
+  readonly schema: 'harness.manifest/1';
+  readonly runId: string;
+  readonly harness: { readonly version: string };
+  readonly asked: { readonly command: string; readonly flags: Readonly<Record<string, FlagValue>> };
+  readonly service: string;
+  readonly target: string | null;
+  readonly config: { readonly file: string; readonly digest: string } | null;
+  readonly recordings: readonly ManifestRecording[];
+  /** Lanes whose measurements a complete run has. */
+  readonly lanes: readonly LaneName[];
+  readonly sides: { readonly baseline: ManifestSide; readonly candidate: ManifestSide };
+  readonly seed: string;
+  /** ISO 8601; null until then. */
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly decidedAt: string | null;
+  readonly state: 'running' | 'complete' | 'interrupted';
+  readonly doubts: readonly Doubt[];
+  /** From 1: which look at this version and step it is. */
+  readonly look: number;
+  readonly step: { readonly from: number; readonly to: number; readonly of: readonly number[] } | null;
+  /** The limits that the gate judges by, in the gate's own words; null where the run has none yet. */
+  readonly policy: Readonly<Record<string, unknown>> | null;
+  /** The input's counts; null until they are known. */
+  readonly accounting: Accounting | null;
+}
