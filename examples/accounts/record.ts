@@ -1,0 +1,58 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+
+import { har } from './recorder/har.ts';
+import type { Recorded } from './recorder/har.ts';
+import { journeyOf } from './recorder/journeys.ts';
+import { askOtherParts, otherHosts } from './recorder/otherTraffic.ts';
+import { people } from './recorder/people.ts';
+import { Random } from './recorder/Random.ts';
+import { RecordingProxy } from './recorder/RecordingProxy.ts';
+import { Visitor } from './recorder/Visitor.ts';
+import { startMonolithAlone } from './start.ts';
+
+const alive = 14; // people at once
+
+/** Lets so many people use the monolith and returns what a gateway would have recorded. */
+async function record(upstream: string, count: number, seed: number): Promise<readonly Recorded[]> {
+  const random = new Random(seed);
+  const proxy = new RecordingProxy(upstream, new Random(seed + 1));
+  const waiting = people(count, random).map((person, index) => ({ person, index }));
+  const foreign: Recorded[] = [];
+  const chair = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      // A stream of chance for each person: what one does must not hang on how fast another is.
+      const own = new Random(seed * 1000 + next.index);
+      const visitor = new Visitor(next.person, proxy, own);
+      foreign.push(otherHosts(Date.now(), own));
+      if (own.chance(0.25)) await askOtherParts(proxy, own);
+      await journeyOf(next.index)(visitor);
+    }
+  };
+  await Promise.all(Array.from({ length: alive }, chair));
+  proxy.close();
+  return [...proxy.recorded, ...foreign];
+}
+
+const { values } = parseArgs({
+  options: {
+    people: { type: 'string', default: '300' },
+    seed: { type: 'string', default: '2' },
+    out: { type: 'string', default: join(import.meta.dirname, 'recordings', 'auth.har.gz') },
+  },
+});
+const monolith = await startMonolithAlone();
+try {
+  const recorded = await record(monolith.url, Number(values.people), Number(values.seed));
+  const bytes = gzipSync(JSON.stringify(har(recorded)), { level: 9 });
+  await mkdir(join(values.out, '..'), { recursive: true });
+  await writeFile(values.out, bytes);
+  const own = recorded.filter(({ request }) => new URL(request.url).pathname.startsWith('/auth/'));
+  process.stdout.write(
+    `${String(recorded.length)} exchanges, ${String(own.length)} of /auth/**, ${String(bytes.length)} bytes\n`,
+  );
+} finally {
+  await monolith.stop();
+}
