@@ -1,0 +1,31 @@
+import type { Doubt } from '../model/doubt.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Measurement } from '../model/measurement.ts';
+import type { Accounting } from '../model/outcome.ts';
+import type { Check, CheckOutcome } from '../model/verdict.ts';
+
+/**
+ * What the shadow lane hands over: proportions of unit `exchange`, side `pair`, named
+ * `mismatches` (of distinct exchanges; operation null for all, and once per operation; clusters are sessions),
+ * `coverage` (of the selected exchanges those not compared) and `unbound` (of the selected), both per operation.
+ */
+export interface ShadowEvidence {
+  readonly measurements: readonly Measurement[];
+  readonly findings: readonly Finding[];
+  readonly doubts: readonly Doubt[];
+  readonly accounting: Accounting;
+  /** How often evidence of this version and step has been judged, this time included; from 1. */
+  readonly look: number;
+  /** Command that repeats one operation; `{operation}`, unquoted, becomes the operation as one shell word. */
+  readonly rerun: string;
+  /** For telling how long what is missing will take; null where unknown. */
+  readonly exchangesPerSecond: number | null;
+}
+
+/** One lane's judgement. `score` is the share of critical checks that pass, 0 to 100, rounded down. */
+export interface LaneVerdict {
+  readonly verdict: CheckOutcome;
+  readonly reason: string;
+  readonly score: number;
+  readonly checks: readonly Check[];
+}

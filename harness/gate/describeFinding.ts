@@ -1,0 +1,35 @@
+import type { Finding } from '../model/finding.ts';
+import { displayCount } from '../statistics/display.ts';
+
+const longest = 60;
+
+/**
+ * One finding in one clause: `GET /auth/users/{}/roles $.roles[*] missing: baseline "editor", candidate nothing;
+ * 312 of 640, confirmed 3/3`.
+ */
+export function describeFinding({
+  operation,
+  location,
+  path,
+  kind,
+  count,
+  of,
+  confirmed,
+  example,
+}: Finding): string {
+  // The kind says where already, where location and kind are one word: status, header, cookie.
+  const place = [location === 'body' || location === 'exchange' || location === kind ? '' : location, path];
+  const where = [operation, ...place, kind].filter((part) => part !== '').join(' ');
+  const note = example.note === null ? '' : ` (${cut(example.note)})`;
+  const again = confirmed === null ? '' : `, confirmed ${confirmed}`;
+  return `${where}: baseline ${value(example.baseline)}, candidate ${value(example.candidate)}${note}; ${displayCount(count)} of ${displayCount(of)}${again}`;
+}
+
+function value(text: string | null): string {
+  return text === null ? 'nothing' : cut(text);
+}
+
+function cut(text: string): string {
+  const characters = Array.from(text);
+  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
+}

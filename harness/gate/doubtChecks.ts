@@ -1,0 +1,27 @@
+import type { Doubt } from '../model/doubt.ts';
+import type { Check } from '../model/verdict.ts';
+import { shadowCheck } from './shadowCheck.ts';
+
+/**
+ * Doubts after which the counts say nothing about the candidate at all, so that they cannot be a fail either:
+ * a side that never answered, an identity that is not the one to judge. Also as `dead-candidate` and the like.
+ */
+const voiding = ['dead', 'identity'];
+
+/** Every doubt is an inconclusive check `shadow.<id>`. */
+export function doubtChecks(doubts: readonly Doubt[]): readonly Check[] {
+  return doubts.map(({ lane, id, reason }) =>
+    shadowCheck({ id: `${lane}.${id}`, lane, outcome: 'inconclusive', reason }),
+  );
+}
+
+/** The checks as they stand once a doubt voids their counts: what would fail is open, and says why. */
+export function withoutVoid(checks: readonly Check[], doubts: readonly Doubt[]): readonly Check[] {
+  const doubt = doubts.find(({ id }) => voiding.some((word) => id === word || id.startsWith(`${word}-`)));
+  if (doubt === undefined) return checks;
+  return checks.map((check) =>
+    check.outcome === 'fail'
+      ? { ...check, outcome: 'inconclusive', reason: `says nothing about the candidate: ${check.reason}` }
+      : check,
+  );
+}

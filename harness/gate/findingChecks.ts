@@ -1,0 +1,57 @@
+import type { DifferenceKind } from '../model/difference.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Check } from '../model/verdict.ts';
+import { displayCount } from '../statistics/display.ts';
+import { describeFinding } from './describeFinding.ts';
+import { rankFindings } from './rankFindings.ts';
+import { shadowCheck } from './shadowCheck.ts';
+
+const zeroToleranceKinds: ReadonlySet<DifferenceKind> = new Set(['missing', 'type', 'shared']);
+
+/** Whether one occurrence that is certain is enough for a fail. */
+export function isZeroTolerance({ zeroTolerance, counts, kind }: Finding): boolean {
+  return zeroTolerance && counts && zeroToleranceKinds.has(kind);
+}
+
+/** Certain: seen in two sessions, or seen again when one session was replayed alone. */
+export function isCertain({ sessions, confirmed }: Finding): boolean {
+  const again = /^(\d+)\/\d+$/.exec(confirmed ?? '')?.[1];
+  return sessions >= 2 || (again !== undefined && Number(again) >= 1);
+}
+
+/** What the baseline always had and the candidate lost: fail where certain, inconclusive where seen once only. */
+export function zeroToleranceCheck(findings: readonly Finding[], compared: number): Check {
+  const id = 'shadow.zero-tolerance';
+  const lost = rankFindings(findings.filter(isZeroTolerance));
+  const certain = lost.filter(isCertain);
+  const top = certain[0] ?? lost[0];
+  const numbers = { bad: lost.length, observed: compared, required: 1, method: 'count' as const };
+  if (top === undefined && compared === 0)
+    return shadowCheck({
+      id,
+      outcome: 'inconclusive',
+      ...numbers,
+      missing: 1,
+      reason: 'nothing was compared',
+    });
+  if (top === undefined) {
+    const reason = 'nothing that the baseline always has is missing, of another type or shared';
+    return shadowCheck({ id, outcome: 'pass', ...numbers, reason });
+  }
+  const others = lost.length > 1 ? `; ${displayCount(lost.length - 1)} more of this kind` : '';
+  if (certain.length > 0)
+    return shadowCheck({ id, outcome: 'fail', ...numbers, reason: `${describeFinding(top)}${others}` });
+  const seldom = 'in one session only and not confirmed: once more, or confirmed, it is a fail';
+  const reason = `${describeFinding(top)}, ${seldom}${others}`;
+  return shadowCheck({ id, outcome: 'inconclusive', ...numbers, reason });
+}
+
+/** A candidate that answered and then died while the baseline lived is a fail, however few exchanges show it. */
+export function diedChecks(findings: readonly Finding[]): readonly Check[] {
+  const died = rankFindings(findings.filter(({ kind, counts }) => kind === 'died' && counts));
+  const top = died[0];
+  if (top === undefined) return [];
+  const reason = `the candidate died: ${describeFinding(top)}`;
+  const counted = { bad: top.count, observed: top.of, method: 'count' as const };
+  return [shadowCheck({ id: 'shadow.died', outcome: 'fail', ...counted, reason })];
+}

@@ -1,0 +1,66 @@
+import type { Check } from '../model/verdict.ts';
+import { displayCount } from '../statistics/display.ts';
+import { exactTest } from '../statistics/exactTest.ts';
+import { sequentialTest } from '../statistics/sequentialTest.ts';
+import { accountingChecks } from './accountingCheck.ts';
+import { compose, scoreOf } from './compose.ts';
+import { coverageChecks } from './coverageChecks.ts';
+import { doubtChecks, withoutVoid } from './doubtChecks.ts';
+import { diedChecks, zeroToleranceCheck } from './findingChecks.ts';
+import { operationChecks, overallCheck } from './mismatchChecks.ts';
+import type { ShadowPolicy } from './Policy.ts';
+import { countCheck, shadowCheck } from './shadowCheck.ts';
+import { shadowCounts } from './shadowCounts.ts';
+import type { ShadowCounts } from './shadowCounts.ts';
+import type { LaneVerdict, ShadowEvidence } from './ShadowEvidence.ts';
+import { shadowReason } from './shadowReason.ts';
+
+/**
+ * The shadow lane's verdict (DESIGN section 6, "Verdict"). Pure: the same policy and evidence give the same verdict.
+ * Checks come in order of importance; passing operations have no line of their own unless they had mismatches.
+ */
+export function judgeShadow(policy: ShadowPolicy, evidence: ShadowEvidence): LaneVerdict {
+  const counts = shadowCounts(evidence.measurements);
+  // Anything but the first look, a nonsensical number too, is judged by the test that repeated looks cannot wear out.
+  const test = (evidence.look === 1 ? exactTest : sequentialTest)(policy.limit, policy.confidence);
+  const compared = counts.overall?.total ?? 0;
+  const judged = [
+    ...(policy.zeroTolerance ? [zeroToleranceCheck(evidence.findings, compared)] : []),
+    ...operationChecks(test, counts, evidence),
+  ];
+  const overall = overallCheck(test, counts, evidence);
+  const checks = [
+    ...diedChecks(evidence.findings),
+    ...doubtChecks(evidence.doubts),
+    ...measurementChecks(counts),
+    ...accountingChecks(evidence.accounting, counts),
+    ...withoutVoid(compared === 0 ? [overall, ...judged] : [...judged, overall], evidence.doubts),
+    ...coverageChecks(policy, counts),
+    sessionsCheck(policy, counts),
+  ];
+  const verdict = compose(checks);
+  return {
+    verdict,
+    reason: shadowReason(verdict, checks, evidence.findings),
+    score: scoreOf(checks),
+    checks,
+  };
+}
+
+function measurementChecks({ problems }: ShadowCounts): readonly Check[] {
+  const first = problems[0];
+  if (first === undefined) return [];
+  const more = problems.length > 1 ? `; ${displayCount(problems.length - 1)} more like it` : '';
+  return [shadowCheck({ id: 'shadow.measurements', outcome: 'inconclusive', reason: `${first}${more}` })];
+}
+
+function sessionsCheck({ minimumSessions }: ShadowPolicy, { overall }: ShadowCounts): Check {
+  const id = 'shadow.sessions';
+  const sessions = overall?.clusters ?? null;
+  if (overall !== null && sessions === null)
+    return countCheck(id, 0, minimumSessions, 'the sessions were not counted');
+  const seen = sessions ?? 0;
+  const reason = `${displayCount(seen)} session${seen === 1 ? '' : 's'}; at least ${displayCount(minimumSessions)} are needed`;
+  const check = countCheck(id, seen, minimumSessions, reason);
+  return check.outcome === 'pass' ? { ...check, reason: `${displayCount(seen)} sessions` } : check;
+}

@@ -1,0 +1,142 @@
+import type { Accounting } from '../model/outcome.ts';
+import type { Check } from '../model/verdict.ts';
+import { displayCount, displayDuration, displayLimit, displayShare } from '../statistics/display.ts';
+import { holmAdjusted } from '../statistics/holm.ts';
+import type { ShareTest } from '../statistics/ShareTest.ts';
+import { shadowCheck } from './shadowCheck.ts';
+import type { ShadowCounts } from './shadowCounts.ts';
+import type { ShadowEvidence } from './ShadowEvidence.ts';
+import type { Tally } from './tally.ts';
+
+const id = 'shadow.mismatches';
+
+const mismatches = (bad: number): string => `${displayCount(bad)} ${bad === 1 ? 'mismatch' : 'mismatches'}`;
+
+/** Mismatched ÷ compared over all operations, held against the limit. */
+export function overallCheck(test: ShareTest, counts: ShadowCounts, evidence: ShadowEvidence): Check {
+  const tally = counts.overall;
+  if (tally === null || tally.total === 0) {
+    const required = test.requiredBelow(0);
+    const reason = nothingCompared(evidence.accounting);
+    const { limit, confidence } = test;
+    return shadowCheck({
+      id,
+      outcome: 'inconclusive',
+      required,
+      missing: required,
+      limit,
+      confidence,
+      reason,
+    });
+  }
+  const { bad, total } = tally;
+  const outcome = test.below(bad, total) ? 'pass' : test.above(bad, total) ? 'fail' : 'inconclusive';
+  const numbers = shareNumbers(test, tally, test.requiredBelow(bad));
+  const seen = `${mismatches(bad)} in ${displayCount(total)}${repeated(counts, evidence.accounting, total)}`;
+  const held = `${displayLimit(test.limit)} at ${displayLimit(test.confidence)}${looks(test, evidence.look)}`;
+  const supports = `${seen} supports < ${displayShare(numbers.upper, 'up')}`;
+  const missing = `${displayCount(numbers.missing)} more exchanges without one${time(numbers.missing, evidence)}`;
+  const reasons = {
+    pass: `${supports} (limit ${held})`,
+    inconclusive: `${supports}; ${missing} support < ${held}`,
+    fail: `${seen}${sessionsOf(tally)} are more than ${held}`,
+  };
+  return shadowCheck({ id, outcome, ...numbers, method: test.method, reason: reasons[outcome] });
+}
+
+/** One check for each operation with mismatches: its own test, corrected after Holm over all operations compared. */
+export function operationChecks(
+  test: ShareTest,
+  counts: ShadowCounts,
+  evidence: ShadowEvidence,
+): readonly Check[] {
+  const compared = counts.operations.flatMap(({ operation, mismatches: tally }) =>
+    tally === null || tally.total === 0 ? [] : [{ operation, tally }],
+  );
+  const pValues = compared.map(({ tally }) => (tally.bad === 0 ? 1 : test.pValue(tally.bad, tally.total)));
+  const adjusted = holmAdjusted(pValues);
+  const alpha = 1 - test.confidence;
+  return compared.flatMap(({ operation, tally }, index) => {
+    if (tally.bad === 0) return [];
+    const [alone, corrected] = [pValues[index] ?? 0, adjusted[index] ?? 0];
+    const outcome = corrected <= alpha ? 'fail' : alone <= alpha ? 'inconclusive' : 'pass';
+    const seen = `${operation}: ${mismatches(tally.bad)} in ${displayCount(tally.total)}${sessionsOf(tally)}`;
+    const family = `Holm's correction over ${displayCount(compared.length)} operation${compared.length === 1 ? '' : 's'}`;
+    const held = `${displayLimit(test.limit)} at ${displayLimit(test.confidence)}${looks(test, evidence.look)}`;
+    const reasons = {
+      fail: `${seen} are more than ${held}, also after ${family} (p = ${displayP(corrected)})`,
+      inconclusive: `${seen} would be more than ${held} (p = ${displayP(alone)}) but not after ${family} (p = ${displayP(corrected)}); repeat it: ${rerunOf(evidence.rerun, operation)}`,
+      pass: `${seen} are not significantly more than ${displayLimit(test.limit)} (p = ${displayP(alone)})`,
+    };
+    const method = test.method === 'clopper-pearson' ? 'holm' : test.method;
+    const numbers = shareNumbers(test, tally, test.requiredNotSignificant(tally.bad));
+    return [shadowCheck({ id, operation, outcome, ...numbers, method, reason: reasons[outcome] })];
+  });
+}
+
+type ShareNumbers = Pick<Check, 'bad' | 'observed' | 'required' | 'missing' | 'limit' | 'confidence'> &
+  Record<'supports' | 'estimate' | 'lower' | 'upper', number>;
+
+function shareNumbers(test: ShareTest, { bad, total }: Tally, required: number): ShareNumbers {
+  const { lower, upper } = test.bounds(bad, total);
+  const { limit, confidence } = test;
+  const missing = Math.max(0, required - total);
+  return {
+    bad,
+    observed: total,
+    required,
+    missing,
+    limit,
+    supports: upper,
+    estimate: bad / total,
+    lower,
+    upper,
+    confidence,
+  };
+}
+
+function looks(test: ShareTest, look: number): string {
+  return test.method === 'mixture-e-process' ? ` over all looks (this is look ${look})` : '';
+}
+
+function sessionsOf({ clusters, badClusters }: Tally): string {
+  if (clusters === null || badClusters === null) return '';
+  return ` (${displayCount(badClusters)} of ${displayCount(clusters)} sessions)`;
+}
+
+// Several runs are pooled without their accounting, so the two are comparable in a single run only.
+function repeated({ runs }: ShadowCounts, accounting: Accounting, total: number): string {
+  const compared = accounting.matched + accounting.mismatched + accounting.accepted;
+  return runs === 1 && compared > total ? ` distinct exchanges (${displayCount(compared)} compared)` : '';
+}
+
+function time(missing: number, { exchangesPerSecond: rate }: ShadowEvidence): string {
+  if (rate === null || !(rate > 0)) return '';
+  return ` (about ${displayDuration(missing / rate)} at ${displayCount(Math.max(1, Math.round(rate)))} a second)`;
+}
+
+function displayP(p: number): string {
+  return p < 0.0001 ? '< 0.0001' : String(Number(p.toPrecision(2)));
+}
+
+/** One shell word, whatever an operation's path holds. */
+function rerunOf(rerun: string, operation: string): string {
+  return rerun.replaceAll('{operation}', () => `'${operation.replaceAll("'", `'\\''`)}'`);
+}
+
+function nothingCompared(accounting: Accounting): string {
+  const { read, rejected, notSelected, selected, skipped } = accounting;
+  if (read === 0) return 'nothing was compared: the recording holds no exchange';
+  if (selected === 0)
+    return `nothing was compared: of ${displayCount(read)} records read ${displayCount(rejected)} were rejected and ${displayCount(notSelected)} not selected`;
+  const left = [
+    ...Object.entries(skipped).map(([why, count]) => [`skipped as ${why}`, count] as const),
+    ...(['incomparable', 'blocked', 'drifted', 'unbound', 'interrupted'] as const).map(
+      (outcome) => [outcome, accounting[outcome]] as const,
+    ),
+  ];
+  const parts = left
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${displayCount(count)} ${name}`);
+  return `nothing was compared: of ${displayCount(selected)} selected exchanges ${parts.join(', ') || 'none came to an end'}`;
+}

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { judgeShadow } from '../../../harness/gate/judgeShadow.ts';
+import { defaultShadowPolicy as policy } from '../../../harness/gate/Policy.ts';
+import { evidenceOf, find } from './evidence.ts';
+
+const roles = 'GET /auth/users/{}/roles';
+
+describe('the overall share of mismatches', () => {
+  test('passes at 2,995 distinct exchanges without one, and not at 2,994', () => {
+    expect(judgeShadow(policy, evidenceOf({ operations: { [roles]: { total: 2995 } } })).verdict).toBe(
+      'pass',
+    );
+    const short = judgeShadow(policy, evidenceOf({ operations: { [roles]: { total: 2994 } } }));
+    expect(short.verdict).toBe('inconclusive');
+    expect(find(short, 'shadow.mismatches')?.missing).toBe(1);
+  });
+
+  test('says in an inconclusive verdict what is supported and how much is missing', () => {
+    const judged = judgeShadow(policy, evidenceOf({ operations: { [roles]: { total: 1200 } } }));
+    expect(judged.reason).toBe(
+      '0 mismatches in 1,200 supports < 0.25 %; 1,795 more exchanges without one support < 0.1 % at 95 %',
+    );
+    expect(find(judged, 'shadow.mismatches')).toMatchObject({
+      bad: 0,
+      observed: 1200,
+      required: 2995,
+      missing: 1795,
+    });
+  });
+
+  test('says how long the missing exchanges take where the rate is known', () => {
+    const evidence = evidenceOf({ operations: { [roles]: { total: 1200 } } }, { exchangesPerSecond: 200 });
+    expect(judgeShadow(policy, evidence).reason).toContain(
+      '1,795 more exchanges without one (about 9 s at 200 a second)',
+    );
+  });
+
+  test('holds the numbers of the design: one in 4,100 supports 0.12 % and needs 642 more', () => {
+    const judged = judgeShadow(policy, evidenceOf({ operations: { [roles]: { total: 4100, bad: 1 } } }));
+    const check = find(judged, 'shadow.mismatches');
+    expect(check).toMatchObject({
+      outcome: 'inconclusive',
+      required: 4742,
+      missing: 642,
+      method: 'clopper-pearson',
+    });
+    expect(check?.upper).toBeCloseTo(0.001157, 6);
+    expect(check?.lower).toBeCloseTo(0.0000125, 7);
+    expect(check?.estimate).toBeCloseTo(0.000244, 6);
+  });
+
+  // F.3 at n = 10,000: four are allowed, sixteen force a fail. Spread over operations none of which fails alone.
+  test.each([
+    [4, 'pass'],
+    [5, 'inconclusive'],
+    [15, 'inconclusive'],
+    [16, 'fail'],
+  ] as const)('with %i in 10,000 is a %s', (bad, outcome) => {
+    const names = Array.from({ length: 100 }, (_, index) => `GET /o${index}`);
+    const operations = Object.fromEntries(
+      names.map((name, index) => [name, { total: 100, bad: index < bad ? 1 : 0 }]),
+    );
+    const judged = judgeShadow(policy, evidenceOf({ operations }));
+    expect(find(judged, 'shadow.mismatches')?.outcome).toBe(outcome);
+    expect(judged.verdict).toBe(outcome);
+  });
+
+  test('tells repeats from breadth: 300 exchanges ten times over are 300', () => {
+    const story = { operations: { [roles]: { total: 300 } } };
+    const base = evidenceOf(story);
+    const accounting = { ...base.accounting, read: 3010, selected: 3000, matched: 3000 };
+    const judged = judgeShadow(policy, { ...base, accounting });
+    expect(judged.verdict).toBe('inconclusive');
+    expect(judged.reason).toMatch(
+      /^0 mismatches in 300 distinct exchanges \(3,000 compared\) supports < 1 %; 2,695 more/,
+    );
+  });
+});
+
+describe('one operation', () => {
+  const others = Object.fromEntries(
+    Array.from({ length: 10 }, (_, index) => [`GET /o${index}`, { total: 1000 }]),
+  );
+
+  test('fails although the whole would pass, and the reason names it', () => {
+    const judged = judgeShadow(
+      policy,
+      evidenceOf({ operations: { ...others, [roles]: { total: 100, bad: 4 } } }),
+    );
+    expect(find(judged, 'shadow.mismatches')?.outcome).toBe('pass');
+    expect(find(judged, 'shadow.mismatches', roles)).toMatchObject({
+      outcome: 'fail',
+      method: 'holm',
+      bad: 4,
+      observed: 100,
+    });
+    expect(judged.verdict).toBe('fail');
+    expect(judged.reason).toMatch(
+      /^GET \/auth\/users\/\{\}\/roles: 4 mismatches in 100 \(1 of 40 sessions\) are more than 0.1 % at 95 %/,
+    );
+  });
+
+  test('that is significant only uncorrected is inconclusive, with the command that repeats it', () => {
+    const judged = judgeShadow(
+      policy,
+      evidenceOf({ operations: { ...others, [roles]: { total: 50, bad: 1 } } }),
+    );
+    const check = find(judged, 'shadow.mismatches', roles);
+    expect(check).toMatchObject({ outcome: 'inconclusive', required: 52, missing: 2 });
+    expect(check?.reason).toContain(
+      "repeat it: harness shadow --service auth --operations 'GET /auth/users/{}/roles'",
+    );
+    expect(judged.verdict).toBe('inconclusive');
+  });
+
+  test('that is one of many is corrected over all compared, those without a mismatch too', () => {
+    const alone = judgeShadow(policy, evidenceOf({ operations: { [roles]: { total: 50, bad: 1 } } }));
+    expect(find(alone, 'shadow.mismatches', roles)?.outcome).toBe('fail');
+  });
+
+  test('needs no correction to pass, and passing ones without a mismatch have no line', () => {
+    const judged = judgeShadow(
+      policy,
+      evidenceOf({ operations: { ...others, [roles]: { total: 1000, bad: 1 } } }),
+    );
+    expect(find(judged, 'shadow.mismatches', roles)?.outcome).toBe('pass');
+    expect(judged.checks.filter(({ operation }) => operation !== null)).toHaveLength(1);
+    expect(judged.verdict).toBe('pass');
+  });
+
+  test('keeps the command safe whatever its path holds', () => {
+    const hostile = "GET /it's/$&;rm";
+    const judged = judgeShadow(
+      policy,
+      evidenceOf({ operations: { ...others, [hostile]: { total: 50, bad: 1 } } }),
+    );
+    expect(find(judged, 'shadow.mismatches', hostile)?.reason).toContain(
+      `--operations 'GET /it'\\''s/$&;rm'`,
+    );
+  });
+});
