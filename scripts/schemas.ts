@@ -17,7 +17,10 @@ function allowVariables({ jsonSchema }: { readonly jsonSchema: z.core.JSONSchema
   if (jsonSchema.type !== 'string') return;
   if (jsonSchema.pattern !== undefined) jsonSchema.pattern = `(?:${jsonSchema.pattern})|${variable}`;
   if (jsonSchema.enum === undefined) return;
-  jsonSchema.anyOf = [{ type: 'string', enum: jsonSchema.enum }, { type: 'string', pattern: variable }];
+  jsonSchema.anyOf = [
+    { type: 'string', enum: jsonSchema.enum },
+    { type: 'string', pattern: variable },
+  ];
   delete jsonSchema.enum;
 }
 

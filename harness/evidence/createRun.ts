@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { RunDirectory } from './RunDirectory.ts';
+import { readManifest } from './readRun.ts';
+import { newRunId } from './runId.ts';
+import { runsFolder } from './runFiles.ts';
+import type { Manifest } from '../model/manifest.ts';
+import type { Door } from '../redaction/Door.ts';
+
+/** What is asked of a run; the rest of its manifest is filled in while it goes on. */
+export type AskedRun = Pick<
+  Manifest,
+  'harness' | 'asked' | 'service' | 'target' | 'config' | 'recordings' | 'lanes' | 'sides' | 'seed'
+> &
+  Partial<Pick<Manifest, 'look' | 'step' | 'policy' | 'doubts'>>;
+
+export interface CreateRunOptions {
+  readonly door: Door;
+  /** The project's folder: runs lie under `.harness/runs`. */
+  readonly directory: string;
+  /** A folder to use in place of `.harness/runs`; null for none. */
+  readonly out: string | null;
+  readonly at: Date;
+  readonly asked: AskedRun;
+}
+
+/** Makes a run's directory, with its manifest in the state `running` and its files of lines empty. */
+export async function createRun(options: CreateRunOptions): Promise<RunDirectory> {
+  const { door, asked, at } = options;
+  const runId = newRunId(asked.service, at);
+  const path = join(options.out ?? runsFolder(options.directory), runId);
+  await door.folder(path);
+  // What was recorded stays out of version control.
+  if (options.out === null) await door.claim(join(options.directory, '.harness', '.gitignore'), '*\n');
+  const manifest: Manifest = {
+    schema: 'harness.manifest/1',
+    runId,
+    look: 1,
+    step: null,
+    policy: null,
+    doubts: [],
+    ...asked,
+    startedAt: at.toISOString(),
+    endedAt: null,
+    decidedAt: null,
+    state: 'running',
+    accounting: null,
+  };
+  return RunDirectory.open(path, manifest, door, 'new');
+}
+
+/** Opens the directory of a run that was interrupted or killed, to go on with it. */
+export async function resumeRun(path: string, door: Door): Promise<RunDirectory> {
+  const manifest = await readManifest(path);
+  const running: Manifest = { ...manifest, state: 'running', endedAt: null, decidedAt: null };
+  return RunDirectory.open(path, running, door, 'resume');
+}

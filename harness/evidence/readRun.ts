@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { EvidenceError } from '../errors/EvidenceError.ts';
+import { comparisonSchema, exchangeDifferencesSchema } from './comparisonSchema.ts';
+import { edgesSchema } from './edgesSchema.ts';
+import { findingsSchema } from './findingSchema.ts';
+import { manifestSchema } from './manifestSchema.ts';
+import { measurementSchema } from './measurementSchema.ts';
+import { readDocument } from './readDocument.ts';
+import { runFiles } from './runFiles.ts';
+import { StoredLines } from './StoredLines.ts';
+import { verdictSchema } from './verdictSchema.ts';
+import type { Edge } from '../correlation/Edge.ts';
+import type { Comparison, ExchangeDifferences } from '../model/comparison.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Manifest } from '../model/manifest.ts';
+import type { Measurement } from '../model/measurement.ts';
+import type { Verdict } from '../model/verdict.ts';
+
+/** A run as it lies on disk, without the lines that there may be millions of. */
+export interface StoredRun {
+  readonly path: string;
+  readonly manifest: Manifest;
+  /** Null where the run was killed before it was judged. */
+  readonly verdict: Verdict | null;
+  /** Null where the run was killed before they were written. */
+  readonly findings: readonly Finding[] | null;
+  readonly measurements: readonly Measurement[];
+  /** Lines of `measurements.ndjson` that a kill has cut, 0 or 1. */
+  readonly cut: number;
+}
+
+/** The manifest of a run; an EvidenceError where the folder holds no run. */
+export async function readManifest(directory: string): Promise<Manifest> {
+  const path = join(directory, runFiles.manifest);
+  const manifest = await readDocument(path, 'harness.manifest/1', manifestSchema);
+  if (manifest !== null) return manifest;
+  throw new EvidenceError(directory, `is no run: it has no ${runFiles.manifest}`);
+}
+
+/** Reads a run's documents and measurements. */
+export async function readRun(directory: string): Promise<StoredRun> {
+  const manifest = await readManifest(directory);
+  const lines = new StoredLines(join(directory, runFiles.measurements), measurementSchema);
+  const measurements: Measurement[] = [];
+  for await (const measurement of lines) measurements.push(measurement);
+  const findings = await readDocument(
+    join(directory, runFiles.findings),
+    'harness.findings/1',
+    findingsSchema,
+  );
+  return {
+    path: directory,
+    manifest,
+    verdict: await readDocument(join(directory, runFiles.verdict), 'harness.verdict/1', verdictSchema),
+    findings: findings?.findings ?? null,
+    measurements,
+    cut: lines.cut,
+  };
+}
+
+/** The edges that a run worked with; none where it was killed before they were written. */
+export async function readEdges(directory: string): Promise<readonly Edge[]> {
+  const stored = await readDocument(join(directory, runFiles.edges), 'harness.edges/1', edgesSchema);
+  return stored?.edges ?? [];
+}
+
+/** A run's comparisons in the order in which they were made. */
+export function readComparisons(directory: string): StoredLines<Comparison> {
+  return new StoredLines<Comparison>(join(directory, runFiles.comparisons), comparisonSchema);
+}
+
+/** A run's differences by exchange, in the order in which they were found. */
+export function readDifferences(directory: string): StoredLines<ExchangeDifferences> {
+  return new StoredLines<ExchangeDifferences>(
+    join(directory, runFiles.differences),
+    exchangeDifferencesSchema,
+  );
+}

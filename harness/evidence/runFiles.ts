@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+
+/** The files of a run's directory. */
+export const runFiles = {
+  manifest: 'manifest.json',
+  edges: 'edges.json',
+  comparisons: 'comparisons.ndjson',
+  differences: 'differences.ndjson',
+  findings: 'findings.json',
+  measurements: 'measurements.ndjson',
+  verdict: 'verdict.json',
+} as const;
+
+/** What a verdict rests on, in the order in which it is digested. */
+export const measuredFiles: readonly string[] = [
+  runFiles.edges,
+  runFiles.comparisons,
+  runFiles.differences,
+  runFiles.findings,
+  runFiles.measurements,
+];
+
+/** The folder that holds the runs of a project. */
+export function runsFolder(directory: string): string {
+  return join(directory, '.harness', 'runs');
+}

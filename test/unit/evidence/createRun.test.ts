@@ -1,0 +1,158 @@
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createRun, resumeRun } from '../../../harness/evidence/createRun.ts';
+import { readComparisons, readDifferences, readEdges, readRun } from '../../../harness/evidence/readRun.ts';
+import {
+  Project,
+  accounting,
+  asked,
+  collect,
+  comparison,
+  differences,
+  finding,
+  measurement,
+  verdict,
+} from './runExample.ts';
+import type { Edge } from '../../../harness/correlation/Edge.ts';
+
+const edge: Edge = {
+  from: { operation: 'POST /auth/login', place: 'body:$.access_token' },
+  to: { operation: 'GET /auth/me', slot: 'header:authorization' },
+  support: 12,
+  values: 2,
+  origin: 'found',
+};
+
+describe('a run that goes on', () => {
+  test('has a directory for its owner alone, outside of version control', async () => {
+    await using project = await Project.create();
+    const run = await project.run();
+    expect(run.path).toBe(join(project.path, '.harness', 'runs', run.id));
+    expect((await stat(run.path)).mode & 0o777).toBe(0o700);
+    const files = await readdir(run.path);
+    expect(files.sort()).toEqual([
+      'comparisons.ndjson',
+      'differences.ndjson',
+      'manifest.json',
+      'measurements.ndjson',
+    ]);
+    for (const file of files) expect((await stat(join(run.path, file))).mode & 0o777).toBe(0o600);
+    expect(await readFile(join(project.path, '.harness', '.gitignore'), 'utf8')).toBe('*\n');
+    await run.close();
+  });
+
+  test('is running from the start, with all that was asked and nothing decided', async () => {
+    await using project = await Project.create();
+    const run = await project.run();
+    const stored = await readRun(run.path);
+    expect(stored.manifest).toEqual({
+      schema: 'harness.manifest/1',
+      runId: run.id,
+      ...asked,
+      look: 1,
+      step: null,
+      policy: null,
+      doubts: [],
+      startedAt: '2026-11-21T12:15:30.250Z',
+      endedAt: null,
+      decidedAt: null,
+      state: 'running',
+      accounting: null,
+    });
+    expect(stored).toMatchObject({ verdict: null, findings: null, measurements: [], cut: 0 });
+    await run.close();
+  });
+
+  test('lies in another folder where one is given', async () => {
+    await using project = await Project.create();
+    const run = await createRun({
+      door: project.door,
+      directory: project.path,
+      out: join(project.path, 'evidence'),
+      at: new Date(),
+      asked,
+    });
+    expect(run.path).toBe(join(project.path, 'evidence', run.id));
+    expect(await readdir(project.path)).toEqual(['evidence']);
+    await run.close();
+  });
+});
+
+describe('a run that has ended', () => {
+  test('is read as it was written', async () => {
+    await using project = await Project.create();
+    const run = await project.run({ policy: { limits: { mismatches: 0.001 } } });
+    await run.edges([edge]);
+    await run.comparison(comparison);
+    await run.differences(differences);
+    await run.measurement(measurement);
+    await run.close();
+    await run.findings([finding]);
+    await run.amend({
+      state: 'complete',
+      endedAt: '2026-11-21T12:16:30.000Z',
+      doubts: [{ lane: 'shadow', id: 'identity', reason: 'it changed' }],
+      accounting,
+    });
+    await run.verdict({ ...verdict, runId: run.id });
+
+    const stored = await readRun(run.path);
+    expect(stored.manifest).toEqual(run.manifest);
+    expect(stored.manifest).toMatchObject({ state: 'complete', accounting });
+    expect(stored.verdict).toEqual({ ...verdict, runId: run.id });
+    expect(stored.findings).toEqual([finding]);
+    expect(stored.measurements).toEqual([measurement]);
+    expect(await readEdges(run.path)).toEqual([edge]);
+    expect(await collect(readComparisons(run.path))).toEqual([comparison]);
+    expect(await collect(readDifferences(run.path))).toEqual([differences]);
+  });
+
+  test('keeps the last of many changes that were made at once', async () => {
+    await using project = await Project.create();
+    const run = await project.run();
+    await Promise.all([1, 2, 3, 4, 5].map((look) => run.amend({ look })));
+    expect((await readRun(run.path)).manifest.look).toBe(5);
+    await run.close();
+  });
+});
+
+describe('a run that was killed', () => {
+  test('keeps the lines that were flushed and loses those that were not', async () => {
+    await using project = await Project.create();
+    const run = await project.run();
+    await run.comparison(comparison);
+    await run.flush();
+    await run.comparison({ ...comparison, id: 'later' });
+    expect(await collect(readComparisons(run.path))).toEqual([comparison]);
+    await run.close();
+  });
+
+  test('goes on where it stopped', async () => {
+    await using project = await Project.create();
+    const run = await project.run();
+    await run.comparison(comparison);
+    await run.amend({ state: 'interrupted', endedAt: '2026-11-21T12:16:30.000Z' });
+    await run.close();
+
+    const again = await resumeRun(run.path, project.door);
+    expect(again.manifest).toMatchObject({ runId: run.id, state: 'running', endedAt: null });
+    await again.comparison({ ...comparison, id: 'second' });
+    await again.close();
+    const ids = (await collect(readComparisons(run.path))).map((line) => line.id);
+    expect(ids).toEqual([comparison.id, 'second']);
+  });
+});
+
+test('What was asked is stored without the credentials in it.', async () => {
+  await using project = await Project.create();
+  const secret = 'Zm9vYmFyLXBsYW50ZWQ';
+  const run = await project.run({
+    asked: {
+      command: 'shadow',
+      flags: { baseline: `http://admin:${secret}@monolith:8080`, password: secret },
+    },
+  });
+  await run.close();
+  expect(await readFile(join(run.path, 'manifest.json'), 'utf8')).not.toContain(secret);
+});

@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { schemaFiles } from '../../../scripts/schemas.ts';
+import { asked, comparison, differences, finding, measurement, verdict } from './runExample.ts';
+import type { Manifest } from '../../../harness/model/manifest.ts';
+
+const folder = join(import.meta.dirname, '../../../schemas');
+
+const manifest: Manifest = {
+  schema: 'harness.manifest/1',
+  runId: 'r',
+  ...asked,
+  look: 1,
+  step: null,
+  policy: null,
+  doubts: [],
+  startedAt: '2026-11-21T12:15:30.250Z',
+  endedAt: null,
+  decidedAt: null,
+  state: 'running',
+  accounting: null,
+};
+
+const edge = {
+  from: { operation: 'POST /auth/login', place: 'body:$.access_token' },
+  to: { operation: 'GET /auth/me', slot: 'header:authorization' },
+  support: 12,
+  values: 2,
+  origin: 'vary',
+};
+
+interface Case {
+  readonly good: object;
+  /** Each is laid over the good document. */
+  readonly bad: readonly object[];
+}
+
+const cases: Readonly<Record<string, Case>> = {
+  verdict: {
+    good: verdict,
+    bad: [
+      { schema: 'harness.verdict/2' },
+      { verdict: 'GO' },
+      { score: 101 },
+      { decidedAt: 'today' },
+      { extra: 1 },
+      { checks: [{}] },
+      { accounting: { ...verdict.accounting, read: -1 } },
+      { accounting: { ...verdict.accounting, skipped: { bored: 1 } } },
+      { evidence: { ...verdict.evidence, digest: 'md5:1' } },
+      { step: undefined },
+    ],
+  },
+  manifest: {
+    good: manifest,
+    bad: [
+      { state: 'done' },
+      { lanes: ['shadows'] },
+      { seed: 7 },
+      { sides: {} },
+      { recordings: [{ path: 'a' }] },
+    ],
+  },
+  edges: {
+    good: { schema: 'harness.edges/1', edges: [edge] },
+    bad: [{ edges: [{ ...edge, origin: 'guess' }] }, { edges: [{ ...edge, support: 0.5 }] }, { edges: null }],
+  },
+  findings: {
+    good: { schema: 'harness.findings/1', findings: [finding] },
+    bad: [{ findings: [{ ...finding, kind: 'odd' }] }, { findings: [{ ...finding, fingerprint: 'xyz' }] }],
+  },
+  measurement: {
+    good: measurement,
+    bad: [{ sample: { kind: 'proportion', bad: 1 } }, { unit: 'byte' }, { lane: 'other' }],
+  },
+  comparison: {
+    good: comparison,
+    bad: [{ outcome: 'fine' }, { statuses: [200, 200] }, { milliseconds: [-1, 1] }, { why: undefined }],
+  },
+  differences: {
+    good: differences,
+    bad: [{ differences: [{ kind: 'value' }] }, { id: '' }],
+  },
+};
+
+describe.each([...schemaFiles()].filter(([name]) => name !== 'config.schema.json'))(
+  '%s',
+  (file, expected) => {
+    const ajv = addFormats.default(new Ajv2020({ allErrors: true }));
+    const { good, bad } = cases[file.replace('.schema.json', '')] ?? { good: {}, bad: [] };
+
+    test('is what the model says; node scripts/schemas.ts writes it anew', async () => {
+      expect(await readFile(join(folder, file), 'utf8')).toBe(expected);
+    });
+
+    test('accepts a document as it is written', () => {
+      const validate = ajv.compile(JSON.parse(expected));
+      expect(validate(JSON.parse(JSON.stringify(good))), JSON.stringify(validate.errors)).toBe(true);
+    });
+
+    test('refuses documents with one thing wrong', () => {
+      const validate = ajv.compile(JSON.parse(expected));
+      expect(bad.length).toBeGreaterThan(1);
+      for (const change of bad)
+        expect(validate(JSON.parse(JSON.stringify({ ...good, ...change }))), JSON.stringify(change)).toBe(
+          false,
+        );
+    });
+  },
+);
