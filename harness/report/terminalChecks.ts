@@ -1,0 +1,76 @@
+import type { Check, Verdict } from '../model/verdict.ts';
+import { displayCount } from '../statistics/display.ts';
+import type { Paint } from './terminalColor.ts';
+import { sentence } from './terminalHeader.ts';
+import { columns, cut, pad, plain, wrap } from './terminalText.ts';
+
+const mostChecks = 6;
+const mostOperations = 10;
+const indent = '  ';
+
+/** What failed and what is still needed, beyond what the verdict's own sentence says. */
+export function checkLines(verdict: Verdict, paint: Paint, width: number): readonly string[] {
+  const told = (check: Check): boolean => isUncovered(check) || verdict.reason.startsWith(check.reason);
+  const left = verdict.checks.filter(({ outcome }) => outcome !== 'pass').filter((check) => !told(check));
+  return [
+    ...section(
+      'failed',
+      left.filter(({ outcome }) => outcome === 'fail'),
+      paint,
+      width,
+    ),
+    ...section(
+      'still needed',
+      left.filter(({ outcome }) => outcome === 'inconclusive'),
+      paint,
+      width,
+    ),
+  ];
+}
+
+function section(title: string, checks: readonly Check[], paint: Paint, width: number): readonly string[] {
+  if (checks.length === 0) return [];
+  const rest = checks.length - mostChecks;
+  return [
+    '',
+    paint('heading', title),
+    ...checks.slice(0, mostChecks).flatMap(({ id, reason, critical }) => {
+      const [first = '', ...others] = sentence(reason, width - 4);
+      const mark = critical ? '' : ' (decides nothing)';
+      return [
+        `${indent}${paint('faint', `${plain(id)}${mark}`)}`,
+        ...[first, ...others].map((line) => `    ${line}`),
+      ];
+    }),
+    ...(rest > 0 ? [`${indent}and ${displayCount(rest)} more`] : []),
+  ];
+}
+
+/** The operations that are not covered, one line each; nothing where all are. */
+export function coverageLines({ checks }: Verdict, paint: Paint, width: number): readonly string[] {
+  const open = checks.filter(isUncovered);
+  if (open.length === 0) return [];
+  const shown = open.slice(0, mostOperations);
+  const names = shown.map(({ operation }) => cut(plain(operation ?? ''), Math.floor(width / 2)));
+  const first = Math.max(...names.map(columns));
+  const rest = open.length - shown.length;
+  return [
+    '',
+    paint('heading', 'not covered'),
+    ...shown.flatMap(({ operation, reason }, index) => {
+      const why = plain(reason.startsWith(`${operation}: `) ? reason.slice(`${operation}: `.length) : reason);
+      const [line = '', ...more] = wrap(why, Math.max(20, width - first - 4));
+      const margin = ' '.repeat(first + 4);
+      return [
+        `${indent}${pad(names[index] ?? '', first)}  ${line}`,
+        ...more.map((text) => `${margin}${text}`),
+      ];
+    }),
+    ...(rest > 0 ? [`${indent}and ${displayCount(rest)} more`] : []),
+  ];
+}
+
+/** A check of one operation that says it was not looked at widely enough: a line of the table. */
+function isUncovered({ id, operation, outcome }: Check): boolean {
+  return operation !== null && outcome === 'inconclusive' && /\.(?:coverage|unbound|expected)$/.test(id);
+}

@@ -1,0 +1,83 @@
+import type { Finding } from '../model/finding.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { displayCount, displayShare } from '../statistics/display.ts';
+import type { CurlPair, ReportDetails } from './ReportDetails.ts';
+import type { Paint } from './terminalColor.ts';
+import { cut, cutPair, plain, wrap } from './terminalText.ts';
+
+const most = 5;
+const longestCommand = 2000;
+const nothing = '(nothing)';
+
+/** The findings that count, the first five in full, as diffs; the rest and those only reported are counted. */
+export function findingLines(
+  { findings, runId }: Verdict,
+  { curl }: ReportDetails,
+  paint: Paint,
+  width: number,
+): readonly string[] {
+  const counting = findings.filter(({ counts }) => counts);
+  const reported = findings.length - counting.length;
+  const rest = counting.length - most;
+  const title = `${displayCount(counting.length)} finding${counting.length === 1 ? '' : 's'}`;
+  const shown = counting.slice(0, most).flatMap((finding, index) => {
+    // One pair is enough to try it by hand; the other findings have their replay command.
+    const pair = index === 0 ? curl(finding) : null;
+    return findingBlock(finding, index + 1, runId, pair, paint, width);
+  });
+  return [
+    ...(counting.length === 0 ? [] : ['', paint('heading', title), ...shown]),
+    ...(rest > 0 ? [`  and ${displayCount(rest)} more`] : []),
+    ...(reported === 0 ? [] : ['', `${displayCount(reported)} more reported only: they do not count`]),
+  ];
+}
+
+function findingBlock(
+  finding: Finding,
+  position: number,
+  runId: string,
+  pair: CurlPair | null,
+  paint: Paint,
+  width: number,
+): readonly string[] {
+  const { example } = finding;
+  const margin = '     ';
+  const room = Math.max(20, width - margin.length - 2);
+  const values = [example.baseline, example.candidate].map((value) =>
+    value === null ? nothing : plain(value),
+  );
+  const [baseline, candidate] = cutPair(values[0] ?? nothing, values[1] ?? nothing, room);
+  const note = example.note === null ? [] : [`${margin}${cut(plain(example.note), room)}`];
+  return [
+    cut(`  ${position}  ${plain(finding.operation)}  ${placeOf(finding)}`, width),
+    `${margin}${paint('baseline', `- ${baseline}`)}`,
+    `${margin}${paint('candidate', `+ ${candidate}`)}`,
+    ...note,
+    ...wrap(extentOf(finding), room).map((line) => `${margin}${line}`),
+    `${margin}${paint('faint', `harness shadow --replay ${plain(runId)}:${plain(example.exchange)}`)}`,
+    ...commandLines(pair, margin, paint),
+  ];
+}
+
+function placeOf({ location, path, kind }: Finding): string {
+  const where = location === kind || location === 'exchange' ? '' : location;
+  return [where, plain(path), kind].filter((part) => part !== '').join(' ');
+}
+
+function extentOf({ count, of, sessions, confirmed, zeroTolerance }: Finding): string {
+  const share = of > 0 ? ` (${displayShare(count / of)})` : '';
+  return [
+    `${displayCount(count)} of ${displayCount(of)} exchanges${share}`,
+    `${displayCount(sessions)} session${sessions === 1 ? '' : 's'}`,
+    confirmed === null ? 'not replayed alone' : `confirmed ${plain(confirmed)}`,
+    ...(zeroTolerance ? ['the baseline always has it'] : []),
+  ].join(', ');
+}
+
+/** Commands stay whole and on one line, since they are there to be copied. */
+function commandLines(pair: CurlPair | null, margin: string, paint: Paint): readonly string[] {
+  if (pair === null) return [];
+  return [pair.baseline, pair.candidate].map(
+    (command) => `${margin}${paint('faint', cut(plain(command), longestCommand))}`,
+  );
+}

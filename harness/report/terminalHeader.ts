@@ -1,0 +1,42 @@
+import type { SideIdentity, Verdict, VerdictWord } from '../model/verdict.ts';
+import { displayCount } from '../statistics/display.ts';
+import type { Paint, Tone } from './terminalColor.ts';
+import { cut, plain, wrap } from './terminalText.ts';
+
+const tones: Readonly<Record<VerdictWord, Tone>> = {
+  PROMOTE: 'pass',
+  pass: 'pass',
+  HOLD: 'open',
+  inconclusive: 'open',
+  ROLLBACK: 'fail',
+  fail: 'fail',
+};
+
+const repeat = '; repeat it: ';
+const longest = 1000;
+
+/** The verdict's word, what it is about, and why. */
+export function headerLines(verdict: Verdict, paint: Paint, width: number): readonly string[] {
+  const { service, candidate, baseline, step, score, look, state } = verdict;
+  const word = paint(tones[verdict.verdict], verdict.verdict.toUpperCase());
+  const about = [
+    plain(service),
+    `candidate ${side(candidate)} against baseline ${side(baseline)}`,
+    ...(step === null ? [] : [`${step.from} % to ${step.to} %`]),
+    `score ${score}`,
+    ...(look === 1 ? [] : [`look ${displayCount(look)}`]),
+    ...(state === 'interrupted' ? ['interrupted'] : []),
+  ].join(' · ');
+  return [`${word}  ${about}`, ...sentence(verdict.reason, width)];
+}
+
+/** A reason in lines of the width; a command at its end stays on a line of its own, to be copied. */
+export function sentence(reason: string, width: number): readonly string[] {
+  const [whole = '', command] = plain(reason).split(repeat);
+  const text = cut(whole, longest);
+  return command === undefined ? wrap(text, width) : [...wrap(`${text}; repeat it:`, width), `  ${command}`];
+}
+
+function side({ version, identity }: SideIdentity): string {
+  return identity === 'asked' ? plain(version) : `${plain(version)} (claimed)`;
+}
