@@ -1,0 +1,63 @@
+/** The lanes' folders, those of later lanes too. */
+export const lanes = ['shadow', 'contracts', 'loadtests', 'scenarios', 'reconcile', 'slo'] as const;
+
+/**
+ * The folders from the bottom up. A folder imports from any stratum below its own and from no other folder of its
+ * own. `.` is a file that lies in `harness/` itself.
+ */
+const strata: readonly (readonly string[])[] = [
+  ['harness/model'],
+  ['harness/errors'],
+  ['harness/config', 'harness/recording', 'harness/operation', 'harness/redaction', 'harness/statistics'],
+  ['harness/correlation'],
+  ['harness/comparison'],
+  ['harness/environment', 'harness/evidence'],
+  lanes,
+  ['harness/run'],
+  ['harness/cli'],
+  ['harness/.'],
+];
+
+/** Pure folders beside the strata: they judge and print, and touch nothing. */
+const judges: Readonly<Record<string, readonly string[]>> = {
+  'harness/gate': ['harness/model', 'harness/errors', 'harness/statistics'],
+  'harness/report': ['harness/model', 'harness/errors', 'harness/statistics'],
+};
+
+/** Who conducts the pure folders. */
+const conductors: ReadonlySet<string> = new Set(['harness/run', 'harness/cli', 'harness/.']);
+
+/** Folders that a folder may import from besides itself, type-only imports included. */
+export const allowedImports: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ...strata.flatMap((stratum, height) =>
+    stratum.map((folder): [string, Set<string>] => {
+      const below = strata.slice(0, height).flat();
+      return [folder, new Set(conductors.has(folder) ? [...below, ...Object.keys(judges)] : below)];
+    }),
+  ),
+  ...Object.entries(judges).map(([folder, below]): [string, Set<string>] => [folder, new Set(below)]),
+]);
+
+/** Folders that import no package and no part of Node. */
+export const withoutPackages: ReadonlySet<string> = new Set([
+  'harness/model',
+  'harness/errors',
+  'harness/gate',
+  'harness/report',
+]);
+
+/** The one folder that writes to disk, terminal and log. */
+export const door = 'harness/redaction';
+
+/** Names that say nothing about what is in a file. */
+export const emptyNames: ReadonlySet<string> = new Set([
+  'util',
+  'utils',
+  'helper',
+  'helpers',
+  'common',
+  'type',
+  'types',
+]);
+
+export const longestFile = 250;
