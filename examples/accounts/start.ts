@@ -72,6 +72,13 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { fault: { type: 'string', multiple: true, default: [] }, env: { type: 'string' } },
   });
+  try {
+    checkFaultNames(values.fault);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+    return;
+  }
   const interrupted = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });

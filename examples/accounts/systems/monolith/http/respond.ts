@@ -6,7 +6,7 @@ import { Refusal } from './Refusal.ts';
 import { allowed, findRoute } from './route.ts';
 import type { Call, Context, Reply, Route } from './route.ts';
 
-const zipFrom = 512;
+const zipFrom = 256;
 
 /** Routes one request, asks its handler and sends what it says. Never rejects. */
 export async function respond(
