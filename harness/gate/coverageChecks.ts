@@ -4,7 +4,7 @@ import type { ShadowPolicy } from './Policy.ts';
 import { countCheck, shadowCheck } from './shadowCheck.ts';
 import type { OperationCounts, ShadowCounts } from './shadowCounts.ts';
 
-// Binary fractions: 0.9 × 20 must be 18 and not a little more.
+// Binary fractions: 0.55 × 100 must be 55 and not a little more.
 const slack = 1e-9;
 const tidy = (fraction: number): number => Number(fraction.toPrecision(12));
 

@@ -12,6 +12,8 @@ const id = 'shadow.mismatches';
 
 const mismatches = (bad: number): string => `${displayCount(bad)} ${bad === 1 ? 'mismatch' : 'mismatches'}`;
 
+const are = (bad: number): string => (bad === 1 ? 'is' : 'are');
+
 /** Mismatched ÷ compared over all operations, held against the limit. */
 export function overallCheck(test: ShareTest, counts: ShadowCounts, evidence: ShadowEvidence): Check {
   const tally = counts.overall;
@@ -39,7 +41,7 @@ export function overallCheck(test: ShareTest, counts: ShadowCounts, evidence: Sh
   const reasons = {
     pass: `${supports} (limit ${held})`,
     inconclusive: `${supports}; ${missing} support < ${held}`,
-    fail: `${seen}${sessionsOf(tally)} are more than ${held}`,
+    fail: `${seen}${sessionsOf(tally)} ${are(bad)} more than ${held}`,
   };
   return shadowCheck({ id, outcome, ...numbers, method: test.method, reason: reasons[outcome] });
 }
@@ -64,9 +66,9 @@ export function operationChecks(
     const family = `Holm's correction over ${displayCount(compared.length)} operation${compared.length === 1 ? '' : 's'}`;
     const held = `${displayLimit(test.limit)} at ${displayLimit(test.confidence)}${looks(test, evidence.look)}`;
     const reasons = {
-      fail: `${seen} are more than ${held}, also after ${family} (p = ${displayP(corrected)})`,
+      fail: `${seen} ${are(tally.bad)} more than ${held}, also after ${family} (p = ${displayP(corrected)})`,
       inconclusive: `${seen} would be more than ${held} (p = ${displayP(alone)}) but not after ${family} (p = ${displayP(corrected)}); repeat it: ${rerunOf(evidence.rerun, operation)}`,
-      pass: `${seen} are not significantly more than ${displayLimit(test.limit)} (p = ${displayP(alone)})`,
+      pass: `${seen} ${are(tally.bad)} not significantly more than ${displayLimit(test.limit)} (p = ${displayP(alone)})`,
     };
     const method = test.method === 'clopper-pearson' ? 'holm' : test.method;
     const numbers = shareNumbers(test, tally, test.requiredNotSignificant(tally.bad));

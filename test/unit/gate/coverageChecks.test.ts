@@ -27,11 +27,10 @@ describe('coverage', () => {
     expect(judge({ [roles]: story }).verdict).toBe(outcome);
   });
 
-  test('counts in whole exchanges where binary fractions would not: 18 of 20 are 90 %', () => {
-    expect(judge({ [roles]: { total: 20, lost: 2 } }, { ...policy, coverage: 0.9 }).verdict).toBe('pass');
-    expect(judge({ [roles]: { total: 20, lost: 3 } }, { ...policy, coverage: 0.9 }).verdict).toBe(
-      'inconclusive',
-    );
+  test('counts in whole exchanges where binary fractions would not: 55 of 100 are 55 %', () => {
+    const own = { ...policy, coverage: 0.55 };
+    expect(judge({ [roles]: { total: 100, lost: 45 } }, own).verdict).toBe('pass');
+    expect(judge({ [roles]: { total: 100, lost: 46 } }, own).verdict).toBe('inconclusive');
   });
 
   test('lists each operation that is not covered, and only those', () => {
