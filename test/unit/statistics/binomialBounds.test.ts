@@ -100,7 +100,7 @@ describe('the exact test', () => {
   test('agrees with sums computed with 40 digits', () => {
     expect(exactPValue(0, 10, 0.001)).toBe(1);
     expect(exactPValue(1, 52, 0.001)).toBeCloseTo(1 - 0.999 ** 52, 12);
-    expect(exactPValue(3, 640, 0.001)).toBeCloseTo(0.027177460125242596, 14);
+    expect(exactPValue(3, 640, 0.001)).toBeCloseTo(0.0271774601252426, 14);
   });
 
   test('keeps its digits where one minus the lower tail is plain zero', () => {
