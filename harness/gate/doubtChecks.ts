@@ -4,9 +4,9 @@ import { shadowCheck } from './shadowCheck.ts';
 
 /**
  * Doubts after which the counts say nothing about the candidate at all, so that they cannot be a fail either:
- * a side that never answered, an identity that is not the one to judge. Also as `dead-candidate` and the like.
+ * a side that never answered, an identity that is not the one to judge (DESIGN: "makes the run inconclusive").
  */
-const voiding = ['dead', 'identity'];
+const voiding: ReadonlySet<string> = new Set(['dead', 'baseline-silent', 'candidate-silent', 'identity']);
 
 /** Every doubt is an inconclusive check `shadow.<id>`. */
 export function doubtChecks(doubts: readonly Doubt[]): readonly Check[] {
@@ -17,7 +17,7 @@ export function doubtChecks(doubts: readonly Doubt[]): readonly Check[] {
 
 /** The checks as they stand once a doubt voids their counts: what would fail is open, and says why. */
 export function withoutVoid(checks: readonly Check[], doubts: readonly Doubt[]): readonly Check[] {
-  const doubt = doubts.find(({ id }) => voiding.some((word) => id === word || id.startsWith(`${word}-`)));
+  const doubt = doubts.find(({ id }) => voiding.has(id));
   if (doubt === undefined) return checks;
   return checks.map((check) =>
     check.outcome === 'fail'

@@ -77,7 +77,7 @@ describe('doubts', () => {
     expect(judgeShadow(policy, evidence).verdict).toBe('fail');
   });
 
-  test.each(['dead', 'dead-candidate', 'identity', 'identity-same'])(
+  test.each(['dead', 'baseline-silent', 'candidate-silent', 'identity'])(
     '%s leaves no evidence for a fail either',
     (id) => {
       const doubts = [{ lane: 'shadow', id, reason: 'the candidate never answered' } as const];
@@ -90,6 +90,15 @@ describe('doubts', () => {
       expect(judged.reason).toMatch(/^the candidate never answered/);
     },
   );
+
+  test('on who the candidate is leave a death a fail', () => {
+    const doubts = [
+      { lane: 'shadow', id: 'identity', reason: 'the candidate did not say who it is' } as const,
+    ];
+    const findings = [findingOf({ kind: 'died', location: 'exchange', path: '' })];
+    const evidence = evidenceOf({ operations: { [roles]: { total: 9000, bad: 1 } } }, { doubts, findings });
+    expect(judgeShadow(policy, evidence).verdict).toBe('fail');
+  });
 });
 
 describe('the accounting', () => {
