@@ -51,6 +51,10 @@ function legalOf(issue: $ZodIssue): string {
   return issue.message;
 }
 
+function isWhole(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
 /** Values that must not be shown again: what they hold may be a secret. */
 function isSecret(path: ConfigPath): boolean {
   return path.some((step) => /credential|header|password|secret|token|^key$/i.test(String(step)));
@@ -84,6 +88,9 @@ function problemsOf({ issue, path }: Placed, schema: $ZodType, found: unknown): 
   if (inner !== undefined)
     return [{ path, part: 'key', what: 'is not a legal key', hint: `legal: ${legalOf(inner)}` }];
   const legal = legalOf(issue);
+  // A list or mapping as a whole is not to be shown: what the schema says about it has to do.
+  if (issue.code !== 'invalid_type' && issue.code !== 'invalid_union' && isWhole(found))
+    return [{ path, part: 'value', what: 'is not legal', hint: legal }];
   if (found === undefined) return [{ path, part: 'key', what: 'is missing', hint: `legal: ${legal}` }];
   const meant =
     issue.code === 'invalid_value' && typeof found === 'string'

@@ -127,7 +127,7 @@ describe('an error outside the services', () => {
     [`version: 2\n${auth}`, 'harness.config.yaml:1:10: version is 2'],
     [auth, 'harness.config.yaml:1:1: version is missing'],
     ['version: 1\n', 'harness.config.yaml:1:1: services is missing'],
-    ['version: 1\nservices: {}\n', 'harness.config.yaml:2:11: services is a mapping'],
+    ['version: 1\nservices: {}\n', 'harness.config.yaml:2:11: services is not legal'],
     [`version: 1\nservics: {}\n${auth}`, 'harness.config.yaml:2:1: servics is not a known key'],
     ['version: 1\nservices: { "a/b": {} }\n', 'harness.config.yaml:2:13: services["a/b"] is not a legal key'],
     [
@@ -137,11 +137,11 @@ describe('an error outside the services', () => {
     [`version: 1\n${auth}limits: { sessions: 0 }\n`, 'harness.config.yaml:3:21: limits.sessions is 0'],
     [
       `version: 1\n${auth}promotion: { steps: [5, 5, 100], require: { 5: [load] } }\n`,
-      'harness.config.yaml:3:21: promotion.steps is a list',
+      'harness.config.yaml:3:21: promotion.steps is not legal',
     ],
     [
       `version: 1\n${auth}promotion: { steps: [5, 50], require: { 5: [load] } }\n`,
-      'harness.config.yaml:3:21: promotion.steps is a list',
+      'harness.config.yaml:3:21: promotion.steps is not legal',
     ],
     [
       `version: 1\n${auth}promotion: { require: { 5: [lod] } }\n`,
@@ -149,11 +149,11 @@ describe('an error outside the services', () => {
     ],
     [
       `version: 1\n${auth}promotion: { require: { 50: [load] } }\n`,
-      'harness.config.yaml:3:23: promotion.require is a mapping',
+      'harness.config.yaml:3:23: promotion.require is not legal',
     ],
     [
       `version: 1\n${auth}promotion: { require: { 5: [] } }\n`,
-      'harness.config.yaml:3:28: promotion.require.5 is a list',
+      'harness.config.yaml:3:28: promotion.require.5 is not legal',
     ],
   ])('%j', async (text, message) => {
     expect((await errorOfYaml(text)).message).toBe(message);
