@@ -1,0 +1,65 @@
+import { LineFile } from './LineFile.ts';
+import type { LineFileOptions } from './LineFile.ts';
+import { Log } from './Log.ts';
+import type { LogLevel } from './Log.ts';
+import { claimFile, makeFolder, removePath } from './privateFolder.ts';
+import { Redactor } from './Redactor.ts';
+import { safeJson } from './safeText.ts';
+import { Terminal } from './Terminal.ts';
+import type { TerminalOptions } from './Terminal.ts';
+import { writeWhole } from './writeWhole.ts';
+
+export interface DoorOptions extends TerminalOptions {
+  readonly redactor?: Redactor;
+  readonly logLevel?: LogLevel;
+}
+
+/**
+ * The only way to disk, terminal and log: whatever goes through is redacted and can command neither a terminal nor
+ * a CI system. Files are for their owner only (0600, folders 0700). Faults of the disk are EvidenceErrors.
+ */
+export class Door {
+  readonly redactor: Redactor;
+  readonly terminal: Terminal;
+  readonly log: Log;
+
+  constructor(options: DoorOptions = {}) {
+    this.redactor = options.redactor ?? new Redactor();
+    this.terminal = new Terminal(this.redactor, options);
+    this.log = new Log(this.terminal, this.redactor, options.logLevel);
+  }
+
+  folder(path: string): Promise<void> {
+    return makeFolder(path);
+  }
+
+  /** NDJSON to append to, redacted line by line. */
+  lines(path: string, options?: LineFileOptions): Promise<LineFile> {
+    return LineFile.open(path, this.redactor, options);
+  }
+
+  /** A stored recording, for exchanges that `Pseudonymiser` has cleaned; nothing else may be written by this. */
+  recording(path: string, options?: LineFileOptions): Promise<LineFile> {
+    return LineFile.open(path, null, options);
+  }
+
+  /** A JSON document, two spaces a level, written whole or not at all. */
+  async document(path: string, value: unknown): Promise<void> {
+    await writeWhole(path, `${safeJson(JSON.stringify(this.redactor.document(value), null, 2))}\n`);
+  }
+
+  /** A text such as a report or a config file, written whole or not at all. */
+  async text(path: string, text: string): Promise<void> {
+    await writeWhole(path, this.redactor.text(text));
+  }
+
+  /** A file that must not be there yet; says whether it could be made. For locks: no secret in it. */
+  claim(path: string, text: string): Promise<boolean> {
+    return claimFile(path, text);
+  }
+
+  /** A file or folder with all that is in it; nothing there is no error. */
+  remove(path: string): Promise<void> {
+    return removePath(path);
+  }
+}
