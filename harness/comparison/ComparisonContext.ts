@@ -1,0 +1,45 @@
+import type { Difference, DifferenceLocation } from '../model/difference.ts';
+import type { ValueKind } from './kinds/ValueKind.ts';
+import type { KindMemory } from './KindMemory.ts';
+import type { CompiledRules } from './rules/CompiledRules.ts';
+import type { ShapeMemory } from './ShapeMemory.ts';
+
+/** What a comparison needs to know beside the responses. */
+export interface ComparisonContext {
+  readonly operation: string;
+  readonly rules: CompiledRules;
+  /**
+   * True when this candidate value is known to stand for this baseline value in this session (ids, tokens,
+   * learned per side). `key` is the last object key, header or cookie name at the place, or null.
+   */
+  sameIdentity(baseline: string, candidate: string, key: string | null): boolean;
+  /** Own origins (`http://host:port`), replaced by one token before links and Location are compared. */
+  readonly origins: { readonly baseline: string; readonly candidate: string };
+  readonly additions: 'count' | 'allow';
+  readonly kinds: KindMemory;
+  /** Learns from the baseline's bodies; null where nobody asks for zero tolerance. */
+  readonly shapes: ShapeMemory | null;
+}
+
+/** Two id- or token-like values that were taken for each other, for the ledger of `shared` and `split`. */
+export interface VolatilePair {
+  readonly location: DifferenceLocation;
+  /** Array positions are `[*]`. */
+  readonly path: string;
+  readonly kind: ValueKind;
+  readonly baseline: string;
+  readonly candidate: string;
+}
+
+/**
+ * What became of the bodies: `equal-bytes`, `compared` by a comparer, `undecodable` where the baseline's own could
+ * not be decoded or parsed so that bytes were compared, or `not-compared`: nothing can be said about them.
+ */
+export type BodyOutcome = 'equal-bytes' | 'compared' | 'undecodable' | 'not-compared';
+
+/** All that one pair of responses shows. */
+export interface ResponseComparison {
+  readonly differences: readonly Difference[];
+  readonly pairs: readonly VolatilePair[];
+  readonly bodies: BodyOutcome;
+}

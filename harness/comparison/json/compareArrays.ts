@@ -1,0 +1,185 @@
+import { excerpt } from '../values/excerpt.ts';
+import type { RuleNode } from '../rules/CompiledRule.ts';
+import type { ElementComparison } from './ElementComparison.ts';
+import { sameSpelling, type JsonTape } from './JsonTape.ts';
+import { matchElements, positions, type ElementMatch } from './matchElements.ts';
+
+/** Elements without an equal that are still looked at one by one; beyond, an array has another `length`. */
+const fewElements = 16;
+
+/** Compares two arrays: in order, or as a rule says without order or by key. */
+export function compareArrays(work: ElementComparison, a: number, b: number, rule: RuleNode | null): void {
+  const arrays = new Arrays(work, a, b, rule?.elements ?? null);
+  const own = rule?.rule ?? null;
+  if (own !== null && (own.anyOrder || own.key !== null)) {
+    if (!sameSpelling(work.left, a, work.right, b)) own.used += 1;
+    if (own.key === null) arrays.unordered();
+    else arrays.keyed(own.key);
+  } else if (arrays.left.length === arrays.right.length) arrays.inOrder();
+  else arrays.ofOtherLength();
+}
+
+class Arrays {
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  readonly #work: ElementComparison;
+  readonly #rule: RuleNode | null;
+  readonly #a: number;
+  readonly #b: number;
+
+  constructor(work: ElementComparison, a: number, b: number, rule: RuleNode | null) {
+    this.#work = work;
+    this.#a = a;
+    this.#b = b;
+    this.#rule = rule;
+    this.left = work.left.elements(a);
+    this.right = work.right.elements(b);
+  }
+
+  inOrder(): void {
+    const work = this.#work;
+    const takeBack = work.begin();
+    const before = work.counting;
+    for (let index = 0; index < this.left.length; index += 1) this.#compare(index, index);
+    if (work.counting === before || this.left.length < 2 || work.trying) return;
+    if (!this.#isReordered()) return;
+    takeBack();
+    work.here(
+      'order',
+      short(work.left, this.#a),
+      short(work.right, this.#b),
+      'the same elements in another order',
+    );
+  }
+
+  /** The elements that one side has more are named; only where too many differ is it the length that is told. */
+  ofOtherLength(): void {
+    if (this.#work.trying) this.#tellLength();
+    else this.#settle(this.#matchByHash(), false);
+  }
+
+  unordered(): void {
+    if (this.#work.trying && this.left.length !== this.right.length) this.#tellLength();
+    else this.#settle(this.#matchByHash(), true);
+  }
+
+  keyed(key: string): void {
+    const { left, right } = this.#work;
+    const keyOf = (tape: JsonTape, node: number): string | null => {
+      const member = tape.member(node, key);
+      return member < 0 ? null : tape.raw(member);
+    };
+    const [all, others] = [positions(this.left.length), positions(this.right.length)];
+    // Elements without the key never pair by it: each gets a key of its own.
+    const found = matchElements<unknown>(
+      all,
+      others,
+      (at) => keyOf(left, this.#nodeLeft(at)) ?? Symbol('no key'),
+      (at) => keyOf(right, this.#nodeRight(at)) ?? Symbol('no key'),
+    );
+    for (const [at, other] of found.pairs) this.#compare(at, other);
+    const bound = this.#pairFew(found, (at, other) => {
+      const [mine, theirs] = [
+        left.member(this.#nodeLeft(at), key),
+        right.member(this.#nodeRight(other), key),
+      ];
+      return mine >= 0 && theirs >= 0 && this.#work.same(left.text(mine), right.text(theirs), key);
+    });
+    for (const [at, other] of bound.pairs) this.#compare(at, other);
+    this.#tellUnpaired(bound.left, bound.right);
+  }
+
+  #isReordered(): boolean {
+    const exact = this.#match(positions(this.left.length), positions(this.right.length), false);
+    if (exact.left.length === 0) return true;
+    if (exact.left.length <= fewElements) {
+      const tried = this.#pairFew(exact, (at, other) => this.#agrees(at, other));
+      return tried.left.length === 0;
+    }
+    const masked = this.#match(exact.left, exact.right, true);
+    // Alike in order under the mask: then what differs is not the order.
+    return masked.left.length === 0 && masked.pairs.some(([at, other]) => at !== other);
+  }
+
+  /** Pairs by exact hash; what is left by masked hash where it is too much to be tried one by one. */
+  #matchByHash(): ElementMatch {
+    const exact = this.#match(positions(this.left.length), positions(this.right.length), false);
+    if (Math.max(exact.left.length, exact.right.length) <= fewElements) return { ...exact, pairs: [] };
+    return this.#match(exact.left, exact.right, true);
+  }
+
+  #settle(match: ElementMatch, anyOrder: boolean): void {
+    // Paired under the mask only: their volatile values have still to be compared.
+    for (const [at, other] of match.pairs) this.#compare(at, other);
+    const many = Math.max(match.left.length, match.right.length) > fewElements;
+    if (many && !(anyOrder && this.left.length === this.right.length)) {
+      this.#tellLength();
+      return;
+    }
+    const tried = many ? match : this.#pairFew(match, (at, other) => this.#agrees(at, other));
+    const paired = Math.min(tried.left.length, tried.right.length);
+    for (let index = 0; index < paired; index += 1)
+      this.#compare(tried.left[index] ?? 0, tried.right[index] ?? 0);
+    this.#tellUnpaired(tried.left.slice(paired), tried.right.slice(paired));
+  }
+
+  /** Pairs by a question asked of each couple, where there are few. */
+  #pairFew(match: ElementMatch, agree: (left: number, right: number) => boolean): ElementMatch {
+    if (Math.max(match.left.length, match.right.length) > fewElements * 4) return { ...match, pairs: [] };
+    const rest = [...match.right];
+    const pairs: (readonly [number, number])[] = [];
+    const left = match.left.filter((at) => {
+      const partner = rest.findIndex((other) => agree(at, other));
+      if (partner < 0) return true;
+      pairs.push([at, rest[partner] ?? 0]);
+      rest.splice(partner, 1);
+      return false;
+    });
+    return { pairs, left, right: rest };
+  }
+
+  #tellUnpaired(left: readonly number[], right: readonly number[]): void {
+    if (Math.max(left.length, right.length) > fewElements) {
+      this.#tellLength();
+      return;
+    }
+    for (const at of left) this.#work.missingElement(at, this.#nodeLeft(at));
+    for (const at of right) this.#work.extraElement(at, this.#nodeRight(at));
+  }
+
+  #tellLength(): void {
+    const [mine, theirs] = [this.left.length, this.right.length];
+    const note = mine === theirs ? 'too many elements differ to be listed' : null;
+    this.#work.here('length', `${String(mine)} elements`, `${String(theirs)} elements`, note);
+  }
+
+  #match(left: readonly number[], right: readonly number[], masked: boolean): ElementMatch {
+    const work = this.#work;
+    return matchElements(
+      left,
+      right,
+      (at) => work.hash('left', this.#nodeLeft(at), masked),
+      (at) => work.hash('right', this.#nodeRight(at), masked),
+    );
+  }
+
+  #compare(at: number, other: number): void {
+    this.#work.element(at, this.#nodeLeft(at), this.#nodeRight(other), this.#rule);
+  }
+
+  #agrees(at: number, other: number): boolean {
+    return this.#work.agrees(at, this.#nodeLeft(at), this.#nodeRight(other), this.#rule);
+  }
+
+  #nodeLeft(at: number): number {
+    return this.left[at] ?? 0;
+  }
+
+  #nodeRight(at: number): number {
+    return this.right[at] ?? 0;
+  }
+}
+
+function short(tape: JsonTape, node: number): string {
+  return excerpt(tape.shortRaw(node));
+}

@@ -1,0 +1,105 @@
+import { defineKind, type KindOptions } from './Kind.ts';
+
+interface Token {
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly claims: Readonly<Record<string, unknown>>;
+  readonly signed: boolean;
+}
+
+/** Claims whose value stands for a side, a user or a moment: only their type is compared. */
+const personal = new Set(
+  'iss sub aud exp nbf iat jti sid nonce azp client_id auth_time at_hash c_hash s_hash'.split(' '),
+);
+
+/** RFC 7519 in its compact form: algorithm, `typ`, presence of `kid`, claim names and types, lifetime. */
+export const jwt = defineKind<Token>({
+  name: 'jwt',
+  noun: 'a JWT',
+  volatile: true,
+  identity: true,
+  parse: (text) => {
+    if (!text.startsWith('eyJ') && !text.startsWith('Bearer eyJ')) return null;
+    const parts = (text.startsWith('B') ? text.slice(7) : text).split('.');
+    if (parts.length !== 3) return null;
+    const header = jsonObject(parts[0] ?? '');
+    const claims = jsonObject(parts[1] ?? '');
+    if (header === null || claims === null || typeof header['alg'] !== 'string') return null;
+    return { header, claims, signed: parts[2] !== '' && /^[\w-]+$/.test(parts[2] ?? '') };
+  },
+  agree: (baseline, candidate, options) =>
+    headerNote(baseline, candidate) ??
+    claimsNote(baseline, candidate, options) ??
+    lifetimeNote(baseline, candidate, options) ??
+    stableClaimsNote(baseline, candidate, options),
+});
+
+function headerNote(baseline: Token, candidate: Token): string | null {
+  const [before, after] = [show(baseline.header['alg']), show(candidate.header['alg'])];
+  if (before !== after) return `JWT algorithm ${before} became ${after}`;
+  if (baseline.signed && !candidate.signed) return 'JWT without a signature';
+  const [typ, otherTyp] = [show(baseline.header['typ']), show(candidate.header['typ'])];
+  if (typ.toLowerCase() !== otherTyp.toLowerCase()) return `JWT typ ${typ} became ${otherTyp}`;
+  if ('kid' in baseline.header && !('kid' in candidate.header)) return 'JWT header without kid';
+  return null;
+}
+
+function claimsNote(baseline: Token, candidate: Token, options: KindOptions): string | null {
+  for (const [name, value] of Object.entries(baseline.claims)) {
+    if (!Object.hasOwn(candidate.claims, name)) return `JWT without the claim ${name}`;
+    const [before, after] = [typeName(value), typeName(candidate.claims[name])];
+    if (before !== after) return `JWT claim ${name}: ${before} became ${after}`;
+  }
+  if (options.additions === 'allow') return null;
+  for (const name of Object.keys(candidate.claims))
+    if (!Object.hasOwn(baseline.claims, name)) return `JWT with the new claim ${name}`;
+  return null;
+}
+
+function lifetimeNote(baseline: Token, candidate: Token, options: KindOptions): string | null {
+  const [before, after] = [lifetime(baseline), lifetime(candidate)];
+  if (before === null || after === null) return null;
+  if (Math.abs(before - after) * 1000 <= options.withinMilliseconds) return null;
+  return `JWT lifetime ${String(before)} s became ${String(after)} s`;
+}
+
+/** Roles, scopes and the like: where the claim was the same in the recording and now, it has to stay. */
+function stableClaimsNote(baseline: Token, candidate: Token, options: KindOptions): string | null {
+  const parts = options.recorded?.split('.') ?? [];
+  const recorded = parts.length === 3 ? jsonObject(parts[1] ?? '') : null;
+  if (recorded === null) return null;
+  for (const [name, value] of Object.entries(baseline.claims)) {
+    if (personal.has(name) || typeof value === 'number') continue;
+    const [before, then, after] = [value, recorded[name], candidate.claims[name]].map((part) => show(part));
+    if (before === undefined || after === undefined || before === after || before !== then) continue;
+    if (typeof value === 'string' && options.same(value, String(candidate.claims[name]), name)) continue;
+    return `JWT claim ${name}: ${before} became ${after}`;
+  }
+  return null;
+}
+
+function lifetime({ claims }: Token): number | null {
+  const { exp, iat } = claims as { exp?: unknown; iat?: unknown };
+  return typeof exp === 'number' && typeof iat === 'number' ? exp - iat : null;
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+function show(value: unknown): string {
+  if (value === undefined) return 'absent';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function jsonObject(part: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value))
+      : null;
+  } catch {
+    // Not JSON: then it is no JWT, which is what the caller wants to know.
+    return null;
+  }
+}

@@ -1,0 +1,35 @@
+import type { DifferenceLocation } from '../../model/difference.ts';
+import type { CompiledRule } from '../rules/CompiledRule.ts';
+import type { Place } from './Place.ts';
+
+/** The place of a header or cookie. */
+export class NamedPlace implements Place {
+  readonly location: DifferenceLocation;
+  readonly rule: CompiledRule | null;
+  readonly #name: string;
+  readonly #recorded: () => string | null;
+
+  constructor(
+    location: 'header' | 'cookie',
+    name: string,
+    rule: CompiledRule | null,
+    recorded: () => string | null,
+  ) {
+    this.location = location;
+    this.rule = rule;
+    this.#name = name;
+    this.#recorded = recorded;
+  }
+
+  path(): string {
+    return this.#name;
+  }
+
+  key(): string {
+    return this.#name;
+  }
+
+  recorded(): string | null {
+    return this.#recorded();
+  }
+}
