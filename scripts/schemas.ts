@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { configSchema } from '../harness/config/configSchema.ts';
 import { documentSchemas } from '../harness/evidence/documentSchemas.ts';
-import type { LaneSection } from '../harness/config/laneSection.ts';
-
-const lanes: readonly LaneSection[] = [];
+import { lanes } from '../harness/run/lanes.ts';
 
 const folder = join(import.meta.dirname, '..', 'schemas');
 
