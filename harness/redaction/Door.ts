@@ -3,6 +3,7 @@ import type { LineFileOptions } from './LineFile.ts';
 import { Log } from './Log.ts';
 import type { LogLevel } from './Log.ts';
 import { claimFile, makeFolder, removePath } from './privateFolder.ts';
+import { publishFile } from './publishFile.ts';
 import { Redactor } from './Redactor.ts';
 import { safeJson } from './safeText.ts';
 import { Terminal } from './Terminal.ts';
@@ -38,7 +39,7 @@ export class Door {
     return LineFile.open(path, this.redactor, options);
   }
 
-  /** A stored recording, for exchanges that `Pseudonymiser` has cleaned; nothing else may be written by this. */
+  /** A stored recording, not redacted: for exchanges that `Pseudonymiser` cleaned, or whose secrets the user keeps. */
   recording(path: string, options?: LineFileOptions): Promise<LineFile> {
     return LineFile.open(path, null, options);
   }
@@ -56,6 +57,11 @@ export class Door {
   /** A file that must not be there yet; says whether it could be made. For locks: no secret in it. */
   claim(path: string, text: string): Promise<boolean> {
     return claimFile(path, text);
+  }
+
+  /** Gives a finished file its final name; one that is there is not overwritten. */
+  publish(from: string, to: string): Promise<void> {
+    return publishFile(from, to);
   }
 
   /** A file or folder with all that is in it; nothing there is no error. */

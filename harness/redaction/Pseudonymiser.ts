@@ -1,7 +1,7 @@
 import type { Exchange } from '../model/exchange.ts';
 import { mendBody, pseudonymBody } from './pseudonymBody.ts';
 import type { Message } from './pseudonymBody.ts';
-import { pseudonymHeaders, pseudonymTarget } from './pseudonymHeaders.ts';
+import { jsonText, pseudonymHeaders, pseudonymTarget } from './pseudonymHeaders.ts';
 import { SecretBook } from './SecretBook.ts';
 import type { PseudonymiserOptions } from './SecretBook.ts';
 import { secretReplacer } from './secretForms.ts';
@@ -36,9 +36,22 @@ export class Pseudonymiser {
     const mend = this.#mend();
     return {
       ...exchange,
+      ...this.#more(exchange),
       request: { ...request, target: mend(target), ...mended(sent, mend) },
       recorded: recorded === null || answered === null ? null : { ...recorded, ...mended(answered, mend) },
     };
+  }
+
+  /** Fields that a reader keeps beside the known ones, under symbols: plain JSON, so cleaned as such. */
+  #more(exchange: Exchange): object {
+    const symbols = Object.getOwnPropertySymbols(exchange);
+    return Object.fromEntries(
+      symbols.map((symbol) => {
+        const text = JSON.stringify(Reflect.get(exchange, symbol));
+        const value: unknown = JSON.parse(jsonText(this.#book, text) ?? text);
+        return [symbol, value];
+      }),
+    );
   }
 
   #message({ headers, body }: Message): Message {

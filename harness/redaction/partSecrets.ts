@@ -1,10 +1,14 @@
 import type { Body } from '../model/body.ts';
 import type { Headers } from '../model/headers.ts';
 import { headerValue } from '../model/headers.ts';
+import { Concealment } from './Concealment.ts';
+import { concealCredentials } from './credentialDetectors.ts';
 import { decodedBytes } from './decodedBytes.ts';
 import { rewriteJsonLeaves } from './jsonLeaves.ts';
+import { concealNamed } from './namedSecretDetectors.ts';
 import { cookiePairs, decodePercent, pairsOf } from './pairs.ts';
 import { sensitiveNameAmong } from './places.ts';
+import { mayHoldSecret } from './prefilter.ts';
 import { shortestSecret } from './secretForms.ts';
 
 /** One request or response, as far as secrets can stand in it. */
@@ -16,6 +20,8 @@ export interface Part {
 
 /** Larger bodies are searched in their first part only. */
 const searchedBytes = 1024 * 1024;
+
+const readCharacters = 64 * 1024;
 
 /** The secrets at sensitive places of one request or response, each at least 6 characters long. */
 export function partSecrets(part: Part, isSensitive: (name: string) => boolean): readonly string[] {
@@ -75,9 +81,21 @@ function addBody(part: Part, isSensitive: (name: string) => boolean, add: Add): 
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, searchedBytes)).toString();
   if ((headerValue(part.headers, 'content-type') ?? '').toLowerCase().includes('form-urlencoded'))
     return addPairs(text, isSensitive, add);
-  if (!/^\s*[[{]/.test(text)) return;
-  rewriteJsonLeaves(text, (leaf) => {
+  const json = rewriteJsonLeaves(text, (leaf) => {
     if (sensitiveNameAmong(leaf.names, isSensitive) !== null) add(leaf.value);
     return null;
   });
+  if (json === null) addShown(text.slice(0, readCharacters), isSensitive, add);
+}
+
+/** Secrets that text shows by itself: an excerpt of it may be cut where they no longer do. */
+function addShown(text: string, isSensitive: (name: string) => boolean, add: Add): void {
+  if (!mayHoldSecret(text)) return;
+  const replace = (_: string, secret: string): string => {
+    add(secret);
+    return '';
+  };
+  const work = new Concealment(text, replace, isSensitive);
+  concealNamed(work);
+  concealCredentials(work);
 }

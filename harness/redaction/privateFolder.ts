@@ -44,7 +44,7 @@ export async function told<T>(path: string, problem: string, run: () => Promise<
   try {
     return await run();
   } catch (error) {
-    throw evidenceError(path, problem, error);
+    throw error instanceof EvidenceError ? error : evidenceError(path, problem, error);
   }
 }
 
@@ -58,6 +58,8 @@ function hintOf(code: string | null): string | null {
     case 'ENOSPC':
     case 'EDQUOT':
       return 'the disk is full: free some space, or choose another place with --out';
+    case 'EEXIST':
+      return 'nothing is overwritten: remove it, or choose another name';
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':

@@ -6,7 +6,7 @@ const surelyUnique = 12;
 
 /**
  * The text with these exact secrets replaced, in whatever form they stand: raw, URL-encoded, as a form field,
- * JSON-escaped, base64. A text cut short with `…` loses the beginning of a secret at its end too.
+ * JSON-escaped, base64. A text cut with `…` loses the part of a secret at the cut too.
  */
 export function secretReplacer(
   secrets: readonly string[],
@@ -23,7 +23,7 @@ export function secretReplacer(
   if (forms.size === 0) return (text) => text;
   const ordered = [...forms.keys()].sort((a, b) => b.length - a.length);
   const pattern = new RegExp(ordered.map(bounded).join('|'), 'g');
-  return (text) => cutSecret(text, ordered, forms).replace(pattern, (form) => forms.get(form)?.() ?? form);
+  return (text) => cutSecrets(text, ordered, forms).replace(pattern, (form) => forms.get(form)?.() ?? form);
 }
 
 const percent = (secret: string): string => encodeURIComponent(secret.toWellFormed());
@@ -51,19 +51,34 @@ function bounded(form: string): string {
   return form.length >= surelyUnique ? escaped : `(?<![A-Za-z0-9])${escaped}(?![A-Za-z0-9])`;
 }
 
-function cutSecret(
+/** A text that was cut may end with the beginning of a secret or begin with the end of one. */
+function cutSecrets(
   text: string,
   ordered: readonly string[],
   forms: ReadonlyMap<string, () => string>,
 ): string {
-  const end = /(?:…|\.\.\.)["']?$/.exec(text);
-  if (end === null) return text;
-  const kept = text.slice(0, end.index);
+  const start = /^["']?(?:…|\.\.\.)/.exec(text)?.[0] ?? '';
+  const end = /(?:…|\.\.\.)["']?$/.exec(text)?.[0] ?? '';
+  if (start.length + end.length === 0 || start.length + end.length >= text.length) return text;
+  let kept = text.slice(start.length, text.length - end.length);
+  if (end !== '') kept = withoutCut(kept, ordered, forms, 'end');
+  if (start !== '') kept = withoutCut(kept, ordered, forms, 'start');
+  return start + kept + end;
+}
+
+function withoutCut(
+  kept: string,
+  ordered: readonly string[],
+  forms: ReadonlyMap<string, () => string>,
+  at: 'start' | 'end',
+): string {
+  const replaced = (form: string): string => forms.get(form)?.() ?? '';
   for (const form of ordered) {
     for (let length = Math.min(form.length - 1, kept.length); length >= shortestSecret; length -= 1) {
-      if (!kept.endsWith(form.slice(0, length))) continue;
-      return kept.slice(0, -length) + (forms.get(form)?.() ?? '') + end[0];
+      if (at === 'end' && kept.endsWith(form.slice(0, length)))
+        return kept.slice(0, -length) + replaced(form);
+      if (at === 'start' && kept.startsWith(form.slice(-length))) return replaced(form) + kept.slice(length);
     }
   }
-  return text;
+  return kept;
 }
