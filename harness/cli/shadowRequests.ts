@@ -1,0 +1,118 @@
+import { UsageError } from '../errors/UsageError.ts';
+import { defaultService, withFlags } from '../config/defaultService.ts';
+import { findConfigFile } from '../config/findConfigFile.ts';
+import type { HarnessConfig } from '../config/harnessConfig.ts';
+import { loadConfig } from '../config/loadConfig.ts';
+import type { ServiceConfig } from '../config/serviceConfig.ts';
+import { lanes } from '../run/lanes.ts';
+import type { ShadowRequest } from '../run/ShadowRequest.ts';
+import type { ShadowFlags } from './shadowCommand.ts';
+
+/** One request a service that the flags ask for, from flags and config. */
+export async function shadowRequests(flags: ShadowFlags, seed: string): Promise<readonly ShadowRequest[]> {
+  const cwd = process.cwd();
+  const config = await configFor(flags, cwd);
+  return servicesFor(flags, config, cwd).map((service) => ({
+    service: flags.host.length === 0 ? service : { ...service, hosts: flags.host },
+    config,
+    cwd,
+    out: flags.out ?? null,
+    recordings: flags.recording,
+    hosts: flags.host,
+    session: flags.session,
+    operations: flags.operations,
+    sample: ranged('--sample', flags.sample, 0, 1),
+    limit: ranged('--limit-exchanges', flags['limit-exchanges'], 1, Number.MAX_SAFE_INTEGER),
+    rate: rateOf(flags.rate),
+    speed: ranged('--speed', flags.speed, 0.001, 100_000),
+    concurrency: ranged('--concurrency', flags.concurrency, 1, 1_000),
+    seed,
+    strict: flags.strict,
+    flags: askedFlags(flags),
+  }));
+}
+
+async function configFor(flags: ShadowFlags, cwd: string): Promise<HarnessConfig | null> {
+  const wanted =
+    flags.config !== undefined || flags.service !== undefined || flags.all || flags.target !== undefined;
+  const given = flags.baseline !== undefined && flags.candidate !== undefined && flags.recording.length > 0;
+  if (!wanted && given) return null;
+  if (!wanted && (await findConfigFile(cwd)) === null) {
+    throw new UsageError(
+      'shadow',
+      'nothing says what to replay where: there is no config here or in any folder above',
+      'give --recording, --baseline and --candidate, or write a harness.config.yaml',
+    );
+  }
+  return loadConfig({
+    path: flags.config ?? null,
+    cwd,
+    env: process.env,
+    lanes,
+    target: flags.target ?? null,
+  });
+}
+
+function servicesFor(
+  flags: ShadowFlags,
+  config: HarnessConfig | null,
+  cwd: string,
+): readonly ServiceConfig[] {
+  const given = {
+    baseline: flags.baseline ?? null,
+    candidate: flags.candidate ?? null,
+    writes: flags.writes ?? null,
+  };
+  if (config === null) return [defaultService('service', given, cwd)];
+  const names = namesOf(flags, config);
+  if (names.length > 1 && (given.baseline !== null || given.candidate !== null)) {
+    throw new UsageError(
+      '--baseline',
+      '--baseline and --candidate are for one service',
+      'name it with --service',
+    );
+  }
+  return names.map((name) => withFlags(config.service(name), given));
+}
+
+function namesOf(flags: ShadowFlags, config: HarnessConfig): readonly string[] {
+  if (flags.all) return config.services;
+  if (flags.service !== undefined) {
+    const names = flags.service.split(',').map((name) => name.trim());
+    return [...new Set(names.filter((name) => name !== ''))];
+  }
+  if (config.services.length === 1) return config.services;
+  throw new UsageError(
+    '--service',
+    'which service?',
+    `--service NAME or --all; there are: ${config.services.join(', ')}`,
+  );
+}
+
+function ranged(flag: string, value: number | undefined, from: number, to: number): number | null {
+  if (value === undefined) return null;
+  if (Number.isFinite(value) && value >= from && value <= to) return value;
+  throw new UsageError(
+    flag,
+    `${flag} ${String(value)} is out of range`,
+    `from ${String(from)} to ${String(to)}`,
+  );
+}
+
+function rateOf(text: string | undefined): number | 'max' | null {
+  if (text === undefined) return null;
+  if (text === 'max') return 'max';
+  const rate = Number(text);
+  if (Number.isFinite(rate) && rate > 0) return rate;
+  throw new UsageError('--rate', `--rate ${text} is no rate`, 'a number of exchanges a second, or max');
+}
+
+/** The flags that were given, for the manifest; a URL's credentials are refused elsewhere, the rest holds none. */
+function askedFlags(flags: ShadowFlags): ShadowRequest['flags'] {
+  const asked: Record<string, string | number | boolean | null | readonly string[]> = {};
+  for (const [name, value] of Object.entries(flags)) {
+    if (name === '$0' || name === '_' || /[A-Z]/.test(name) || value === undefined) continue;
+    if (Array.isArray(value) ? value.length > 0 : value !== false) asked[name] = value;
+  }
+  return asked;
+}

@@ -1,0 +1,143 @@
+import { LRUCache } from 'lru-cache';
+import type { Edge } from './Edge.ts';
+import { isUnique } from './entropy.ts';
+import { namesAgree } from './names.ts';
+import type { Slot } from './requestSlots.ts';
+import { placeName, type Place } from './responsePlaces.ts';
+
+/** Values remembered while looking for edges; a value is looked for again within this many others. */
+const rememberedValues = 200_000;
+const placesPerValue = 6;
+
+interface Origin {
+  /** Numbers of the places that gave the value, latest last. */
+  readonly places: number[];
+  /** A request said it before any response did: the client made it up. */
+  client: boolean;
+}
+
+interface PairCount {
+  support: number;
+  readonly first: string;
+  distinct: 1 | 2;
+  unique: boolean;
+}
+
+interface Named {
+  readonly operation: string;
+  readonly at: string;
+}
+
+interface SlotCount extends Named {
+  total: number;
+  explained: number;
+}
+
+/**
+ * First pass: finds which response places give the values that later requests carry.
+ * 1. A value belongs to whoever said it first: a place of a response, or the client.
+ * 2. Each later request that carries it in a slot supports the edge place -> slot.
+ * 3. Kept: values of 64 bits at once; others from 3 exchanges with 2 distinct values on, where the slot's values
+ *    are explained nearly always and the names agree, so that a page number is not taken for an id.
+ */
+export class EdgeFinder {
+  readonly #origins = new LRUCache<string, Origin>({ max: rememberedValues });
+  readonly #placeNumbers = new Map<string, number>();
+  readonly #places: Named[] = [];
+  readonly #slotNumbers = new Map<string, number>();
+  readonly #slots: SlotCount[] = [];
+  readonly #pairs = new Map<string, PairCount>();
+
+  /** A request of an operation carries this value. Call for all slots of a request before its response's places. */
+  consume(operation: string, slot: Slot, value: string): void {
+    const number = this.#slotNumber(operation, slot);
+    const count = this.#slots[number];
+    if (count === undefined) return;
+    count.total += 1;
+    const origin = this.#origins.get(value);
+    if (origin === undefined) {
+      this.#origins.set(value, { places: [], client: true });
+      return;
+    }
+    if (origin.places.length === 0) return;
+    count.explained += 1;
+    const unique = isUnique(value);
+    for (const place of origin.places) this.#support(place, number, value, unique);
+  }
+
+  /** A response (or, for `vary`, a request) of an operation gives this value. */
+  produce(operation: string, place: Place, value: string): void {
+    const made = place.startsWith('request:');
+    if (!made && !isUnique(value) && !/\d/.test(value)) return;
+    const origin = this.#origins.get(value);
+    const number = this.#placeNumber(operation, place);
+    if (origin === undefined) {
+      this.#origins.set(value, { places: [number], client: false });
+      return;
+    }
+    // A name the client chose and the answer repeats is the client's; a number may be an id all the same.
+    if (!made && origin.client && !/^\d+$/.test(value)) return;
+    if (origin.places.includes(number)) return;
+    if (origin.places.length >= placesPerValue) origin.places.shift();
+    origin.places.push(number);
+  }
+
+  edges(): readonly Edge[] {
+    const edges: Edge[] = [];
+    for (const [key, pair] of this.#pairs) {
+      const [from, to] = key.split('>');
+      const place = this.#places[Number(from)];
+      const slot = this.#slots[Number(to)];
+      if (place === undefined || slot === undefined) continue;
+      if (!keeps(place, slot, pair)) continue;
+      edges.push({
+        from: { operation: place.operation, place: place.at },
+        to: { operation: slot.operation, slot: slot.at },
+        support: pair.support,
+        values: pair.distinct,
+        origin: place.at.startsWith('request:') ? 'vary' : 'found',
+      });
+    }
+    return edges;
+  }
+
+  #support(place: number, slot: number, value: string, unique: boolean): void {
+    const key = `${String(place)}>${String(slot)}`;
+    const pair = this.#pairs.get(key);
+    if (pair === undefined) {
+      this.#pairs.set(key, { support: 1, first: value, distinct: 1, unique });
+      return;
+    }
+    pair.support += 1;
+    pair.unique ||= unique;
+    if (pair.first !== value) pair.distinct = 2;
+  }
+
+  #placeNumber(operation: string, place: Place): number {
+    const key = `${operation}\n${place}`;
+    const known = this.#placeNumbers.get(key);
+    if (known !== undefined) return known;
+    this.#places.push({ operation, at: place });
+    this.#placeNumbers.set(key, this.#places.length - 1);
+    return this.#places.length - 1;
+  }
+
+  #slotNumber(operation: string, slot: Slot): number {
+    const key = `${operation}\n${slot}`;
+    const known = this.#slotNumbers.get(key);
+    if (known !== undefined) return known;
+    this.#slots.push({ operation, at: slot, total: 0, explained: 0 });
+    this.#slotNumbers.set(key, this.#slots.length - 1);
+    return this.#slots.length - 1;
+  }
+}
+
+function keeps(place: Named, slot: SlotCount, pair: PairCount): boolean {
+  if (place.operation === slot.operation && place.at === `request:${slot.at}`) return false;
+  if (pair.unique) return true;
+  const from = placeName(place.at);
+  const to = placeName(slot.at);
+  const named = from === null || to === null || namesAgree(from, to);
+  if (place.at.startsWith('request:')) return named || (pair.support >= 3 && pair.distinct === 2);
+  return named && pair.support >= 3 && pair.distinct === 2 && slot.explained >= 0.8 * slot.total;
+}

@@ -1,0 +1,110 @@
+import { bodyOf } from '../model/body.ts';
+import type { RecordedRequest } from '../model/exchange.ts';
+import { parseCookieHeader } from './cookies.ts';
+import { bodySyntax } from './mediaType.ts';
+import { multipartFields } from './multipart.ts';
+import { growPath, PathNode } from './PathNode.ts';
+import { decodePercent, formPairs, pairValue, withPairValue } from './percent.ts';
+import type { Replacements } from './Replacements.ts';
+import { splitScheme } from './requestSlots.ts';
+import { leafText, scanLeaves } from './scanLeaves.ts';
+
+/** The request with other values in these slots; everything else stays byte for byte as recorded. */
+export function rewriteRequest(
+  request: RecordedRequest,
+  text: string | null,
+  values: Replacements,
+): RecordedRequest {
+  if (values.isEmpty) return request;
+  return {
+    ...request,
+    target: rewriteTarget(request.target, values),
+    headers: request.headers.map(([name, value]) => [name, rewriteHeader(name, value, values)] as const),
+    body: text === null ? request.body : rewriteBody(request, text, values),
+  };
+}
+
+function rewriteTarget(target: string, values: Replacements): string {
+  const query = target.indexOf('?');
+  const path = (query < 0 ? target : target.slice(0, query))
+    .split('/')
+    .map((segment, index) => {
+      const value = values.get(`path[${String(index)}]`, decodePercent(segment, false));
+      return value === null ? segment : encodeURIComponent(value);
+    })
+    .join('/');
+  if (query < 0) return path;
+  return `${path}?${rewritePairs(target.slice(query + 1), 'query', values)}`;
+}
+
+function rewritePairs(text: string, kind: 'query' | 'form', values: Replacements): string {
+  return formPairs(text)
+    .map(({ name, raw }) => {
+      const value = values.get(`${kind}:${name}`, pairValue(raw));
+      return value === null ? raw : withPairValue(raw, value);
+    })
+    .join('&');
+}
+
+function rewriteHeader(name: string, content: string, values: Replacements): string {
+  const lower = name.toLowerCase();
+  if (lower === 'cookie') {
+    return parseCookieHeader(content)
+      .map(([cookie, value]) => `${cookie}=${values.get(`cookie:${cookie}`, value) ?? value}`)
+      .join('; ');
+  }
+  const { prefix, value } = splitScheme(content);
+  const other = values.get(`header:${lower}`, value);
+  return other === null ? content : `${prefix}${other}`;
+}
+
+function rewriteBody(request: RecordedRequest, text: string, values: Replacements): RecordedRequest['body'] {
+  const syntax = bodySyntax(request.headers);
+  switch (syntax) {
+    case 'json':
+      return bodyOf(Buffer.from(splice(text, jsonEdits(text, values))));
+    case 'form':
+      return bodyOf(Buffer.from(rewritePairs(text, 'form', values)));
+    case 'multipart': {
+      const edits = multipartFields(request.headers, text).flatMap(({ name, start, end }) => {
+        const value = values.get(`multipart:${name}`, text.slice(start, end));
+        return value === null ? [] : [{ start, end, value }];
+      });
+      return bodyOf(Buffer.from(splice(text, edits)));
+    }
+    case 'other':
+      return request.body;
+    default:
+      return syntax satisfies never;
+  }
+}
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly value: string;
+}
+
+function jsonEdits(text: string, values: Replacements): readonly Edit[] {
+  const tree = PathNode.root();
+  for (const slot of values.slots()) if (slot.startsWith('body:')) growPath(tree, slot.slice('body:'.length));
+  const edits: Edit[] = [];
+  scanLeaves(text, tree, false, (node, start, end, quoted) => {
+    const value = values.get(`body:${node.path}`, leafText(text, start, end, quoted));
+    if (value === null) return;
+    // An id that was a number is sent as the type that the side itself gave it.
+    const asNumber = !quoted && /^-?\d+(?:\.\d+)?$/.test(value);
+    edits.push({ start, end, value: asNumber ? value : JSON.stringify(value) });
+  });
+  return edits;
+}
+
+function splice(text: string, edits: readonly Edit[]): string {
+  let out = '';
+  let from = 0;
+  for (const { start, end, value } of edits) {
+    out += text.slice(from, start) + value;
+    from = end;
+  }
+  return out + text.slice(from);
+}

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { request, type Dispatcher } from 'undici';
+import type { SideConfig } from '../config/sideConfig.ts';
+import { EnvironmentError } from '../errors/EnvironmentError.ts';
+import type { Side } from '../model/observation.ts';
+
+const resetTimeout = 120_000;
+
+function runCommand(command: string, directory: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    const child = spawn(command, { cwd: directory, shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    let tail = '';
+    const keep = (chunk: Buffer): void => {
+      tail = (tail + chunk.toString('utf8')).slice(-500);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    const timer = setTimeout(() => child.kill('SIGKILL'), resetTimeout);
+    child.once('error', (error) => {
+      clearTimeout(timer);
+      resolve(error.message);
+    });
+    child.once('close', (code, signal) => {
+      clearTimeout(timer);
+      resolve(code === 0 ? null : `ended with ${signal ?? `exit code ${String(code)}`}: ${tail.trim()}`);
+    });
+  });
+}
+
+/**
+ * Brings a side back to its first state, as its `reset` says; does nothing without one.
+ * Throws EnvironmentError where that fails: counts measured from an unknown state would mean nothing.
+ */
+export async function resetSide(name: Side, side: SideConfig, dispatcher: Dispatcher): Promise<void> {
+  const { reset } = side;
+  if (reset === null) return;
+  if (side.production)
+    throw new EnvironmentError(`${name}.reset`, 'refused: the side is marked production: true');
+  switch (reset.kind) {
+    case 'command': {
+      const problem = await runCommand(reset.command, reset.directory);
+      if (problem !== null) throw new EnvironmentError(`${name}.reset`, `\`${reset.command}\` ${problem}`);
+      return;
+    }
+    case 'http': {
+      const problem = await callReset(side, reset, dispatcher);
+      if (problem !== null)
+        throw new EnvironmentError(`${name}.reset`, `${reset.method} ${reset.path} ${problem}`);
+      return;
+    }
+    default:
+      reset satisfies never;
+  }
+}
+
+async function callReset(
+  side: SideConfig,
+  reset: Extract<SideConfig['reset'], { kind: 'http' }>,
+  dispatcher: Dispatcher,
+): Promise<string | null> {
+  try {
+    const response = await request(`${side.url ?? ''}${side.pathPrefix}${reset.path}`, {
+      method: reset.method,
+      headers: { ...side.headers },
+      dispatcher,
+      headersTimeout: resetTimeout,
+      signal: AbortSignal.timeout(resetTimeout),
+    });
+    await response.body.dump();
+    const { statusCode } = response;
+    const success =
+      reset.status === null ? statusCode >= 200 && statusCode < 300 : statusCode === reset.status;
+    return success ? null : `answered ${String(statusCode)}`;
+  } catch (error) {
+    return `failed: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { Pool, type Dispatcher } from 'undici';
+import type { SideConfig } from '../config/sideConfig.ts';
+import { EnvironmentError } from '../errors/EnvironmentError.ts';
+import type { Side } from '../model/observation.ts';
+
+const connectTimeout = 10_000;
+const maxHeaderBytes = 256 * 1024;
+
+/** Connections to one side, with its TLS files; redirects are not followed, no request is sent twice. */
+export async function sideDispatcher(name: Side, side: SideConfig, connections: number): Promise<Dispatcher> {
+  if (side.url === null)
+    throw new EnvironmentError(name, 'has no address', 'give its `url` in the config or on the command line');
+  const { tls } = side;
+  const file = async (path: string | null): Promise<Buffer | undefined> => {
+    if (path === null) return undefined;
+    try {
+      return await readFile(path);
+    } catch (error) {
+      throw new EnvironmentError(`${name}.tls`, `${path} cannot be read`, null, error);
+    }
+  };
+  const [ca, cert, key] = await Promise.all([
+    file(tls?.ca ?? null),
+    file(tls?.cert ?? null),
+    file(tls?.key ?? null),
+  ]);
+  return new Pool(side.url, {
+    connections,
+    pipelining: 1,
+    maxHeaderSize: maxHeaderBytes,
+    connect: {
+      timeout: connectTimeout,
+      rejectUnauthorized: tls?.rejectUnauthorized ?? true,
+      ...(ca === undefined ? {} : { ca }),
+      ...(cert === undefined ? {} : { cert }),
+      ...(key === undefined ? {} : { key }),
+    },
+  });
+}

@@ -1,0 +1,105 @@
+import { UsageError } from '../errors/UsageError.ts';
+import { headerValue } from '../model/headers.ts';
+import type { Door } from '../redaction/Door.ts';
+import { collectSessions } from '../../shadow/collectSessions.ts';
+import { FindingSink } from '../../shadow/FindingSink.ts';
+import { replaySession, type AloneResult } from '../../shadow/replaySession.ts';
+import { openBench, study } from '../../shadow/runShadow.ts';
+import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';
+import type { Sent } from '../../shadow/Work.ts';
+
+export interface ReplayedExchange {
+  readonly text: string;
+  /** Whether a difference that counts was seen again. */
+  readonly differs: boolean;
+}
+
+/** Replays the session of one exchange alone, up to it, and tells what each side answered. Counts as no evidence. */
+export async function replayExchange(
+  given: ShadowPlan,
+  exchange: string,
+  runId: string,
+  door: Door,
+  signal: AbortSignal,
+): Promise<ReplayedExchange> {
+  const { plan, learned } = await study(given, signal);
+  const parts = await collectSessions(plan, learned, new Set([exchange]), signal);
+  const part = parts.get(exchange);
+  if (part === undefined) {
+    throw new UsageError(
+      '--replay',
+      `no exchange ${exchange} in the recording as the run selected it`,
+      'is it the same recording?',
+    );
+  }
+  const bench = await openBench(plan, learned, runId);
+  try {
+    await bench.reset();
+    const tag = `replay ${String(Date.now())}`;
+    const alone = await replaySession(plan, learned, part, bench.createExchanger(tag), signal);
+    if (alone === null)
+      return {
+        text: `${exchange} was not sent: it writes, or cannot be sent as recorded.\n`,
+        differs: false,
+      };
+    const noLines = { comparison: () => undefined, differences: () => undefined };
+    const sink = new FindingSink(noLines, door.redactor, bench.comparator);
+    const differences = sink.redact(alone.work, alone.settled);
+    return {
+      text: describe(plan, part.length, alone, differences),
+      differs: alone.settled.outcome === 'mismatched',
+    };
+  } finally {
+    await bench.close();
+  }
+}
+
+function describe(
+  plan: ShadowPlan,
+  sent: number,
+  { work, settled }: AloneResult,
+  differences: AloneResult['settled']['differences'],
+): string {
+  const { exchange, operation } = work;
+  const lines = [
+    `${operation.id}  ${exchange.id}  (entry ${String(exchange.source.entry)} of ${exchange.source.recording})`,
+    `the session up to it: ${String(sent)} exchange${sent === 1 ? '' : 's'}, sent alone`,
+    `outcome: ${settled.outcome}${settled.why === null ? '' : ` (${settled.why})`}`,
+  ];
+  if (settled.sides !== null) {
+    lines.push(
+      `baseline:  ${answer(settled.sides.baseline)}`,
+      `candidate: ${answer(settled.sides.candidate)}`,
+    );
+  }
+  for (const { kind, location, path, baseline, candidate, counts, note } of differences) {
+    lines.push(
+      '',
+      `${kind} ${location} ${path}${counts ? '' : ' (does not count)'}${note === null ? '' : `: ${note}`}`,
+    );
+    lines.push(`  - ${baseline ?? 'nothing'}`, `  + ${candidate ?? 'nothing'}`);
+  }
+  const { url: baseline } = plan.service.baseline;
+  const { url: candidate } = plan.service.candidate;
+  const curl = (origin: string | null): string =>
+    `  curl -i -X ${exchange.request.method} '${origin ?? ''}${exchange.request.target.replaceAll("'", '%27')}'${authorization(work)}`;
+  lines.push(
+    '',
+    'to read, not to run as it is (credentials are placeholders):',
+    curl(baseline),
+    curl(candidate),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function authorization({ exchange }: AloneResult['work']): string {
+  return headerValue(exchange.request.headers, 'authorization') === null
+    ? ''
+    : " -H 'authorization: <credential>'";
+}
+
+function answer({ observation }: Sent): string {
+  if (observation.kind === 'failure') return `${observation.cause}: ${observation.detail}`;
+  const { scheduled, ended } = observation.timing;
+  return `${String(observation.status)} in ${(ended - scheduled).toFixed(1)} ms`;
+}

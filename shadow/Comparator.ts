@@ -1,0 +1,71 @@
+import type { Identities } from '../harness/correlation/Identities.ts';
+import { compareResponses } from '../harness/comparison/compareResponses.ts';
+import { IdentityLedger } from '../harness/comparison/IdentityLedger.ts';
+import { KindMemory } from '../harness/comparison/KindMemory.ts';
+import { ShapeMemory } from '../harness/comparison/ShapeMemory.ts';
+import { isZeroTolerance } from '../harness/comparison/zeroTolerance.ts';
+import type { Difference } from '../harness/model/difference.ts';
+import type { Observation, ObservedResponse } from '../harness/model/observation.ts';
+import type { ShadowPlan } from './ShadowPlan.ts';
+import type { Work } from './Work.ts';
+
+/** Compares pairs of answers and remembers over the run what single pairs cannot show. */
+export class Comparator {
+  readonly #plan: ShadowPlan;
+  readonly #origins: { readonly baseline: string; readonly candidate: string };
+  readonly #kinds = new KindMemory();
+  readonly #shapes = new ShapeMemory();
+  readonly #ledger = new IdentityLedger();
+
+  constructor(plan: ShadowPlan) {
+    this.#plan = plan;
+    this.#origins = {
+      baseline: plan.service.baseline.url ?? '',
+      candidate: plan.service.candidate.url ?? '',
+    };
+  }
+
+  compare(
+    work: Work,
+    baseline: ObservedResponse,
+    candidate: ObservedResponse,
+    identities: Identities,
+  ): readonly Difference[] {
+    const result = compareResponses(work.exchange.recorded, baseline, candidate, {
+      operation: work.operation.id,
+      rules: this.#plan.rules,
+      sameIdentity: (left, right, key) => identities.same(left, right, key),
+      origins: this.#origins,
+      additions: this.#plan.section.additions,
+      kinds: this.#kinds,
+      shapes: this.#shapes,
+    });
+    if (result.pairs.length === 0) return result.differences;
+    const { principal } = work.placement;
+    const shared = result.pairs.flatMap((pair) => this.#ledger.observe(`${work.operation.id} ${pair.path}`, pair, principal) ?? []);
+    return shared.length === 0 ? result.differences : [...result.differences, ...shared];
+  }
+
+  /** The difference of a candidate that gave no answer where the baseline did. */
+  failed(baseline: Observation, detail: string): Difference {
+    return {
+      kind: 'failed',
+      location: 'exchange',
+      path: '',
+      baseline: baseline.kind === 'response' ? `status ${String(baseline.status)}` : null,
+      candidate: null,
+      counts: true,
+      note: detail,
+    };
+  }
+
+  accepts(operation: string, difference: Difference): boolean {
+    return this.#plan.accepted.accepts(difference, operation);
+  }
+
+  /** Whether the baseline always had what this difference says is gone, so that one occurrence is one too many. */
+  zeroTolerance(operation: string, difference: Difference, baseline: Observation, candidate: Observation): boolean {
+    if (baseline.kind === 'failure' || candidate.kind === 'failure') return false;
+    return isZeroTolerance(difference, operation, baseline, candidate, this.#shapes);
+  }
+}

@@ -1,0 +1,100 @@
+import { FindingCollector } from '../harness/comparison/FindingCollector.ts';
+import type { Comparison, ExchangeDifferences } from '../harness/model/comparison.ts';
+import type { Difference } from '../harness/model/difference.ts';
+import type { Finding } from '../harness/model/finding.ts';
+import { redactDifference } from '../harness/redaction/redactDifference.ts';
+import type { Redactor } from '../harness/redaction/Redactor.ts';
+import type { Comparator } from './Comparator.ts';
+import type { ReplaySink } from './Replay.ts';
+import type { ToConfirm } from './confirm.ts';
+import type { Settled, Work } from './Work.ts';
+
+/** Where lines go: a run's directory. A promise asks to wait. */
+export interface LineSink {
+  comparison(comparison: Comparison): Promise<void> | undefined;
+  differences(differences: ExchangeDifferences): Promise<void> | undefined;
+}
+
+/** Hands lines on, cleaned of secrets, and groups differences into findings. */
+export class FindingSink implements ReplaySink {
+  readonly #lines: LineSink;
+  readonly #redactor: Redactor;
+  readonly #comparator: Comparator;
+  readonly #collector = new FindingCollector();
+  #waiting: Promise<void> | null = null;
+
+  constructor(lines: LineSink, redactor: Redactor, comparator: Comparator) {
+    this.#lines = lines;
+    this.#redactor = redactor;
+    this.#comparator = comparator;
+  }
+
+  comparison(comparison: Comparison): Promise<void> | null {
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    return this.#lines.comparison(comparison) ?? waiting;
+  }
+
+  differences(work: Work, settled: Settled, found: ExchangeDifferences): void {
+    const { sides } = settled;
+    const zero = found.differences.map(
+      (difference) =>
+        sides !== null &&
+        this.#comparator.zeroTolerance(
+          work.operation.id,
+          difference,
+          sides.baseline.observation,
+          sides.candidate.observation,
+        ),
+    );
+    const cleaned = { ...found, differences: this.redact(work, settled) };
+    this.#collector.add(cleaned, zero);
+    this.#waiting = this.#lines.differences(cleaned) ?? this.#waiting;
+  }
+
+  /** The candidate answered, and then no more: told once, at the exchange with which that began. */
+  died(failed: Work, before: readonly Work[], last: string): void {
+    const { id } = failed.exchange;
+    const sent = before.map(({ operation, exchange }) => `${operation.id} (${exchange.id})`).join(', ');
+    const difference: Difference = {
+      kind: 'died',
+      location: 'exchange',
+      path: '',
+      baseline: 'goes on answering',
+      candidate: null,
+      counts: true,
+      note: `${last}; the last it answered: ${sent}`,
+    };
+    const found = {
+      id,
+      operation: failed.operation.id,
+      session: failed.placement.session,
+      differences: [redactDifference(this.#redactor, difference, [])],
+    };
+    this.#collector.add(found, [false]);
+    this.#waiting = this.#lines.differences(found) ?? this.#waiting;
+  }
+
+  /** The differences of an exchange with every secret of its requests and responses replaced. */
+  redact(work: Work, settled: Settled): readonly Difference[] {
+    const { request, recorded } = work.exchange;
+    const parts = [{ headers: request.headers, target: request.target, body: request.body }];
+    if (recorded !== null) parts.push({ headers: recorded.headers, target: '/', body: recorded.body });
+    for (const side of settled.sides === null ? [] : [settled.sides.baseline, settled.sides.candidate]) {
+      parts.push({ headers: side.request.headers, target: side.request.target, body: side.request.body });
+      const { observation } = side;
+      if (observation.kind === 'response')
+        parts.push({ headers: observation.headers, target: '/', body: observation.body });
+    }
+    const secrets = [...new Set(parts.flatMap((part) => this.#redactor.secretsOf(part)))];
+    return settled.differences.map((difference) => redactDifference(this.#redactor, difference, secrets));
+  }
+
+  findings(compared: (operation: string) => number): readonly Finding[] {
+    return this.#collector.findings(compared);
+  }
+
+  toConfirm(findings: readonly Finding[]): readonly ToConfirm[] {
+    return findings.map((finding) => ({ finding, exchanges: this.#collector.examples(finding.fingerprint) }));
+  }
+}

@@ -1,0 +1,191 @@
+import type { Comparison, ExchangeDifferences } from '../harness/model/comparison.ts';
+import { evidenceDigest } from './EvidenceLedger.ts';
+import type { Exchanger } from './Exchanger.ts';
+import type { Learned } from './learn.ts';
+import { operationSet } from './operationSet.ts';
+import { Pace } from './Pace.ts';
+import { createPlacer, type Placer } from './placer.ts';
+import { readSelected, type SelectedExchange } from './readSelected.ts';
+import { Schedule } from './Schedule.ts';
+import type { ShadowPlan } from './ShadowPlan.ts';
+import type { Tally } from './Tally.ts';
+import type { Vitality } from './Vitality.ts';
+import type { Settled, Work } from './Work.ts';
+
+/** Where a replay's results go, in the order they come. */
+export interface ReplaySink {
+  comparison(comparison: Comparison): Promise<void> | null;
+  differences(work: Work, settled: Settled, differences: ExchangeDifferences): void;
+}
+
+const lookAhead = { exchanges: 10_000, bytes: 256 * 1024 * 1024 };
+
+/** The main pass: every selected exchange is sent in its session's order, compared and counted once. */
+export class Replay {
+  readonly placer: Placer;
+  readonly #plan: ShadowPlan;
+  readonly #exchanger: Exchanger;
+  readonly #tally: Tally;
+  readonly #vitality: Vitality;
+  readonly #sink: ReplaySink;
+  readonly #pace: Pace;
+  readonly #schedule: Schedule<Work>;
+  readonly #exclusive: ReadonlySet<string>;
+  readonly #wait: ReadonlySet<string>;
+  readonly #lastWrites: string[] = [];
+  readonly #lastTimes: number[] = [];
+  #firstTime: number | null = null;
+  #startedAt = 0;
+  #halved = 0;
+
+  constructor(
+    plan: ShadowPlan,
+    learned: Learned,
+    parts: {
+      readonly exchanger: Exchanger;
+      readonly tally: Tally;
+      readonly vitality: Vitality;
+      readonly sink: ReplaySink;
+    },
+  ) {
+    this.#plan = plan;
+    this.#exchanger = parts.exchanger;
+    this.#tally = parts.tally;
+    this.#vitality = parts.vitality;
+    this.#sink = parts.sink;
+    this.placer = createPlacer(plan, learned);
+    this.#pace = new Pace(plan.speed === null ? plan.rate : null);
+    this.#schedule = new Schedule((work, scheduled) => this.#run(work, scheduled), this.#pace, {
+      concurrency: plan.concurrency,
+      ...lookAhead,
+    });
+    this.#exclusive = operationSet(plan.section.exclusive);
+    this.#wait = operationSet(plan.section.wait);
+  }
+
+  /** Ends when all is replayed, the signal stops it, or a side turns out to be dead. */
+  async run(signal: AbortSignal): Promise<void> {
+    const stop = (): void => this.#schedule.stop();
+    signal.addEventListener('abort', stop, { once: true });
+    this.#startedAt = performance.now();
+    try {
+      for await (const batch of readSelected(this.#plan, null, signal)) {
+        for (const item of batch) {
+          if (this.#schedule.stopped) break;
+          await this.#take(item);
+        }
+        if (this.#schedule.stopped) break;
+      }
+      await this.#schedule.drain();
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  /** How often the pace was halved because a side asked for less. */
+  get halved(): number {
+    return this.#halved;
+  }
+
+  async #take(item: SelectedExchange): Promise<void> {
+    const { exchange, operation } = item;
+    const { placement, requestText } = this.placer.place(item);
+    const { number } = placement;
+    const evidence = evidenceDigest(exchange.request, this.#lastWrites[number] ?? '');
+    if (this.#plan.writes.isUnsafe(operation)) this.#lastWrites[number] = evidence;
+    const pause = this.#pause(exchange.at, number, operation.id);
+    const work: Work = { exchange, operation, placement, requestText, evidence };
+    const skip = this.#plan.writes.skip(exchange, operation);
+    if (skip !== null) {
+      this.#tally.skip(skip.reason);
+      await this.#sink.comparison(comparisonOf(work, 'skipped', `${skip.reason}: ${skip.why}`, null));
+      return;
+    }
+    const { body } = exchange.request;
+    await this.#schedule.add({
+      work,
+      order: exchange.sequence,
+      sessions: [number, ...placement.joined],
+      exclusive: this.#exclusive.has(operation.id),
+      pause,
+      notBefore: this.#notBefore(exchange.at),
+      weight: 2_048 + 2 * (body.kind === 'bytes' ? body.bytes.length : 0) + recordedBytes(work),
+    });
+  }
+
+  #pause(at: number | null, session: number, operation: string): number {
+    if (at === null) return 0;
+    const before = this.#lastTimes[session];
+    this.#lastTimes[session] = at;
+    return before !== undefined && this.#wait.has(operation) ? Math.max(0, at - before) : 0;
+  }
+
+  #notBefore(at: number | null): number {
+    const { speed } = this.#plan;
+    if (speed === null || at === null) return 0;
+    this.#firstTime ??= at;
+    return this.#startedAt + (at - this.#firstTime) / speed;
+  }
+
+  async #run(work: Work, scheduled: number): Promise<void> {
+    const settled = await this.#exchanger.exchange(work, scheduled);
+    if (settled.throttled) this.#throttle();
+    const comparison = comparisonOf(work, settled.outcome, settled.why, settled);
+    this.#tally.count(comparison, work.placement.number);
+    if (settled.differences.length > 0) {
+      const { id } = work.exchange;
+      const { session } = work.placement;
+      const { differences } = settled;
+      this.#sink.differences(work, settled, { id, operation: work.operation.id, session, differences });
+    }
+    const written = this.#sink.comparison(comparison);
+    if (written !== null) await written;
+    const gone = (['baseline', 'candidate'] as const).some((side) => {
+      const sign = this.#vitality.sign(side);
+      return sign === 'dead' || sign === 'died';
+    });
+    if (gone) this.#schedule.stop();
+  }
+
+  #throttle(): void {
+    const seconds = (performance.now() - this.#startedAt) / 1_000;
+    this.#pace.halve(this.#tally.done / Math.max(seconds, 0.001));
+    this.#halved += 1;
+  }
+}
+
+function recordedBytes(work: Work): number {
+  const body = work.exchange.recorded?.body;
+  return body?.kind === 'bytes' ? body.bytes.length : 0;
+}
+
+function comparisonOf(
+  work: Work,
+  outcome: Comparison['outcome'],
+  why: string | null,
+  settled: Settled | null,
+): Comparison {
+  const baseline = settled?.sides?.baseline.observation ?? null;
+  const candidate = settled?.sides?.candidate.observation ?? null;
+  return {
+    id: work.exchange.id,
+    operation: work.operation.id,
+    session: work.placement.session,
+    outcome,
+    why,
+    statuses: [work.exchange.recorded?.status ?? null, statusOf(baseline), statusOf(candidate)],
+    milliseconds: [elapsed(baseline), elapsed(candidate)],
+    evidence: work.evidence,
+  };
+}
+
+type Observed = NonNullable<Settled['sides']>['baseline']['observation'] | null;
+
+function statusOf(observation: Observed): number | null {
+  return observation?.kind === 'response' ? observation.status : null;
+}
+
+function elapsed(observation: Observed): number | null {
+  if (observation === null) return null;
+  return Math.round((observation.timing.ended - observation.timing.scheduled) * 100) / 100;
+}

@@ -1,0 +1,178 @@
+import { MinHeap } from '../harness/recording/MinHeap.ts';
+import type { Pace } from './Pace.ts';
+
+/** How an exchange wants to be sent. */
+export interface Ticket<Work> {
+  readonly work: Work;
+  /** Position in the recording: of what could start, the earliest does, so that sessions keep their recorded pace. */
+  readonly order: number;
+  /** Session numbers it belongs to: its own first, then those it joins to it. */
+  readonly sessions: readonly number[];
+  readonly exclusive: boolean;
+  /** Milliseconds to keep after the exchange before it in its session. */
+  readonly pause: number;
+  /** Not before this moment of `performance.now()`; 0 for at once. */
+  readonly notBefore: number;
+  /** Bytes it holds while it waits. */
+  readonly weight: number;
+}
+
+interface Node<Work> {
+  readonly ticket: Ticket<Work>;
+  waitsFor: number;
+  readonly next: Node<Work>[];
+  done: boolean;
+}
+
+export interface ScheduleLimits {
+  readonly concurrency: number;
+  /** Look-ahead: exchanges and bytes that wait or are in flight. */
+  readonly exchanges: number;
+  readonly bytes: number;
+}
+
+/**
+ * Runs exchanges: in order inside a session, sessions side by side.
+ * 1. `add` links a ticket behind the last unfinished one of each of its sessions and waits while the look-ahead is full.
+ * 2. A ticket with nothing before it is ready; of those the earliest of the recording starts, as pace, concurrency
+ *    and exclusiveness allow.
+ * 3. What ends makes the next of its session ready.
+ */
+export class Schedule<Work> {
+  readonly #run: (work: Work, scheduled: number) => Promise<void>;
+  readonly #pace: Pace;
+  readonly #limits: ScheduleLimits;
+  readonly #tails = new Map<number, Node<Work>>();
+  readonly #ready = new MinHeap<Node<Work>>((left, right) => left.ticket.order < right.ticket.order);
+  #inFlight = 0;
+  #held = 0;
+  #weight = 0;
+  #alone = false;
+  #timer: NodeJS.Timeout | null = null;
+  #stopped = false;
+  #failure: { readonly error: unknown } | null = null;
+  #wake: (() => void) | null = null;
+
+  constructor(run: (work: Work, scheduled: number) => Promise<void>, pace: Pace, limits: ScheduleLimits) {
+    this.#run = run;
+    this.#pace = pace;
+    this.#limits = limits;
+  }
+
+  /** Takes a ticket; resolves when there is room for another. */
+  async add(ticket: Ticket<Work>): Promise<void> {
+    const node: Node<Work> = { ticket, waitsFor: 0, next: [], done: false };
+    for (const session of ticket.sessions) {
+      const tail = this.#tails.get(session);
+      if (tail !== undefined && !tail.done && tail !== node) {
+        tail.next.push(node);
+        node.waitsFor += 1;
+      }
+      this.#tails.delete(session);
+    }
+    const [own] = ticket.sessions;
+    if (own !== undefined) this.#tails.set(own, node);
+    this.#held += 1;
+    this.#weight += ticket.weight;
+    if (node.waitsFor === 0) this.#makeReady(node, false);
+    this.#pump();
+    while (!this.#stopped && (this.#held >= this.#limits.exchanges || this.#weight >= this.#limits.bytes)) {
+      await this.#changed();
+    }
+    this.#rethrow();
+  }
+
+  /** Resolves when everything added has ended; throws what a run threw. */
+  async drain(): Promise<void> {
+    while (this.#stopped ? this.#inFlight > 0 : this.#held > 0) await this.#changed();
+    this.#rethrow();
+  }
+
+  /** Starts nothing more; what is in flight ends. */
+  stop(): void {
+    this.#stopped = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#notify();
+  }
+
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
+  #makeReady(node: Node<Work>, afterOther: boolean): void {
+    const { pause, notBefore } = node.ticket;
+    const delay = Math.max(afterOther ? pause : 0, notBefore === 0 ? 0 : notBefore - performance.now());
+    if (delay <= 0) {
+      this.#ready.push(node);
+      return;
+    }
+    setTimeout(() => {
+      this.#ready.push(node);
+      this.#pump();
+    }, delay);
+  }
+
+  #pump(): void {
+    while (!this.#stopped && this.#inFlight < this.#limits.concurrency && !this.#alone) {
+      const node = this.#ready.peek();
+      if (node === undefined) return;
+      if (node.ticket.exclusive && this.#inFlight > 0) return;
+      const now = performance.now();
+      const delay = this.#pace.delay(now);
+      if (delay > 0) {
+        this.#timer ??= setTimeout(() => {
+          this.#timer = null;
+          this.#pump();
+        }, delay);
+        return;
+      }
+      this.#ready.pop();
+      this.#start(node, this.#pace.take(now));
+    }
+  }
+
+  #start(node: Node<Work>, scheduled: number): void {
+    this.#inFlight += 1;
+    this.#alone = node.ticket.exclusive;
+    void this.#run(node.ticket.work, scheduled).then(
+      () => this.#end(node),
+      (error: unknown) => {
+        this.#failure ??= { error };
+        this.#end(node);
+        this.stop();
+      },
+    );
+  }
+
+  #end(node: Node<Work>): void {
+    node.done = true;
+    this.#inFlight -= 1;
+    this.#alone = false;
+    this.#held -= 1;
+    this.#weight -= node.ticket.weight;
+    const [own] = node.ticket.sessions;
+    if (own !== undefined && this.#tails.get(own) === node) this.#tails.delete(own);
+    for (const next of node.next) {
+      next.waitsFor -= 1;
+      if (next.waitsFor === 0) this.#makeReady(next, true);
+    }
+    this.#pump();
+    this.#notify();
+  }
+
+  async #changed(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  #notify(): void {
+    const wake = this.#wake;
+    this.#wake = null;
+    wake?.();
+  }
+
+  #rethrow(): void {
+    if (this.#failure !== null) throw this.#failure.error;
+  }
+}

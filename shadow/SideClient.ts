@@ -1,0 +1,228 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { Dispatcher } from 'undici';
+import type { BeforeRequest } from '../harness/environment/loadHook.ts';
+import { bodyOf, type Body } from '../harness/model/body.ts';
+import type { RecordedRequest } from '../harness/model/exchange.ts';
+import type { Headers } from '../harness/model/headers.ts';
+import type { FailureCause, Observation } from '../harness/model/observation.ts';
+import { outgoingHeaders } from './outgoingHeaders.ts';
+
+/** Bodies up to this many bytes are held and compared in full; larger ones by length and digest. */
+const heldBytes = 8 * 1024 * 1024;
+const headBytes = 4_096;
+/** A response larger than this is not read to its end. */
+const readBytes = 1024 * 1024 * 1024;
+const deadlineStep = 100;
+
+/** What of a side's config one request takes. */
+export interface SideRoute {
+  readonly origin: string;
+  readonly pathPrefix: string;
+  readonly rewrite: readonly { readonly from: string; readonly to: string }[];
+  /** Lower-case names; they replace recorded headers of the same name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Milliseconds from sending to the last byte. */
+  readonly timeout: number;
+  readonly beforeRequest: BeforeRequest | null;
+}
+
+/** Sends recorded requests to one side; whatever the side does comes back as an Observation, never as an exception. */
+export class SideClient {
+  readonly #route: SideRoute;
+  readonly #dispatcher: Dispatcher;
+  readonly #flights = new Set<Flight>();
+  readonly #sweeper: NodeJS.Timeout;
+
+  constructor(route: SideRoute, dispatcher: Dispatcher) {
+    this.#route = route;
+    this.#dispatcher = dispatcher;
+    // One timer for all requests in flight: a timer each would cost more than the request.
+    this.#sweeper = setInterval(() => this.#sweep(), deadlineStep);
+    this.#sweeper.unref();
+  }
+
+  async send(request: RecordedRequest, scheduled: number): Promise<Observation> {
+    const { beforeRequest } = this.#route;
+    return this.#dispatch(beforeRequest === null ? request : await beforeRequest(request), scheduled);
+  }
+
+  #dispatch(request: RecordedRequest, scheduled: number): Promise<Observation> {
+    return new Promise((resolve) => {
+      const flight = new Flight(scheduled, this.#route.timeout, (observation) => {
+        this.#flights.delete(flight);
+        resolve(observation);
+      });
+      this.#flights.add(flight);
+      try {
+        this.#dispatcher.dispatch(
+          {
+            origin: this.#route.origin,
+            path: this.#path(request.target),
+            method: request.method,
+            headers: outgoingHeaders(request, this.#route),
+            body: request.body.kind === 'bytes' ? request.body.bytes : null,
+            headersTimeout: this.#route.timeout,
+            bodyTimeout: this.#route.timeout,
+          },
+          flight,
+        );
+      } catch (error) {
+        flight.fail(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
+  }
+
+  /** Ends every request in flight as `aborted` and closes the connections. */
+  async close(): Promise<void> {
+    clearInterval(this.#sweeper);
+    for (const flight of this.#flights) flight.stop('aborted', 'the run was stopped');
+    await this.#dispatcher.destroy();
+  }
+
+  #path(target: string): string {
+    const rule = this.#route.rewrite.find(({ from }) => target.startsWith(from));
+    const path = rule === undefined ? target : rule.to + target.slice(rule.from.length);
+    return this.#route.pathPrefix + path;
+  }
+
+  #sweep(): void {
+    const now = performance.now();
+    for (const flight of this.#flights) {
+      if (now > flight.deadline)
+        flight.stop('timeout', `no complete answer within ${String(this.#route.timeout)} ms`);
+    }
+  }
+}
+
+/** One request on its way. */
+class Flight implements Dispatcher.DispatchHandler {
+  readonly deadline: number;
+  readonly #scheduled: number;
+  readonly #sent = performance.now();
+  readonly #done: (observation: Observation) => void;
+  #controller: Dispatcher.DispatchController | null = null;
+  #firstByte: number | null = null;
+  #status = 0;
+  #headers: Headers = [];
+  readonly #chunks: Buffer[] = [];
+  #length = 0;
+  #hash: Hash | null = null;
+  #ended = false;
+
+  constructor(scheduled: number, timeout: number, done: (observation: Observation) => void) {
+    this.#scheduled = scheduled;
+    this.deadline = this.#sent + timeout;
+    this.#done = done;
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#ended) controller.abort(new Error('stopped'));
+  }
+
+  onResponseStart(controller: Dispatcher.DispatchController, statusCode: number): void {
+    if (statusCode < 200) return;
+    this.#firstByte = performance.now();
+    this.#status = statusCode;
+    this.#headers = rawHeaders(controller.rawHeaders);
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#length += chunk.length;
+    if (this.#hash !== null) {
+      this.#hash.update(chunk);
+      if (this.#length > readBytes) this.stop('too-large', `more than ${String(readBytes)} bytes`);
+      return;
+    }
+    this.#chunks.push(chunk);
+    if (this.#length <= heldBytes) return;
+    this.#hash = createHash('sha256');
+    for (const part of this.#chunks) this.#hash.update(part);
+    const head = Buffer.concat(this.#chunks).subarray(0, headBytes);
+    this.#chunks.splice(0, this.#chunks.length, Buffer.from(head));
+  }
+
+  onResponseEnd(): void {
+    this.#finish({
+      kind: 'response',
+      status: this.#status,
+      headers: this.#headers,
+      body: this.#body(),
+      timing: this.#timing(),
+    });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.fail(error);
+  }
+
+  fail(error: Error): void {
+    this.#finish({ kind: 'failure', cause: causeOf(error), detail: error.message, timing: this.#timing() });
+  }
+
+  stop(cause: FailureCause, detail: string): void {
+    this.#finish({ kind: 'failure', cause, detail, timing: this.#timing() });
+    this.#controller?.abort(new Error(detail));
+  }
+
+  #body(): Body {
+    const [first] = this.#chunks;
+    if (this.#hash !== null && first !== undefined) {
+      return { kind: 'digest', sha256: this.#hash.digest('hex'), length: this.#length, head: first };
+    }
+    return bodyOf(first !== undefined && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks));
+  }
+
+  #timing(): Observation['timing'] {
+    return {
+      scheduled: this.#scheduled,
+      sent: this.#sent,
+      firstByte: this.#firstByte,
+      ended: performance.now(),
+    };
+  }
+
+  #finish(observation: Observation): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#done(observation);
+  }
+}
+
+function rawHeaders(raw: Dispatcher.DispatchController['rawHeaders']): Headers {
+  if (!Array.isArray(raw)) return [];
+  const headers: (readonly [string, string])[] = [];
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    headers.push([latin1(raw[index]), latin1(raw[index + 1])]);
+  }
+  return headers;
+}
+
+/** Header bytes are latin1 by RFC 9110 5.5; whatever they are, no byte is lost. */
+function latin1(value: unknown): string {
+  return Buffer.isBuffer(value) ? value.toString('latin1') : String(value);
+}
+
+const causes: Readonly<Record<string, FailureCause>> = {
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'reset',
+  EPIPE: 'reset',
+  UND_ERR_SOCKET: 'reset',
+  UND_ERR_HEADERS_TIMEOUT: 'timeout',
+  UND_ERR_BODY_TIMEOUT: 'timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  ETIMEDOUT: 'timeout',
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  UND_ERR_HEADERS_OVERFLOW: 'too-large',
+  UND_ERR_ABORTED: 'aborted',
+  UND_ERR_DESTROYED: 'aborted',
+  UND_ERR_CLOSED: 'aborted',
+};
+
+function causeOf(error: Error): FailureCause {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code.startsWith('HPE_')) return 'protocol';
+  if (/TLS|SSL|CERT/.test(code)) return 'tls';
+  return causes[code] ?? 'protocol';
+}

@@ -1,0 +1,159 @@
+import type { Comparison } from '../harness/model/comparison.ts';
+import type { Accounting, NotSelectedReason, SkipReason } from '../harness/model/outcome.ts';
+import { EvidenceLedger } from './EvidenceLedger.ts';
+
+/** What the first pass counted before anything was sent. */
+export interface InputCounts {
+  readonly read: number;
+  readonly rejected: number;
+  readonly notSelected: Readonly<Partial<Record<NotSelectedReason, number>>>;
+  readonly selected: number;
+  /** Selected exchanges by operation id. */
+  readonly operations: ReadonlyMap<string, number>;
+}
+
+export interface OperationTally {
+  selected: number;
+  compared: number;
+  mismatched: number;
+  unbound: number;
+  /** Distinct evidence compared, and how much of it showed a mismatch. */
+  distinct: number;
+  distinctBad: number;
+}
+
+type Counted = Exclude<Comparison['outcome'], 'skipped' | 'interrupted'>;
+
+/** Counts outcomes: each selected exchange once, each distinct evidence once. */
+export class Tally {
+  readonly #input: InputCounts;
+  readonly #ledger = new EvidenceLedger();
+  readonly #operations = new Map<string, OperationTally>();
+  readonly #outcomes: Record<Counted, number> = {
+    matched: 0,
+    mismatched: 0,
+    accepted: 0,
+    incomparable: 0,
+    blocked: 0,
+    drifted: 0,
+    unbound: 0,
+  };
+  readonly #skipped: Partial<Record<SkipReason, number>> = {};
+  /** By session number: 0 nothing compared, 1 compared, 2 with a mismatch. */
+  #sessions = new Uint8Array(1_024);
+  #refusedAlike = 0;
+
+  constructor(input: InputCounts) {
+    this.#input = input;
+    for (const [operation, selected] of input.operations) this.#operation(operation).selected = selected;
+  }
+
+  skip(reason: SkipReason): void {
+    this.#skipped[reason] = (this.#skipped[reason] ?? 0) + 1;
+  }
+
+  /** `session` is the session's number. */
+  count(comparison: Comparison, session: number): void {
+    const { outcome } = comparison;
+    if (outcome === 'skipped' || outcome === 'interrupted') return;
+    this.#outcomes[outcome] += 1;
+    const operation = this.#operation(comparison.operation);
+    if (outcome === 'unbound') operation.unbound += 1;
+    if (outcome !== 'matched' && outcome !== 'mismatched' && outcome !== 'accepted') return;
+    const bad = outcome === 'mismatched';
+    operation.compared += 1;
+    if (bad) operation.mismatched += 1;
+    const { isNew, isNewlyBad } = this.#ledger.add(comparison.evidence, bad);
+    if (isNew) operation.distinct += 1;
+    if (isNewlyBad) operation.distinctBad += 1;
+    this.#mark(session, bad);
+    const [recorded, baseline, candidate] = comparison.statuses;
+    if (recorded === null && isRefusal(baseline) && isRefusal(candidate)) this.#refusedAlike += 1;
+  }
+
+  get compared(): number {
+    return this.#outcomes.matched + this.#outcomes.mismatched + this.#outcomes.accepted;
+  }
+
+  get mismatched(): number {
+    return this.#outcomes.mismatched;
+  }
+
+  /** Exchanges that ended in any outcome so far. */
+  get done(): number {
+    let done = 0;
+    for (const count of Object.values(this.#outcomes)) done += count;
+    for (const count of Object.values(this.#skipped)) done += count;
+    return done;
+  }
+
+  /** Compared exchanges of unknown recorded status that both sides refused with a 4xx. */
+  get refusedAlike(): number {
+    return this.#refusedAlike;
+  }
+
+  get operations(): ReadonlyMap<string, Readonly<OperationTally>> {
+    return this.#operations;
+  }
+
+  get distinct(): { readonly total: number; readonly bad: number } {
+    let total = 0;
+    let bad = 0;
+    for (const operation of this.#operations.values()) {
+      total += operation.distinct;
+      bad += operation.distinctBad;
+    }
+    return { total, bad };
+  }
+
+  /** Sessions with a compared exchange, and those with a mismatch; `root` tells under which number a session goes. */
+  sessions(root: (number: number) => number): { readonly total: number; readonly bad: number } {
+    const roots = new Uint8Array(this.#sessions.length);
+    for (const [number, mark] of this.#sessions.entries()) {
+      const at = mark === 0 ? 0 : root(number);
+      if (mark > (roots[at] ?? 0)) roots[at] = mark;
+    }
+    let total = 0;
+    let bad = 0;
+    for (const mark of roots) {
+      if (mark > 0) total += 1;
+      if (mark === 2) bad += 1;
+    }
+    return { total, bad };
+  }
+
+  /** Every record of the input in exactly one count; what was selected and never ended is interrupted. */
+  accounting(): Accounting {
+    const { read, rejected, selected, notSelected } = this.#input;
+    return {
+      read,
+      rejected,
+      notSelected: Object.values(notSelected).reduce((sum, count) => sum + count, 0),
+      selected,
+      skipped: { ...this.#skipped },
+      ...this.#outcomes,
+      interrupted: selected - this.done,
+    };
+  }
+
+  #mark(session: number, bad: boolean): void {
+    if (session >= this.#sessions.length) {
+      const grown = new Uint8Array(Math.max(session + 1, this.#sessions.length * 2));
+      grown.set(this.#sessions);
+      this.#sessions = grown;
+    }
+    this.#sessions[session] = bad || this.#sessions[session] === 2 ? 2 : 1;
+  }
+
+  #operation(id: string): OperationTally {
+    const known = this.#operations.get(id);
+    if (known !== undefined) return known;
+    const made = { selected: 0, compared: 0, mismatched: 0, unbound: 0, distinct: 0, distinctBad: 0 };
+    this.#operations.set(id, made);
+    return made;
+  }
+}
+
+function isRefusal(status: number | null): boolean {
+  return status !== null && status >= 400 && status < 500;
+}

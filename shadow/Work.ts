@@ -1,0 +1,31 @@
+import type { Placement } from '../harness/correlation/SessionTracker.ts';
+import type { Difference } from '../harness/model/difference.ts';
+import type { Exchange, RecordedRequest } from '../harness/model/exchange.ts';
+import type { Observation } from '../harness/model/observation.ts';
+import type { Operation } from '../harness/model/operation.ts';
+import type { Outcome } from '../harness/model/outcome.ts';
+
+/** One selected exchange, placed in its session and ready to be sent. */
+export interface Work {
+  readonly exchange: Exchange;
+  readonly operation: Operation;
+  readonly placement: Placement;
+  readonly requestText: string | null;
+  readonly evidence: string;
+}
+
+/** What was sent to a side and what it did. */
+export interface Sent {
+  readonly request: RecordedRequest;
+  readonly observation: Observation;
+}
+
+/** What became of a work. `sides` is null where nothing was sent. */
+export interface Settled {
+  readonly outcome: Exclude<Outcome, 'skipped'>;
+  readonly why: string | null;
+  readonly differences: readonly Difference[];
+  readonly sides: { readonly baseline: Sent; readonly candidate: Sent } | null;
+  /** A side asked for less traffic. */
+  readonly throttled: boolean;
+}

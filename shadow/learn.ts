@@ -1,0 +1,131 @@
+import type { Edge } from '../harness/correlation/Edge.ts';
+import { EdgeFinder } from '../harness/correlation/EdgeFinder.ts';
+import { EdgeTable, type VariedSlot } from '../harness/correlation/EdgeTable.ts';
+import { plainText } from '../harness/correlation/mediaType.ts';
+import { PathNode } from '../harness/correlation/PathNode.ts';
+import { visitSlots } from '../harness/correlation/requestSlots.ts';
+import { visitPlaces } from '../harness/correlation/responsePlaces.ts';
+import { SessionKeys } from '../harness/correlation/SessionKeys.ts';
+import type { NotSelectedReason } from '../harness/model/outcome.ts';
+import type { Rejection } from '../harness/model/rejection.ts';
+import { jsonText } from './jsonText.ts';
+import { idOf } from './operationSet.ts';
+import { readSelected, type SelectedExchange } from './readSelected.ts';
+import type { ShadowPlan } from './ShadowPlan.ts';
+import type { InputCounts } from './Tally.ts';
+
+const rejectionsKept = 100;
+
+/** What the first pass over a recording finds out, before anything is sent. */
+export interface Learned {
+  readonly counts: InputCounts;
+  readonly table: EdgeTable;
+  readonly keys: SessionKeys;
+  /** The first of them, for people. */
+  readonly rejections: readonly Rejection[];
+  /** Exchanges left out because of their host, by host. */
+  readonly otherHosts: ReadonlyMap<string, number>;
+}
+
+interface Trees {
+  readonly request: PathNode;
+  readonly response: PathNode;
+}
+
+/** First pass: counts what there is, finds edges, learns which session keys are too broad. */
+export async function learn(plan: ShadowPlan, signal: AbortSignal): Promise<Learned> {
+  const finder = new EdgeFinder();
+  const keys = new SessionKeys(plan.section.session);
+  const varied = variedSlots(plan);
+  const variedKeys = new Set(varied.map(({ operation, slot }) => `${operation}\n${slot}`));
+  const trees = new Map<string, Trees>();
+  const operations = new Map<string, number>();
+  const notSelected: Partial<Record<NotSelectedReason, number>> = {};
+  const otherHosts = new Map<string, number>();
+  const rejections: Rejection[] = [];
+  let rejected = 0;
+  let selected = 0;
+  const leftOut = {
+    rejected: (rejection: Rejection): void => {
+      rejected += 1;
+      if (rejections.length < rejectionsKept) rejections.push(rejection);
+    },
+    left: (reason: NotSelectedReason, exchange: SelectedExchange['exchange']): void => {
+      notSelected[reason] = (notSelected[reason] ?? 0) + 1;
+      const { authority } = exchange.request;
+      if (reason !== 'other-host' || authority === null || otherHosts.size >= 1_000) return;
+      otherHosts.set(authority, (otherHosts.get(authority) ?? 0) + 1);
+    },
+  };
+  for await (const batch of readSelected(plan, leftOut, signal)) {
+    for (const item of batch) {
+      selected += 1;
+      const { id } = item.operation;
+      operations.set(id, (operations.get(id) ?? 0) + 1);
+      const tree = trees.get(id) ?? { request: PathNode.root(), response: PathNode.root() };
+      trees.set(id, tree);
+      study(item, tree, finder, keys, variedKeys);
+    }
+  }
+  const left = Object.values(notSelected).reduce((sum, count) => sum + count, 0);
+  return {
+    counts: { read: rejected + left + selected, rejected, notSelected, selected, operations },
+    table: new EdgeTable([...finder.edges(), ...configuredEdges(plan)], varied),
+    keys,
+    rejections,
+    otherHosts,
+  };
+}
+
+function study(
+  { exchange, operation }: SelectedExchange,
+  trees: Trees,
+  finder: EdgeFinder,
+  keys: SessionKeys,
+  varied: ReadonlySet<string>,
+): void {
+  const { request, recorded } = exchange;
+  keys.countExchange();
+  const scope = { template: operation.template, tree: trees.request, grow: true };
+  visitSlots(request, plainText(request.headers, request.body), scope, (slot, value) => {
+    if (keys.considers(slot, value)) keys.countValue(slot, value);
+    if (varied.size > 0 && varied.has(`${operation.id}\n${slot}`))
+      finder.produce(operation.id, `request:${slot}`, value);
+    else finder.consume(operation.id, slot, value);
+  });
+  if (recorded === null) return;
+  visitPlaces(
+    recorded.headers,
+    jsonText(recorded.headers, recorded.body),
+    trees.response,
+    true,
+    (place, value) => {
+      finder.produce(operation.id, place, value);
+    },
+  );
+}
+
+/** `$.username` of a JSON body is the same field in a form: whichever the request has. */
+function variedSlots(plan: ShadowPlan): readonly VariedSlot[] {
+  return plan.section.vary.flatMap(({ operation: text, path }) => {
+    const operation = idOf(text);
+    if (!path.startsWith('$')) return [{ operation, slot: path }];
+    return [
+      { operation, slot: `body:${path}` },
+      { operation, slot: `form:${path.replace(/^\$\./, '')}` },
+    ];
+  });
+}
+
+function configuredEdges(plan: ShadowPlan): readonly Edge[] {
+  return plan.section.edges.map(({ from, to }) => ({
+    from: {
+      operation: idOf(from.operation),
+      place: from.place.startsWith('$') ? `body:${from.place}` : from.place,
+    },
+    to: { operation: idOf(to.operation), slot: to.slot },
+    support: 0,
+    values: 0,
+    origin: 'config' as const,
+  }));
+}

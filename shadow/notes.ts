@@ -1,0 +1,63 @@
+import type { Finding } from '../harness/model/finding.ts';
+import type { SideIdentity } from '../harness/model/verdict.ts';
+import type { Learned } from './learn.ts';
+import { placeOf } from './readSelected.ts';
+import type { ShadowPlan } from './ShadowPlan.ts';
+
+interface RunFacts {
+  readonly identities: { readonly baseline: SideIdentity; readonly candidate: SideIdentity };
+  readonly findings: readonly Finding[];
+  readonly halved: number;
+}
+
+/** What a reader of the verdict should know besides: one sentence each. */
+export function shadowNotes(plan: ShadowPlan, learned: Learned, facts: RunFacts): readonly string[] {
+  return [
+    ...rejectionNotes(learned),
+    ...hostNotes(plan, learned),
+    ...plan.rules.unusedRules().map((rule) => `the rule for ${rule} was never needed: remove it?`),
+    ...plan.accepted.problems(),
+    ...identityNotes(facts),
+    ...raceNotes(facts.findings),
+    ...(facts.halved > 0
+      ? [`a side asked for less traffic: the pace was halved ${String(facts.halved)} times`]
+      : []),
+  ];
+}
+
+function rejectionNotes(learned: Learned): readonly string[] {
+  const [first] = learned.rejections;
+  if (first === undefined) return [];
+  const { rejected } = learned.counts;
+  const others = rejected === 1 ? '' : ` (and ${(rejected - 1).toLocaleString('en')} more)`;
+  return [`a record could not be used: ${first.recording}, ${placeOf(first)}${others}`];
+}
+
+function hostNotes(plan: ShadowPlan, learned: Learned): readonly string[] {
+  const others = [...learned.otherHosts].toSorted(([, a], [, b]) => b - a);
+  if (others.length === 0) return [];
+  const own = [...(plan.selection.hosts ?? [])].join(', ');
+  const named = others.slice(0, 3).map(([host, count]) => `${host} (${count.toLocaleString('en')})`);
+  const more = others.length > 3 ? ` and ${String(others.length - 3)} more` : '';
+  return [
+    `own host ${own}; left out: ${named.join(', ')}${more}; name the service's hosts with --host or \`hosts\``,
+  ];
+}
+
+function identityNotes({ identities }: RunFacts): readonly string[] {
+  const claimed = (['baseline', 'candidate'] as const).filter(
+    (side) => identities[side].identity === 'claimed',
+  );
+  if (claimed.length === 0) return [];
+  return [`nobody asked the ${claimed.join(' and the ')} which version it is: see \`identity\``];
+}
+
+function raceNotes(findings: readonly Finding[]): readonly string[] {
+  return findings
+    .filter(({ confirmed, kind }) => confirmed?.startsWith('0/') === true && kind !== 'shared')
+    .slice(0, 3)
+    .map(
+      ({ operation, path, kind }) =>
+        `${operation} ${path} ${kind} did not come again alone: it depends on what else goes on, or on how often it is asked; if the operation cannot run beside others, list it under \`exclusive\``,
+    );
+}

@@ -1,0 +1,41 @@
+import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
+import { sameAddress } from '../harness/environment/sameAddress.ts';
+import type { Doubt } from '../harness/model/doubt.ts';
+import type { NotSelectedReason } from '../harness/model/outcome.ts';
+import type { Learned } from './learn.ts';
+
+const leftOutWords: Readonly<Record<NotSelectedReason, string>> = {
+  'other-host': 'for other hosts',
+  'other-service': 'outside its routes',
+  health: 'health checks',
+  operation: 'of operations not asked for',
+  sample: 'outside the sample',
+  limit: 'beyond the limit',
+};
+
+function count(number: number): string {
+  return number.toLocaleString('en');
+}
+
+/** Why nothing could be replayed at all; empty where something can. Nothing has been sent yet. */
+export async function preflight(service: ServiceConfig, learned: Learned): Promise<readonly Doubt[]> {
+  const doubts: Doubt[] = [];
+  const { baseline, candidate } = service;
+  if (baseline.url !== null && candidate.url !== null && (await sameAddress(baseline.url, candidate.url))) {
+    const reason = `baseline and candidate are at one address, ${candidate.url}: a system always agrees with itself`;
+    doubts.push({ lane: 'shadow', id: 'same-address', reason });
+  }
+  const { read, rejected, selected, notSelected } = learned.counts;
+  if (selected > 0) return doubts;
+  const left = Object.entries(leftOutWords).flatMap(([reason, words]) => {
+    const number = notSelected[reason as NotSelectedReason] ?? 0;
+    return number === 0 ? [] : [`${count(number)} ${words}`];
+  });
+  if (rejected > 0) left.push(`${count(rejected)} that cannot be used`);
+  const reason =
+    read === 0
+      ? 'the recording holds no exchange'
+      : `none of ${count(read)} recorded exchanges is evidence for ${service.name}: ${left.join(', ')}`;
+  doubts.push({ lane: 'shadow', id: 'nothing-selected', reason });
+  return doubts;
+}

@@ -1,0 +1,252 @@
+import { sideDispatcher } from '../harness/environment/sideDispatcher.ts';
+import { resetSide } from '../harness/environment/resetSide.ts';
+import type { Doubt } from '../harness/model/doubt.ts';
+import type { Finding } from '../harness/model/finding.ts';
+import type { Measurement } from '../harness/model/measurement.ts';
+import type { Accounting } from '../harness/model/outcome.ts';
+import type { SideIdentity } from '../harness/model/verdict.ts';
+import type { Edge } from '../harness/correlation/Edge.ts';
+import type { Redactor } from '../harness/redaction/Redactor.ts';
+import { afterthoughts } from './afterthoughts.ts';
+import { Comparator } from './Comparator.ts';
+import { confirmFindings } from './confirm.ts';
+import { Exchanger } from './Exchanger.ts';
+import { FindingSink, type LineSink } from './FindingSink.ts';
+import { IdentityWatch } from './IdentityWatch.ts';
+import { learn, type Learned } from './learn.ts';
+import { measurementsOf } from './measurements.ts';
+import { shadowNotes } from './notes.ts';
+import { ownHosts } from './ownHosts.ts';
+import { preflight } from './preflight.ts';
+import { Replay } from './Replay.ts';
+import { seededRandom } from './seededRandom.ts';
+import type { ShadowPlan } from './ShadowPlan.ts';
+import { SideClient } from './SideClient.ts';
+import { sideRoute } from './sideRoute.ts';
+import { Tally } from './Tally.ts';
+import { Vitality } from './Vitality.ts';
+
+export type ShadowPhase = 'reading' | 'resetting' | 'replaying' | 'confirming' | 'done';
+
+/** How far a run is; read by whoever draws the progress. */
+export interface ShadowProgress {
+  phase: ShadowPhase;
+  done: number;
+  selected: number;
+  mismatched: number;
+}
+
+export interface ShadowContext {
+  readonly runId: string;
+  readonly lines: LineSink & { edges(edges: readonly Edge[]): Promise<void> };
+  readonly redactor: Redactor;
+  readonly signal: AbortSignal;
+  readonly progress: ShadowProgress;
+  /** ms since the epoch: the only clock of the lane that ends up in files. */
+  readonly now: () => number;
+}
+
+/** What the lane hands to whoever judges and reports. */
+export interface ShadowResult {
+  readonly state: 'complete' | 'interrupted';
+  readonly measurements: readonly Measurement[];
+  readonly findings: readonly Finding[];
+  readonly doubts: readonly Doubt[];
+  readonly accounting: Accounting;
+  readonly identities: { readonly baseline: SideIdentity; readonly candidate: SideIdentity };
+  readonly edges: number;
+  readonly notes: readonly string[];
+  readonly window: { readonly from: number; readonly to: number };
+  /** Of the replay alone, on each side. */
+  readonly exchangesPerSecond: number | null;
+}
+
+/** First pass over a plan's recording: which hosts are the service's, what there is, how it hangs together. */
+export async function study(
+  plan: ShadowPlan,
+  signal: AbortSignal,
+): Promise<{ readonly plan: ShadowPlan; readonly learned: Learned }> {
+  const hosts = await ownHosts(plan, signal);
+  const known = { ...plan, selection: { ...plan.selection, hosts } };
+  return { plan: known, learned: await learn(known, signal) };
+}
+
+/** The connections of a run, and what every exchange over them shares. */
+export interface Bench {
+  readonly comparator: Comparator;
+  readonly vitality: Vitality;
+  createExchanger(tag: string): Exchanger;
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openBench(plan: ShadowPlan, learned: Learned, runId: string): Promise<Bench> {
+  const { baseline, candidate } = plan.service;
+  const [toBaseline, toCandidate] = await Promise.all([
+    sideDispatcher('baseline', baseline, plan.concurrency),
+    sideDispatcher('candidate', candidate, plan.concurrency),
+  ]);
+  const clients = {
+    baseline: new SideClient(await sideRoute(baseline, runId), toBaseline),
+    candidate: new SideClient(await sideRoute(candidate, runId), toCandidate),
+  };
+  const comparator = new Comparator(plan);
+  const vitality = new Vitality();
+  return {
+    comparator,
+    vitality,
+    createExchanger: (tag) =>
+      new Exchanger({
+        ...clients,
+        table: learned.table,
+        comparator,
+        vitality,
+        tag: `${runId} ${tag}`,
+        random: seededRandom(`${plan.seed} ${tag}`),
+      }),
+    reset: async () => {
+      await Promise.all([
+        resetSide('baseline', baseline, toBaseline),
+        resetSide('candidate', candidate, toCandidate),
+      ]);
+    },
+    close: async () => {
+      await Promise.all([clients.baseline.close(), clients.candidate.close()]);
+    },
+  };
+}
+
+/** The shadow lane: reads, replays to both sides, compares, confirms. Judges nothing. */
+export async function runShadow(given: ShadowPlan, context: ShadowContext): Promise<ShadowResult> {
+  const { progress, signal } = context;
+  const from = context.now();
+  progress.phase = 'reading';
+  const { plan, learned } = await study(given, signal);
+  await context.lines.edges(learned.table.edges);
+  progress.selected = learned.counts.selected;
+  const tally = new Tally(learned.counts);
+  const before = await preflight(plan.service, learned);
+  if (before.length > 0 || signal.aborted) {
+    return finish({ plan, learned, tally, context, from, doubts: before });
+  }
+  const bench = await openBench(plan, learned, context.runId);
+  const watch = new IdentityWatch(plan.service);
+  try {
+    progress.phase = 'resetting';
+    await bench.reset();
+    await watch.ask();
+    watch.start();
+    progress.phase = 'replaying';
+    const sink = new FindingSink(context.lines, context.redactor, bench.comparator);
+    const exchanger = bench.createExchanger('main');
+    const replay = new Replay(plan, learned, { exchanger, tally, vitality: bench.vitality, sink });
+    const started = performance.now();
+    const seconds = (): number => (performance.now() - started) / 1_000;
+    const ticker = setInterval(() => tick(progress, tally), 100);
+    const abort = (): void => void bench.close();
+    signal.addEventListener('abort', abort, { once: true });
+    await replay.run(signal).finally(() => clearInterval(ticker));
+    tick(progress, tally);
+    const exchangesPerSecond = tally.done / Math.max(seconds(), 0.001);
+    if (!signal.aborted) await watch.ask();
+    tellDeath(bench.vitality, sink);
+    const doubts = [...watch.doubts(), ...afterthoughts(plan, tally, bench.vitality)];
+    const found = sink.findings((operation) => tally.operations.get(operation)?.compared ?? 0);
+    progress.phase = 'confirming';
+    const findings = await confirmed(found, sink, { plan, learned, bench, signal });
+    const sessions = tally.sessions((number) => replay.placer.tracker.root(number));
+    return finish({
+      plan,
+      learned,
+      tally,
+      context,
+      from,
+      doubts,
+      findings,
+      watch,
+      sessions,
+      exchangesPerSecond,
+      halved: replay.halved,
+    });
+  } finally {
+    await watch.stop();
+    await bench.close();
+    progress.phase = 'done';
+  }
+}
+
+function tellDeath(vitality: Vitality, sink: FindingSink): void {
+  if (vitality.sign('candidate') !== 'died' || vitality.sign('baseline') !== 'alive') return;
+  const { firstFailed, before, last } = vitality.failure('candidate');
+  if (firstFailed !== null) sink.died(firstFailed, before, last);
+}
+
+function tick(progress: ShadowProgress, tally: Tally): void {
+  progress.done = tally.done;
+  progress.mismatched = tally.mismatched;
+}
+
+async function confirmed(
+  found: readonly Finding[],
+  sink: FindingSink,
+  run: {
+    readonly plan: ShadowPlan;
+    readonly learned: Learned;
+    readonly bench: Bench;
+    readonly signal: AbortSignal;
+  },
+): Promise<readonly Finding[]> {
+  const { plan, learned, bench, signal } = run;
+  const alive = bench.vitality.sign('candidate') === 'alive' && bench.vitality.sign('baseline') === 'alive';
+  if (!alive || signal.aborted || found.every((finding) => !finding.counts)) return found;
+  await bench.reset();
+  const create = (tag: string): Exchanger => bench.createExchanger(tag);
+  const confirmations = await confirmFindings(plan, learned, sink.toConfirm(found), create, signal);
+  return found.map((finding) => ({ ...finding, confirmed: confirmations.get(finding.fingerprint) ?? null }));
+}
+
+interface Finished {
+  readonly plan: ShadowPlan;
+  readonly learned: Learned;
+  readonly tally: Tally;
+  readonly context: ShadowContext;
+  readonly from: number;
+  readonly doubts: readonly Doubt[];
+  readonly findings?: readonly Finding[];
+  readonly watch?: IdentityWatch;
+  readonly sessions?: { readonly total: number; readonly bad: number };
+  readonly exchangesPerSecond?: number;
+  readonly halved?: number;
+}
+
+function finish(run: Finished): ShadowResult {
+  const { plan, learned, tally, context, from } = run;
+  const { service } = plan;
+  const window = { from, to: context.now() };
+  const claimed = (version: string | null): SideIdentity => ({
+    version: version ?? 'unknown',
+    identity: 'claimed',
+  });
+  const identities = {
+    baseline: run.watch?.identity('baseline') ?? claimed(service.baseline.version),
+    candidate: run.watch?.identity('candidate') ?? claimed(service.candidate.version),
+  };
+  return {
+    state: context.signal.aborted ? 'interrupted' : 'complete',
+    measurements: measurementsOf(tally, {
+      run: context.runId,
+      service: service.name,
+      version: identities.candidate.version,
+      window,
+      sessions: run.sessions ?? { total: 0, bad: 0 },
+    }),
+    findings: run.findings ?? [],
+    doubts: run.doubts,
+    accounting: tally.accounting(),
+    identities,
+    edges: learned.table.edges.length,
+    notes: shadowNotes(plan, learned, { identities, findings: run.findings ?? [], halved: run.halved ?? 0 }),
+    window,
+    exchangesPerSecond: run.exchangesPerSecond ?? null,
+  };
+}
