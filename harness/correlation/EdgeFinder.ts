@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Edge } from './Edge.ts';
 import { isUnique } from './entropy.ts';
-import { namesAgree } from './names.ts';
+import { isIdName, namesAgree } from './names.ts';
 import type { Slot } from './requestSlots.ts';
 import { placeName, type Place } from './responsePlaces.ts';
 
@@ -38,7 +38,8 @@ interface SlotCount extends Named {
  * 1. A value belongs to whoever said it first: a place of a response, or the client.
  * 2. Each later request that carries it in a slot supports the edge place -> slot.
  * 3. Kept: values of 64 bits at once; others from 3 exchanges with 2 distinct values on, where the slot's values
- *    are explained nearly always and the names agree, so that a page number is not taken for an id.
+ *    are explained nearly always and the names agree, so that neither a page number nor another thing's serial
+ *    number is taken for an id.
  */
 export class EdgeFinder {
   readonly #origins = new LRUCache<string, Origin>({ max: rememberedValues });
@@ -83,13 +84,14 @@ export class EdgeFinder {
   }
 
   edges(): readonly Edge[] {
+    const strongest = this.#strongest();
     const edges: Edge[] = [];
     for (const [key, pair] of this.#pairs) {
       const [from, to] = key.split('>');
       const place = this.#places[Number(from)];
       const slot = this.#slots[Number(to)];
       if (place === undefined || slot === undefined) continue;
-      if (!keeps(place, slot, pair)) continue;
+      if (!keeps(place, slot, pair, strongest.get(Number(to)) ?? 0)) continue;
       edges.push({
         from: { operation: place.operation, place: place.at },
         to: { operation: slot.operation, slot: slot.at },
@@ -99,6 +101,16 @@ export class EdgeFinder {
       });
     }
     return edges;
+  }
+
+  /** The most exchanges that one place explains, by slot. */
+  #strongest(): ReadonlyMap<number, number> {
+    const strongest = new Map<number, number>();
+    for (const [key, { support }] of this.#pairs) {
+      const slot = Number(key.slice(key.indexOf('>') + 1));
+      strongest.set(slot, Math.max(support, strongest.get(slot) ?? 0));
+    }
+    return strongest;
   }
 
   #support(place: number, slot: number, value: string, unique: boolean): void {
@@ -132,12 +144,18 @@ export class EdgeFinder {
   }
 }
 
-function keeps(place: Named, slot: SlotCount, pair: PairCount): boolean {
+function keeps(place: Named, slot: SlotCount, pair: PairCount, strongest: number): boolean {
   if (place.operation === slot.operation && place.at === `request:${slot.at}`) return false;
   if (pair.unique) return true;
-  const from = placeName(place.at);
-  const to = placeName(slot.at);
-  const named = from === null || to === null || namesAgree(from, to);
+  const named = agree(placeName(place.at), placeName(slot.at));
   if (place.at.startsWith('request:')) return named || (pair.support >= 3 && pair.distinct === 2);
-  return named && pair.support >= 3 && pair.distinct === 2 && slot.explained >= 0.8 * slot.total;
+  if (!named || pair.support < 3 || pair.distinct < 2 || slot.explained < 0.8 * slot.total) return false;
+  // Serial ids of other things hit the same numbers now and then; where one place explains nearly all, they do.
+  return strongest < 0.9 * slot.total || pair.support >= 0.5 * strongest;
+}
+
+/** A path segment has no name: what goes there is called an id by whoever gives it. */
+function agree(from: string | null, to: string | null): boolean {
+  if (from === null) return true;
+  return to === null ? isIdName(from) : namesAgree(from, to);
 }

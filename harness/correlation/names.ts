@@ -9,3 +9,8 @@ export function namesAgree(left: string, right: string): boolean {
   const b = plainName(right);
   return a.length > 1 && b.length > 1 && (a.endsWith(b) || b.endsWith(a));
 }
+
+/** Whether a field's name says that its value identifies something: `id`, `user_id`, `orderNumber`, `slug`. */
+export function isIdName(name: string): boolean {
+  return /(?:id|uuid|guid|key|code|number|no|ref|reference|slug|handle|name)$/.test(plainName(name));
+}
