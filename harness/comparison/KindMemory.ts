@@ -1,42 +1,47 @@
-import type { DifferenceLocation } from '../model/difference.ts';
 import type { ValueKind } from './kinds/ValueKind.ts';
+import { PlaceNode, type PlaceBudget } from './PlaceNode.ts';
 
 const defaultLimit = 20_000;
 
-/**
- * Places known to be volatile because a recorded and a live baseline value differed there as one kind.
- * Bounded: a place beyond the limit is inferred anew in each exchange.
- */
-export class KindMemory {
-  readonly #kinds = new Map<string, ValueKind>();
-  readonly #limit: number;
-
-  constructor(limit: number = defaultLimit) {
-    this.#limit = limit;
-  }
-
-  get size(): number {
-    return this.#kinds.size;
-  }
-
-  learn(
-    operation: string,
-    status: number,
-    location: DifferenceLocation,
-    path: string,
-    kind: ValueKind,
-  ): void {
-    const place = placeOf(operation, status, location, path);
-    if (this.#kinds.size < this.#limit || this.#kinds.has(place)) this.#kinds.set(place, kind);
-  }
-
-  /** `path` is normalised: array positions are `[*]`. */
-  kindAt(operation: string, status: number, location: DifferenceLocation, path: string): ValueKind | null {
-    if (this.#kinds.size === 0) return null;
-    return this.#kinds.get(placeOf(operation, status, location, path)) ?? null;
-  }
+/** The places of one operation and status. */
+export interface KnownPlaces {
+  readonly body: PlaceNode;
+  readonly header: PlaceNode;
+  readonly cookie: PlaceNode;
 }
 
-function placeOf(operation: string, status: number, location: DifferenceLocation, path: string): string {
-  return `${operation}\n${String(status)} ${location} ${path}`;
+/**
+ * Places known to be volatile because a recorded and a live baseline value differed there as one kind. A tree, so
+ * that looking a place up builds no path. Bounded: a place beyond the limit is inferred anew in each exchange.
+ */
+export class KindMemory {
+  readonly #places = new Map<string, Map<number, KnownPlaces>>();
+  readonly #budget: PlaceBudget;
+
+  constructor(limit: number = defaultLimit) {
+    this.#budget = { left: limit };
+  }
+
+  /** Where what is learned of an operation's answers of one status is kept. */
+  at(operation: string, status: number): KnownPlaces {
+    let byStatus = this.#places.get(operation);
+    if (byStatus === undefined) {
+      byStatus = new Map();
+      this.#places.set(operation, byStatus);
+    }
+    let places = byStatus.get(status);
+    if (places === undefined) {
+      const root = (path: string): PlaceNode => new PlaceNode(path, this.#budget);
+      places = { body: root('$'), header: root(''), cookie: root('') };
+      byStatus.set(status, places);
+    }
+    return places;
+  }
+
+  /** The kind learned of a body's place such as `$.items[*].at`; null where none is. */
+  kindAt(operation: string, status: number, path: readonly (string | null)[]): ValueKind | null {
+    let node = this.at(operation, status).body;
+    for (const step of path) node = step === null ? node.element() : node.child(step);
+    return node.kind;
+  }
 }

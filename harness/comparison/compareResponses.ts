@@ -23,7 +23,7 @@ export function compareResponses(
     sink.add('status', 'status', '', String(baseline.status), String(candidate.status));
     return { differences: sink.differences(), pairs: sink.pairs, bodies: 'not-compared' };
   }
-  const judge = new ValueJudge(context, baseline.status, sink);
+  const judge = new ValueJudge(context, sink);
   // A recording of another status shows what other values looked like, not these.
   const known = recorded?.status === baseline.status ? recorded : null;
   const work = { recorded: known, baseline, candidate, context, judge, sink };

@@ -35,7 +35,8 @@ export function compareJsonTexts(
     }
     const document = new RecordedDocument(third, (tape) => scanRecorded(recorded, tape));
     const rules = context.rules.forOperation(context.operation).body;
-    new JsonComparison({ left, right, recorded: document, context, judge, sink }).compare(0, 0, rules);
+    const known = context.kinds.at(context.operation, pair.status).body;
+    new JsonComparison({ left, right, recorded: document, known, context, judge, sink }).compare(0, 0, rules);
     return true;
   });
 }

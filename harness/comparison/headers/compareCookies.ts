@@ -68,7 +68,8 @@ function compareCookie(
 function compareValue(work: HeaderWork, name: string, baseline: string, candidate: string): void {
   const { context, recorded, sink, judge } = work;
   const rule = context.rules.forOperation(context.operation).cookie(name);
-  const place = new NamedPlace('cookie', name, rule, () =>
+  const known = context.kinds.at(context.operation, work.baseline.status).cookie.named(name);
+  const place = new NamedPlace('cookie', name, known, rule, () =>
     recorded === null ? null : (cookiesOf(recorded.headers).get(name)?.value ?? null),
   );
   const found = judge.disagreement(place, baseline, candidate);

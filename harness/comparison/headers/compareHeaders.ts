@@ -102,7 +102,8 @@ function judgeHeader(
 
 function place(work: HeaderWork, name: string): NamedPlace {
   const rule = work.context.rules.forOperation(work.context.operation).header(name);
-  return new NamedPlace('header', name, rule, () => {
+  const known = work.context.kinds.at(work.context.operation, work.baseline.status).header.named(name);
+  return new NamedPlace('header', name, known, rule, () => {
     const values = work.recorded === null ? [] : headerValues(work.recorded.headers, name);
     return values.length === 0 ? null : values.join(', ');
   });

@@ -1,6 +1,7 @@
 import type { DifferenceKind } from '../../model/difference.ts';
 import type { ComparisonContext } from '../ComparisonContext.ts';
 import type { DifferenceSink } from '../DifferenceSink.ts';
+import type { PlaceNode } from '../PlaceNode.ts';
 import type { CompiledRule, RuleNode } from '../rules/CompiledRule.ts';
 import { excerpt } from '../values/excerpt.ts';
 import type { ValueJudge } from '../values/ValueJudge.ts';
@@ -11,7 +12,7 @@ import { JsonHasher } from './JsonHasher.ts';
 import { childPath } from './jsonPath.ts';
 import { JsonPlace } from './JsonPlace.ts';
 import { code, sameSpelling, sameString, stride, type JsonTape } from './JsonTape.ts';
-import { keyAlignment, memberOf, membersByKey } from './members.ts';
+import { keyAlignment, membersByKey, Partners } from './members.ts';
 import type { RecordedDocument } from './RecordedDocument.ts';
 
 /** Bytes of JSON that may be compared on trial in one response, when elements look for their partners. */
@@ -22,6 +23,8 @@ export interface JsonWork {
   readonly left: JsonTape;
   readonly right: JsonTape;
   readonly recorded: RecordedDocument;
+  /** The root of what is known of the operation's bodies. */
+  readonly known: PlaceNode;
   readonly context: ComparisonContext;
   readonly judge: ValueJudge;
   readonly sink: DifferenceSink;
@@ -33,6 +36,7 @@ export class JsonComparison implements ElementComparison {
   readonly right: JsonTape;
   readonly #work: JsonWork;
   readonly #place: JsonPlace;
+  readonly #partners = new Partners();
   readonly #hashers = new Map<string, JsonHasher>();
   #budget = trialBudget;
   trying = false;
@@ -41,7 +45,7 @@ export class JsonComparison implements ElementComparison {
     this.#work = work;
     this.left = work.left;
     this.right = work.right;
-    this.#place = new JsonPlace(work.left, work.recorded);
+    this.#place = new JsonPlace(work.left, work.recorded, work.known);
   }
 
   get counting(): number {
@@ -54,28 +58,34 @@ export class JsonComparison implements ElementComparison {
     if (own !== null && own.ignore) {
       if (!sameSpelling(this.left, a, this.right, b)) own.used += 1;
     } else if (type !== this.right.type(b)) this.#otherType(a, b, own);
-    else if (type === code.object) this.#objects(a, b, rule);
-    else if (type === code.array) compareArrays(this, a, b, rule);
-    else if (type === code.string) {
+    else if (type >= code.array) {
+      // Most of two unequal documents is equal: seen at once, byte for byte.
+      if (sameSpelling(this.left, a, this.right, b)) return;
+      if (type === code.object) this.#objects(a, b, rule);
+      else compareArrays(this, a, b, rule);
+    } else if (type === code.string) {
       if (!sameString(this.left, a, this.right, b)) this.#scalars(a, b, own);
     } else if (type === code.number && !sameSpelling(this.left, a, this.right, b)) this.#numbers(a, b, own);
   }
 
   #objects(a: number, b: number, rule: RuleNode | null): void {
     const { left, right } = this;
-    const alignment = keyAlignment(left, a, right, b);
+    const alignment = keyAlignment(left, a, right, b, this.#partners);
     if (alignment === 'other') {
       this.#objectsByKey(a, b, rule);
       return;
     }
     const end = left.next(a);
     let other = b + stride;
+    // The members' partners, kept by `keyAlignment`; objects below put theirs on top.
+    let partner = this.#partners.top - left.count(a);
     for (let at = a + stride; at < end; at = left.next(at + stride)) {
-      const key = alignment === 'same' ? other : memberOf(left, at, right, b, other);
-      this.#member(at, at + stride, key + stride, rule);
-      other = right.next(key + stride);
-      if (alignment === 'shuffled' && other >= right.next(b)) other = b + stride;
+      if (alignment === 'shuffled') other = this.#partners.nodes[partner] ?? 0;
+      this.#member(at, at + stride, other + stride, rule);
+      other = right.next(other + stride);
+      partner += 1;
     }
+    if (alignment === 'shuffled') this.#partners.top -= left.count(a);
   }
 
   /** Where keys are missing, new or given twice. */

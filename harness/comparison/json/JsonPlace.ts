@@ -1,9 +1,9 @@
+import type { PlaceNode } from '../PlaceNode.ts';
 import type { CompiledRule } from '../rules/CompiledRule.ts';
 import type { Place } from '../values/Place.ts';
 import { childPath } from './jsonPath.ts';
 import type { JsonTape } from './JsonTape.ts';
 import type { RecordedDocument } from './RecordedDocument.ts';
-import { maxDepth } from './scanJson.ts';
 
 /** Where a comparison of two documents stands: the way down from `$`, written only when asked for. */
 export class JsonPlace implements Place {
@@ -12,10 +12,17 @@ export class JsonPlace implements Place {
   readonly #baseline: JsonTape;
   readonly #recorded: RecordedDocument;
   /** A key's node on the baseline's tape, or -(position of an array element) - 1. */
-  readonly #steps = new Int32Array(maxDepth + 1);
+  readonly #steps: number[] = [];
+  /** Places on the way down as far as they were asked for; they are the same for all elements of an array. */
+  readonly #known: PlaceNode[];
+  readonly #root: PlaceNode;
+  /** Steps for which `#known` is right. */
+  #resolved = 0;
   #depth = 0;
 
-  constructor(baseline: JsonTape, recorded: RecordedDocument) {
+  constructor(baseline: JsonTape, recorded: RecordedDocument, root: PlaceNode) {
+    this.#root = root;
+    this.#known = [root];
     this.#baseline = baseline;
     this.#recorded = recorded;
   }
@@ -32,6 +39,18 @@ export class JsonPlace implements Place {
 
   leave(): void {
     this.#depth -= 1;
+    if (this.#resolved > this.#depth) this.#resolved = this.#depth;
+  }
+
+  known(): PlaceNode {
+    let node = this.#known[this.#resolved] ?? this.#root;
+    for (let at = this.#resolved; at < this.#depth; at += 1) {
+      const step = this.#steps[at] ?? 0;
+      node = step < 0 ? node.element() : node.child(this.#baseline.text(step));
+      this.#known[at + 1] = node;
+    }
+    this.#resolved = this.#depth;
+    return node;
   }
 
   path(): string {

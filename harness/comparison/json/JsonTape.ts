@@ -8,7 +8,7 @@ export const code = { null: 0, false: 1, true: 2, number: 3, string: 4, array: 5
 /** Ints that a node takes; a node's name is the position of its first int. */
 export const stride = 4;
 
-const nothing = new Uint8Array(0);
+const nothing = Buffer.alloc(0);
 
 /**
  * One scanned JSON text: a flat list of nodes that point into the bytes, so that numbers keep their digits and
@@ -17,7 +17,7 @@ const nothing = new Uint8Array(0);
  * The flag marks a string with escapes, or a number that is not a plain integer.
  */
 export class JsonTape {
-  bytes: Uint8Array = nothing;
+  bytes: Buffer = nothing;
   nodes: Int32Array = new Int32Array(1024);
   /** Ints in use. */
   used = 0;
@@ -95,22 +95,16 @@ export class JsonTape {
   }
 }
 
-function sliceText(bytes: Uint8Array, start: number, end: number): string {
-  if (end - start < 24) {
-    // Short ASCII, the usual case, is quicker in here than through the decoder.
-    let text = '';
-    for (let at = start; at < end; at += 1) {
-      const byte = bytes[at] ?? 0;
-      if (byte > 127) return decode(bytes, start, end);
-      text += String.fromCharCode(byte);
-    }
-    return text;
+function sliceText(bytes: Buffer, start: number, end: number): string {
+  if (end - start > 32) return bytes.toString('utf8', start, end);
+  // Short ASCII, the usual case, is quicker in here than through the decoder.
+  let text = '';
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte > 127) return bytes.toString('utf8', start, end);
+    text += String.fromCharCode(byte);
   }
-  return decode(bytes, start, end);
-}
-
-function decode(bytes: Uint8Array, start: number, end: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('utf8');
+  return text;
 }
 
 /** Whether two nodes are spelled alike, byte for byte. */
@@ -120,11 +114,8 @@ export function sameSpelling(left: JsonTape, a: number, right: JsonTape, b: numb
   return sameRange(left.bytes, left.start(a), right.bytes, right.start(b), length);
 }
 
-function sameRange(left: Uint8Array, a: number, right: Uint8Array, b: number, length: number): boolean {
-  if (length > 256)
-    return Buffer.from(left.buffer, left.byteOffset + a, length).equals(
-      Buffer.from(right.buffer, right.byteOffset + b, length),
-    );
+function sameRange(left: Buffer, a: number, right: Buffer, b: number, length: number): boolean {
+  if (length > 200) return left.compare(right, b, b + length, a, a + length) === 0;
   for (let at = 0; at < length; at += 1) if (left[a + at] !== right[b + at]) return false;
   return true;
 }

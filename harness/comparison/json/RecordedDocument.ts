@@ -14,7 +14,7 @@ export class RecordedDocument {
   }
 
   /** The scalar at a path given as in `JsonPlace`, as text; null where there is none. */
-  textAt(steps: Int32Array, depth: number, baseline: JsonTape): string | null {
+  textAt(steps: readonly number[], depth: number, baseline: JsonTape): string | null {
     if (this.#state === 'unread') this.#state = this.#scan(this.#tape) ? 'ready' : 'none';
     if (this.#state === 'none') return null;
     let node = 0;

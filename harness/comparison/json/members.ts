@@ -3,6 +3,12 @@ import { sameString, stride, type JsonTape } from './JsonTape.ts';
 /** Members up to which objects in another key order are aligned without building a map. */
 const smallObject = 31;
 
+/** For each member of an object its partner's node in the other; objects within objects stack up. */
+export class Partners {
+  readonly nodes: number[] = [];
+  top = 0;
+}
+
 /**
  * How the keys of two objects lie: in the `same` order, `shuffled` (the same keys, each once, in small objects), or
  * `other`. Looks at keys only, so that objects in objects are still walked once.
@@ -12,6 +18,7 @@ export function keyAlignment(
   a: number,
   right: JsonTape,
   b: number,
+  partners: Partners,
 ): 'same' | 'shuffled' | 'other' {
   const count = left.count(a);
   if (count !== right.count(b)) return 'other';
@@ -23,38 +30,29 @@ export function keyAlignment(
     other = right.next(other + stride);
   }
   if (at >= end) return 'same';
-  return count <= smallObject && isShuffled(left, a, right, b) ? 'shuffled' : 'other';
+  return count <= smallObject && isShuffled(left, a, right, b, partners) ? 'shuffled' : 'other';
 }
 
-/** Whether each key of one object is a key of the other, no two the same. */
-function isShuffled(left: JsonTape, a: number, right: JsonTape, b: number): boolean {
-  let taken = 0;
-  for (let at = a + stride, end = left.next(a); at < end; at = left.next(at + stride)) {
-    let bit = 1;
-    let found = false;
-    for (let other = b + stride, last = right.next(b); other < last && !found; bit <<= 1) {
-      if (sameString(left, at, right, other)) {
-        if ((taken & bit) !== 0) return false;
-        taken |= bit;
-        found = true;
-      }
-      other = right.next(other + stride);
-    }
-    if (!found) return false;
-  }
-  return true;
-}
-
-/** The key node in the other object, sought from a position on and round; both are known to have it. */
-export function memberOf(left: JsonTape, key: number, right: JsonTape, b: number, from: number): number {
+/** Pairs the keys of one object with those of the other; false where one has no partner of its own. */
+function isShuffled(left: JsonTape, a: number, right: JsonTape, b: number, partners: Partners): boolean {
+  const { nodes, top } = partners;
   const end = right.next(b);
-  let other = from >= end ? b + stride : from;
-  for (let tries = right.count(b); tries > 0; tries -= 1) {
-    if (sameString(left, key, right, other)) return other;
-    other = right.next(other + stride);
-    if (other >= end) other = b + stride;
+  let taken = 0;
+  let count = 0;
+  for (let at = a + stride, last = left.next(a); at < last; at = left.next(at + stride)) {
+    let bit = 1;
+    let other = b + stride;
+    while (other < end && ((taken & bit) !== 0 || !sameString(left, at, right, other))) {
+      other = right.next(other + stride);
+      bit <<= 1;
+    }
+    if (other >= end) return false;
+    taken |= bit;
+    nodes[top + count] = other;
+    count += 1;
   }
-  return from;
+  partners.top = top + count;
+  return true;
 }
 
 /** An object's key nodes by key; of a key given twice the last, as parsers take it. */

@@ -16,7 +16,7 @@ const open = new Int32Array(maxDepth);
 
 /** Scans UTF-8 JSON (RFC 8259) onto a tape, in one pass without recursion; null where it is valid. */
 export function scanJson(bytes: Uint8Array, tape: JsonTape): JsonFault | null {
-  tape.bytes = bytes;
+  tape.bytes = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   tape.used = 0;
   if (!isUtf8(bytes)) return { reason: 'not UTF-8', offset: 0 };
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;

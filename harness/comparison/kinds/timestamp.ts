@@ -1,12 +1,12 @@
+import { isoMoment } from './isoMoment.ts';
 import { defineKind } from './Kind.ts';
 
 interface Moment {
   readonly milliseconds: number;
-  /** How it is written: `iso T Z`, `iso date`, `http date`, `epoch seconds`, `epoch milliseconds`. */
+  /** How it is written: `iso, Z`, `iso date`, `http date`, `epoch seconds`, `epoch milliseconds`. */
   readonly format: string;
 }
 
-const iso = /^(\d{4}-\d{2}-\d{2})([T ])(\d{2}:\d{2}:\d{2})(?:[.,](\d{1,9}))?( ?)(Z|[+-]\d{2}(:?)\d{2}|)$/i;
 const http = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 /** ISO 8601 / RFC 3339 with seconds, an HTTP date (RFC 9110), or an epoch of 2001 to 2100 in s or ms. */
@@ -17,7 +17,8 @@ export const timestamp = defineKind<Moment>({
   identity: false,
   parse: (text) => {
     const first = text.charCodeAt(0);
-    if (first >= 0x30 && first <= 0x39) return text.includes('-') ? isoMoment(text) : epochMoment(text);
+    if (first >= 0x30 && first <= 0x39)
+      return text.charCodeAt(4) === 0x2d ? isoMoment(text) : epochMoment(text);
     return http.test(text) ? moment(Date.parse(text), 'http date') : null;
   },
   // An integer is a time only if it went forward as time does, and a plain date is no moment.
@@ -36,19 +37,6 @@ export const timestamp = defineKind<Moment>({
 
 function moment(milliseconds: number, format: string): Moment | null {
   return Number.isNaN(milliseconds) ? null : { milliseconds, format };
-}
-
-function isoMoment(text: string): Moment | null {
-  if (text.length === 10)
-    return /^\d{4}-\d{2}-\d{2}$/.test(text) ? moment(Date.parse(text), 'iso date') : null;
-  const match = iso.exec(text);
-  if (match === null) return null;
-  const [, date = '', separator = '', time = '', fraction = '', , zone = ''] = match;
-  const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
-  const whole = Date.parse(`${date}T${time}${offset === '' ? 'Z' : offset}`);
-  // The digits of the fraction vary where a serialiser drops zeros, so they are no part of the format.
-  const written = zone === '' ? 'no zone' : zone.length > 1 ? 'offset' : 'Z';
-  return moment(whole + Number(`0.${fraction || '0'}`) * 1000, `iso ${separator.toUpperCase()} ${written}`);
 }
 
 function epochMoment(text: string): Moment | null {

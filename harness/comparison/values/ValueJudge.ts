@@ -1,6 +1,5 @@
 import type { ComparisonContext } from '../ComparisonContext.ts';
 import type { DifferenceSink } from '../DifferenceSink.ts';
-import { normalisePath } from '../json/jsonPath.ts';
 import type { Kind } from '../kinds/Kind.ts';
 import { commonVolatileKind, identityKind, kindRegistry } from '../kinds/kindRegistry.ts';
 import { decodedPart, linkParts, partKey, sameOrigin } from './linkParts.ts';
@@ -19,13 +18,11 @@ const plain: Disagreement = { kind: 'value', note: null };
  */
 export class ValueJudge {
   readonly #context: ComparisonContext;
-  readonly #status: number;
   readonly #sink: DifferenceSink;
   readonly #same: (baseline: string, candidate: string, key: string | null) => boolean;
 
-  constructor(context: ComparisonContext, status: number, sink: DifferenceSink) {
+  constructor(context: ComparisonContext, sink: DifferenceSink) {
     this.#context = context;
-    this.#status = status;
     this.#sink = sink;
     this.#same = (baseline, candidate, key) => context.sameIdentity(baseline, candidate, key);
   }
@@ -40,8 +37,8 @@ export class ValueJudge {
         return byRule;
       }
     }
-    const { operation, kinds, origins } = this.#context;
-    const learned = kinds.kindAt(operation, this.#status, place.location, normalisePath(place.path()));
+    const { origins } = this.#context;
+    const learned = place.known().kind;
     // A moment is held against the other side's, so here the recording has nothing to add.
     const asTime =
       learned === 'timestamp' ? this.#check(kindRegistry.timestamp, place, baseline, candidate) : 'foreign';
@@ -77,8 +74,7 @@ export class ValueJudge {
     if (recorded === baseline) return null;
     const seen = commonVolatileKind(recorded, baseline);
     if (seen === null) return learned;
-    const { operation, kinds } = this.#context;
-    kinds.learn(operation, this.#status, place.location, normalisePath(place.path()), seen.name);
+    place.known().kind = seen.name;
     return seen;
   }
 
@@ -102,7 +98,7 @@ export class ValueJudge {
   }
 
   #pair(kind: Kind, place: Place, baseline: string, candidate: string): void {
-    const path = normalisePath(place.path());
+    const { path } = place.known();
     this.#sink.pair({ location: place.location, path, kind: kind.name, baseline, candidate });
   }
 

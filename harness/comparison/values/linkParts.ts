@@ -21,9 +21,9 @@ export function sameOrigin(left: LinkParts, right: LinkParts): boolean {
   return (left.origin || ownOrigin) === (right.origin || ownOrigin);
 }
 
-/** The query name or path segment that says what the part at a position is: `code` in `?code=x`, `users` in `/users/7`. */
+/** The query name that says what the part at a position is: `code` in `?code=x`; null for a path segment, which has none. */
 export function partKey(parts: readonly string[], at: number): string | null {
-  return parts[at - 2] || null;
+  return parts[at - 1] === '=' ? parts[at - 2] || null : null;
 }
 
 /** A part without percent-encoding; as it is where that is broken. */

@@ -1,0 +1,138 @@
+/**
+ * What comparing two unequal JSON bodies costs, as a multiple of `JSON.parse` of both in the same process.
+ * `npx --no -- node test/bench/comparison.ts`; the aim is 2 where no number can lose digits.
+ */
+import { compareResponses } from '../../harness/comparison/compareResponses.ts';
+import type { ComparisonContext } from '../../harness/comparison/ComparisonContext.ts';
+import { KindMemory } from '../../harness/comparison/KindMemory.ts';
+import { compileRules } from '../../harness/comparison/rules/compileRules.ts';
+import { ShapeMemory } from '../../harness/comparison/ShapeMemory.ts';
+import type { ObservedResponse } from '../../harness/model/observation.ts';
+
+interface Case {
+  readonly name: string;
+  readonly baseline: string;
+  readonly candidate: string;
+  readonly recorded: string | null;
+}
+
+const timing = { scheduled: 0, sent: 0, firstByte: 0, ended: 0 };
+
+function answer(body: string): ObservedResponse {
+  const headers = [['content-type', 'application/json'] as const];
+  return {
+    kind: 'response',
+    status: 200,
+    headers,
+    body: { kind: 'bytes', bytes: Buffer.from(body) },
+    timing,
+  };
+}
+
+function context(): ComparisonContext {
+  return {
+    operation: 'GET /items',
+    rules: compileRules([]),
+    sameIdentity: () => false,
+    origins: { baseline: 'http://127.0.0.1:8001', candidate: 'http://127.0.0.1:8002' },
+    additions: 'count',
+    kinds: new KindMemory(),
+    shapes: new ShapeMemory(),
+  };
+}
+
+/** A list of things, each with a text, numbers and a moment; `shift` moves the moments. */
+function list(items: number, shift: number, reversedKeys = false): string {
+  const things = Array.from({ length: items }, (_, index) => {
+    const thing = {
+      id: index,
+      name: `thing number ${String(index)} with a name of some length`,
+      price: index * 7,
+      tags: ['red', 'green', 'blue'],
+      owner: { id: index % 17, email: `person${String(index % 17)}@example.org`, active: index % 3 === 0 },
+      updatedAt: new Date(1_700_000_000_000 + index * 1000 + shift).toISOString(),
+    };
+    return reversedKeys ? Object.fromEntries(Object.entries(thing).reverse()) : thing;
+  });
+  return JSON.stringify({ items: things, next: null, at: 1_700_000_000_000 + shift });
+}
+
+function perRun(work: () => void, milliseconds: number): number {
+  const until = performance.now() + milliseconds;
+  let runs = 0;
+  const start = performance.now();
+  do {
+    work();
+    runs += 1;
+  } while (performance.now() < until);
+  return ((performance.now() - start) * 1000) / runs;
+}
+
+function measure({ name, baseline, candidate, recorded }: Case): void {
+  const [left, right] = [answer(baseline), answer(candidate)];
+  const known =
+    recorded === null
+      ? null
+      : { status: 200, headers: left.headers, body: answer(recorded).body, milliseconds: null };
+  const shared = context();
+  const compare = (): void => void compareResponses(known, left, right, shared);
+  const parse = (): void => {
+    JSON.parse(baseline);
+    JSON.parse(candidate);
+  };
+  for (const work of [compare, parse]) perRun(work, 150);
+  const rounds = Array.from({ length: 9 }, () => {
+    const [ours, theirs] = [perRun(compare, 30), perRun(parse, 30)];
+    return { ours, theirs, ratio: ours / theirs };
+  }).sort((a, b) => a.ratio - b.ratio);
+  const median = rounds[4] ?? { ours: 0, theirs: 0, ratio: 0 };
+  const found = compareResponses(known, left, right, shared).differences.length;
+  const figures = [`${median.ours.toFixed(1)} µs`, `JSON.parse of both ${median.theirs.toFixed(1)} µs`];
+  console.log(
+    `${name.padEnd(44)} ${median.ratio.toFixed(2)} x   (${figures.join(', ')}, ${String(found)} differences)`,
+  );
+}
+
+function order(count: number): void {
+  const elements = Array.from({ length: count }, (_, index) => ({
+    name: `element ${String(index)}`,
+    rank: index,
+  }));
+  const [left, right] = [answer(JSON.stringify(elements)), answer(JSON.stringify(elements.toReversed()))];
+  const start = performance.now();
+  const { differences } = compareResponses(null, left, right, context());
+  const took = (performance.now() - start).toFixed(0);
+  console.log(
+    `${String(count)} elements in another order`.padEnd(44),
+    `${took} ms: ${differences.map(({ kind }) => kind).join(', ')}`,
+  );
+}
+
+for (const [size, items] of [
+  ['1 kB', 4],
+  ['20 kB', 90],
+  ['1 MB', 4500],
+] as const) {
+  const [base, later] = [list(items, 0), list(items, 900)];
+  const before = list(items, -86_400_000);
+  measure({
+    name: `${size}, one value differs`,
+    baseline: base,
+    candidate: base.replace('"next":null', '"next":1'),
+    recorded: null,
+  });
+  measure({
+    name: `${size}, every moment differs, recording known`,
+    baseline: base,
+    candidate: later,
+    recorded: before,
+  });
+  measure({
+    name: `${size}, keys in another order`,
+    baseline: base,
+    candidate: list(items, 0, true),
+    recorded: null,
+  });
+}
+measure({ name: '1 kB, equal bytes', baseline: list(4, 0), candidate: list(4, 0), recorded: null });
+order(100_000);
