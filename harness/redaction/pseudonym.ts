@@ -5,7 +5,7 @@ const uppers = lowers.toUpperCase();
 const digits = '0123456789';
 const hexDigits = '0123456789abcdef';
 const base64url = `${uppers}${lowers}${digits}-_`;
-const signs = '!#$*+-.:=?@^_~';
+const signs = '!#$*+-.:=?@^~';
 const accented = 'àáâãäåæçèéêëìíîïðñòóôõöøùúûü';
 
 /**

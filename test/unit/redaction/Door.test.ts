@@ -77,6 +77,17 @@ describe('documents and texts', () => {
     await expect(door.document(inside, {})).rejects.toMatchObject({ subject: inside });
   });
 
+  it('are published under a name that is free, and only there', async () => {
+    const { door } = doorOn();
+    const [from, to] = [join(folder, 'a.unfinished'), join(folder, 'a')];
+    await door.text(from, 'one');
+    await door.publish(from, to);
+    expect(readdirSync(folder)).toEqual(['a']);
+    await door.text(from, 'two');
+    await expect(door.publish(from, to)).rejects.toMatchObject({ subject: to, code: 'HARNESS_EVIDENCE' });
+    expect(readFileSync(to, 'utf8')).toBe('one');
+  });
+
   it('can be claimed once and removed', async () => {
     const { door } = doorOn();
     const path = join(folder, 'lock');

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   appendFileSync,
+  createReadStream,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -15,6 +16,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { EvidenceError } from '../../../harness/errors/EvidenceError.ts';
+import { decompress } from '../../../harness/recording/compression.ts';
 import { LineFile } from '../../../harness/redaction/LineFile.ts';
 import { Redactor } from '../../../harness/redaction/Redactor.ts';
 import { planted } from './plantedSecrets.ts';
@@ -152,5 +154,21 @@ describe('LineFile', () => {
     appendFileSync(path, '{"n":2');
     await (await LineFile.open(path, redactor, { open: 'resume' })).close();
     expect(linesOf(path)).toEqual([{ n: 1 }]);
+  });
+});
+
+describe('a stored recording', () => {
+  it.each(['gzip', 'zstd'] as const)('can be compressed with %s, heap by heap', async (compression) => {
+    const path = join(folder, 'a.ndjson.packed');
+    const file = await LineFile.open(path, null, { compression, buffer: 500 });
+    for (let n = 0; n < 100; n += 1) await file.line(JSON.stringify({ n, token: 'kept as it is\u009B' }));
+    await file.close();
+    const parts: Buffer[] = [];
+    for await (const part of decompress(createReadStream(path), compression)) parts.push(part);
+    const lines = Buffer.concat(parts).toString().split('\n');
+    expect(lines).toHaveLength(101);
+    expect(lines[99]).toBe('{"n":99,"token":"kept as it is\\u009b"}');
+    const again = await faultOf(() => LineFile.open(path, null, { compression, open: 'resume' }));
+    expect(again).toBeInstanceOf(EvidenceError);
   });
 });

@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+
 import { describe, expect, it } from 'vitest';
 
 import { bodyOf } from '../../../harness/model/body.ts';
@@ -83,6 +85,15 @@ describe('secretsOf and withSecrets', () => {
     expect(secrets).not.toContain('dark');
   });
 
+  it('finds them in bodies that are neither JSON nor a form, and in packed ones', () => {
+    const headers: [string, string][] = [['content-encoding', 'gzip']];
+    const text = 'login failed: password=hunter22 for bob';
+    expect(redactor.secretsOf({ headers: [], body: bodyOf(Buffer.from(text)) })).toEqual(['hunter22']);
+    expect(redactor.secretsOf({ headers, body: bodyOf(gzipSync(`{"secret":"${opaque}"}`)) })).toEqual([
+      opaque,
+    ]);
+  });
+
   it('replaces them in every spelling', () => {
     const clean = redactor.withSecrets(secrets);
     for (const text of [
@@ -103,8 +114,10 @@ describe('secretsOf and withSecrets', () => {
     expect(clean('id 1234567 and xapi-key-1x')).toBe('id 1234567 and xapi-key-1x');
   });
 
-  it('hides the beginning of a secret at the end of a text that was cut', () => {
-    expect(redactor.withSecrets(secrets)('got s3same!s…')).not.toContain('s3same');
+  it('hides the part of a secret at the cut of a text', () => {
+    const clean = redactor.withSecrets(secrets);
+    expect(clean('got s3same!s…')).not.toContain('s3same');
+    expect(clean('"…same!street was wrong"')).not.toContain('same');
   });
 });
 
