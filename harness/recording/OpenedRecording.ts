@@ -4,6 +4,7 @@ import { bytesInMemory } from './ByteSource.ts';
 import type { ByteSource } from './ByteSource.ts';
 import { DamagedCompression } from './compression.ts';
 import { fileBytes, unpackedBytes } from './fileBytes.ts';
+import type { Window } from './limits.ts';
 import type { RecordingInfo } from './RecordingInfo.ts';
 import type { RecordingEntry } from './RecordingEntry.ts';
 import type { RecordingFormat } from './RecordingFormat.ts';
@@ -30,6 +31,10 @@ export class OpenedRecording {
     this.startsAt = startsAt;
     this.#format = parts.format;
     this.#idPrefix = parts.idPrefix;
+  }
+
+  get disorder(): Window {
+    return this.#format.disorder;
   }
 
   static async open(parts: Parts): Promise<OpenedRecording> {

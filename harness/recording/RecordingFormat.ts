@@ -1,4 +1,5 @@
 import type { ByteSource } from './ByteSource.ts';
+import type { Window } from './limits.ts';
 import type { RecordingEntry } from './RecordingEntry.ts';
 
 export type RecordingFormatName = 'har' | 'gor' | 'combined' | 'native';
@@ -9,6 +10,8 @@ export type RecordingFormatName = 'har' | 'gor' | 'combined' | 'native';
  */
 export interface RecordingFormat {
   readonly name: RecordingFormatName;
+  /** How far out of order of time its writers put records. */
+  readonly disorder: Window;
   /** Whether a file that begins with these decompressed bytes (up to 64 KiB) is of this format. */
   matches(head: Uint8Array): boolean;
   read(source: ByteSource): AsyncIterable<readonly RecordingEntry[]>;

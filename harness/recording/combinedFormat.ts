@@ -1,6 +1,7 @@
 import type { ByteSource } from './ByteSource.ts';
 import { logExchange } from './combined/logExchange.ts';
 import { readLogLine } from './combined/logLine.ts';
+import { readWindow } from './limits.ts';
 import type { Line } from './LineCutter.ts';
 import { isBlank, LineCutter } from './LineCutter.ts';
 import type { RecordingEntry } from './RecordingEntry.ts';
@@ -13,6 +14,7 @@ const linesToTry = 20;
 /** The combined access log of nginx and Apache, with or without appended fields; the common log too. */
 export const combinedFormat: RecordingFormat = {
   name: 'combined',
+  disorder: readWindow,
   matches(head) {
     const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
     return text.split('\n', linesToTry).some((line) => readLogLine(trimEnd(line)) !== null);

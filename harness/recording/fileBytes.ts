@@ -11,14 +11,18 @@ const chunkBytes = 256 * 1024;
 /** The bytes of a file as they are on disk, in new buffers; fed to `hash` on the way. */
 export async function* fileBytes(path: string, hash: Hash | null = null): AsyncGenerator<Buffer> {
   const file = await openFile(path);
+  // The next chunk is fetched while this one is worked on.
+  let next = readChunk(file, path);
   try {
     for (;;) {
-      const chunk = await readChunk(file, path);
+      const chunk = await next;
       if (chunk.length === 0) return;
+      next = readChunk(file, path);
       hash?.update(chunk);
       yield chunk;
     }
   } finally {
+    await Promise.allSettled([next]);
     await file.close();
   }
 }

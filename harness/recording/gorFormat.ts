@@ -16,6 +16,7 @@ const firstLine = /^[123] \S+ \d{10,19}(?: -?\d+)?\r?\n/;
 /** GoReplay's `.gor`; requests and responses are records of their own, joined here by their ids. */
 export const gorFormat: RecordingFormat = {
   name: 'gor',
+  disorder: readWindow,
   matches(head) {
     const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
     return firstLine.test(bytes.toString('latin1', 0, 512)) || bytes.includes(gorSeparator);

@@ -2,6 +2,7 @@ import type { ByteSource } from './ByteSource.ts';
 import { readHarEntry } from './har/harEntry.ts';
 import type { HarPiece } from './har/HarSplitter.ts';
 import { HarSplitter } from './har/HarSplitter.ts';
+import { readWindow } from './limits.ts';
 import { parseJson } from './parseJson.ts';
 import type { RecordingEntry } from './RecordingEntry.ts';
 import type { RecordingFormat } from './RecordingFormat.ts';
@@ -16,6 +17,7 @@ const log = /"log"\s*:\s*(?:[^\s"]|$)/;
 /** HAR 1.2, of browsers and proxies; elements are parsed one by one. */
 export const harFormat: RecordingFormat = {
   name: 'har',
+  disorder: readWindow,
   matches(head) {
     const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1');
     return start.test(text) && log.test(text);

@@ -1,3 +1,4 @@
+import { shortWindow } from './limits.ts';
 import { LineCutter } from './LineCutter.ts';
 import { NativeReader } from './native/NativeReader.ts';
 import type { RecordingFormat } from './RecordingFormat.ts';
@@ -16,6 +17,7 @@ const header = /^[\s\u00ef\u00bb\u00bf]*\{[^\n]*"schema"\s*:\s*"harness\.recordi
 /** The harness's own format: NDJSON with a header and a trailer; `schemas/recording.schema.json` describes a line. */
 export const nativeFormat: RecordingFormat = {
   name: 'native',
+  disorder: shortWindow,
   matches(head) {
     return header.test(Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1'));
   },

@@ -1,4 +1,5 @@
 import type { Window } from './limits.ts';
+import { MinHeap } from './MinHeap.ts';
 import type { RecordingEntry } from './RecordingEntry.ts';
 import { TimeKeys } from './timeKey.ts';
 
@@ -13,7 +14,7 @@ export async function* orderByTime(
   batches: AsyncIterable<readonly RecordingEntry[]>,
   window: Window,
 ): AsyncGenerator<readonly RecordingEntry[]> {
-  const held = new SortedEntries();
+  const held = new HeldEntries();
   const keys = new TimeKeys();
   for await (const batch of batches) {
     for (const entry of batch) held.add(keys.next(entry), entry);
@@ -24,53 +25,67 @@ export async function* orderByTime(
   if (rest.length > 0) yield rest;
 }
 
-/** A sorted list that is added to mostly at its end and taken from at its front. */
-class SortedEntries {
-  #keys: number[] = [];
-  #entries: RecordingEntry[] = [];
+interface Held {
+  readonly key: number;
+  /** Position in the file, which decides between equal times. */
+  readonly position: number;
+  readonly entry: RecordingEntry;
+  readonly bytes: number;
+}
+
+/** Most entries come in order and wait in a plain queue; only those that come late go through a heap. */
+class HeldEntries {
+  readonly #late = new MinHeap<Held>(isBefore);
+  #queue: Held[] = [];
   #head = 0;
+  #lateCount = 0;
   #bytes = 0;
+  #position = 0;
+  #lastKey = Number.NEGATIVE_INFINITY;
 
   add(key: number, entry: RecordingEntry): void {
-    this.#bytes += sizeOf(entry);
-    const last = this.#keys.length - 1;
-    if (last < this.#head || (this.#keys[last] ?? key) <= key) {
-      this.#keys.push(key);
-      this.#entries.push(entry);
-      return;
+    const held: Held = { key, position: this.#position++, entry, bytes: sizeOf(entry) };
+    this.#bytes += held.bytes;
+    if (key >= this.#lastKey) {
+      this.#lastKey = key;
+      this.#queue.push(held);
+    } else {
+      this.#late.push(held);
+      this.#lateCount++;
     }
-    const at = this.#positionAfter(key);
-    this.#keys.splice(at, 0, key);
-    this.#entries.splice(at, 0, entry);
   }
 
   takeBeyond(window: Window): RecordingEntry[] {
-    const from = this.#head;
-    while (
-      this.#head < this.#entries.length &&
-      (this.#entries.length - this.#head > window.entries || this.#bytes > window.bytes)
-    ) {
-      const entry = this.#entries[this.#head++];
-      if (entry !== undefined) this.#bytes -= sizeOf(entry);
+    const taken: RecordingEntry[] = [];
+    while (this.#size() > window.entries || this.#bytes > window.bytes) {
+      const held = this.#takeFirst();
+      if (held === undefined) break;
+      this.#bytes -= held.bytes;
+      taken.push(held.entry);
     }
-    const taken = this.#entries.slice(from, this.#head);
-    this.#keys.splice(0, this.#head);
-    this.#entries.splice(0, this.#head);
+    this.#queue = this.#queue.slice(this.#head);
     this.#head = 0;
     return taken;
   }
 
-  /** Where the first larger key stands. */
-  #positionAfter(key: number): number {
-    let low = this.#head;
-    let high = this.#keys.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#keys[middle] ?? Number.POSITIVE_INFINITY) <= key) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  #size(): number {
+    return this.#queue.length - this.#head + this.#lateCount;
   }
+
+  #takeFirst(): Held | undefined {
+    const next = this.#queue[this.#head];
+    const late = this.#late.peek();
+    if (late !== undefined && (next === undefined || isBefore(late, next))) {
+      this.#lateCount--;
+      return this.#late.pop();
+    }
+    this.#head++;
+    return next;
+  }
+}
+
+function isBefore(left: Held, right: Held): boolean {
+  return left.key < right.key || (left.key === right.key && left.position < right.position);
 }
 
 function sizeOf(entry: RecordingEntry): number {

@@ -1,10 +1,11 @@
 import { RecordingError } from '../errors/RecordingError.ts';
 import type { Window } from './limits.ts';
-import { readWindow } from './limits.ts';
 import { mergeByTime } from './mergeByTime.ts';
 import type { OpenedRecording } from './OpenedRecording.ts';
 import { orderByTime } from './orderByTime.ts';
 import type { RecordingEntry } from './RecordingEntry.ts';
+
+const leastWindow: Window = { entries: 500, bytes: 4 * 1024 * 1024 };
 
 /** One pass over all recordings, in order of time, with sequences; notes digests, and that they stay the same. */
 export async function* readMerged(
@@ -12,13 +13,12 @@ export async function* readMerged(
   digests: Map<string, string>,
   signal?: AbortSignal,
 ): AsyncGenerator<readonly RecordingEntry[]> {
-  const window = sharedWindow(recordings.length);
   const streams = recordings.map((recording) => ({
     startsAt: recording.startsAt,
     open: () =>
       orderByTime(
         recording.read((digest) => note(recording.info.name, digest, digests)),
-        window,
+        sharedWindow(recording.disorder, recordings.length),
       ),
   }));
   const [only] = streams;
@@ -39,11 +39,10 @@ export async function* readMerged(
 }
 
 /** Recordings that are open at once share the memory. */
-function sharedWindow(recordings: number): Window {
-  const share = Math.max(1, recordings);
+function sharedWindow(window: Window, recordings: number): Window {
   return {
-    entries: Math.max(1000, Math.floor(readWindow.entries / share)),
-    bytes: Math.max(4 * 1024 * 1024, Math.floor(readWindow.bytes / share)),
+    entries: Math.max(leastWindow.entries, Math.floor(window.entries / recordings)),
+    bytes: Math.max(leastWindow.bytes, Math.floor(window.bytes / recordings)),
   };
 }
 

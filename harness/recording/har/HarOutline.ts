@@ -5,6 +5,7 @@ type Expected = 'top' | 'key' | 'in-key' | 'colon' | 'value' | 'in-value' | 'com
 const comma = 0x2c;
 const closing = 0x7d;
 const maxKeyBytes = 256;
+const outlineKeys = new Set(['log', 'version', 'creator', 'browser', 'pages', 'entries', 'comment']);
 
 /** Walks the JSON of a HAR file outside of its entries: two levels of objects, everything else skipped. */
 export class HarOutline {
@@ -15,12 +16,13 @@ export class HarOutline {
   #keyBytes = 0;
   #position = 0;
   #atEntries = false;
+  #afterEntries = false;
   /** What stopped the last `read`: the chunk's end, the start of the entries, or bytes that JSON does not allow. */
   stoppedAt: 'chunk-end' | 'entries' | 'broken' = 'chunk-end';
 
-  /** Whether nothing but blanks was there. */
+  /** Whether nothing but blanks and a whole byte order mark was there. */
   get blank(): boolean {
-    return this.#expected === 'top';
+    return this.#expected === 'top' && (this.#position === 0 || this.#position === 3);
   }
 
   /** Whether the document was read to its closing brace. */
@@ -60,6 +62,7 @@ export class HarOutline {
   /** Goes on behind the bracket that closed the entries. */
   resume(): void {
     this.#expected = 'comma';
+    this.#afterEntries = true;
   }
 
   /** Whether the next byte belongs to a key or a value that was begun. */
@@ -81,7 +84,7 @@ export class HarOutline {
         return byte === closing && this.#leave();
       case 'colon':
         this.#expected = 'value';
-        return byte === 0x3a;
+        return byte === 0x3a && (!this.#afterEntries || this.#isOutlineKey());
       case 'value':
         return this.#beginValue(byte);
       case 'comma':
@@ -127,7 +130,17 @@ export class HarOutline {
   }
 
   #keyIs(name: string): boolean {
-    return Buffer.concat(this.#key).toString('latin1') === `"${name}"`;
+    return this.#keyText() === `"${name}"`;
+  }
+
+  /** Behind the entries, a key that HAR 1.2 does not have here comes of an entry whose brackets went wrong. */
+  #isOutlineKey(): boolean {
+    const key = this.#keyText();
+    return key.startsWith('"_') || outlineKeys.has(key.slice(1, -1));
+  }
+
+  #keyText(): string {
+    return Buffer.concat(this.#key).toString('latin1');
   }
 
   #enter(): boolean {

@@ -1,6 +1,7 @@
 import { maxRecordBytes } from '../limits.ts';
 import { ElementScanner, isJsonSpace } from './ElementScanner.ts';
 import { HarOutline } from './HarOutline.ts';
+import { OutlineText } from './OutlineText.ts';
 
 /** A stretch of the file that is an element of `log.entries`, or that could not be read as JSON at all. */
 export type HarPiece =
@@ -15,8 +16,13 @@ export type HarPiece =
       /** Whether the file went on behind it. */
       readonly ended: boolean;
     }
-  | { readonly kind: 'lost'; readonly offset: number; readonly length: number; readonly detail: string }
-  | { readonly kind: 'cut'; readonly offset: number; readonly length: 0; readonly detail: string };
+  | {
+      /** `lost`: not JSON; `cut`: the file ends too early. */
+      readonly kind: 'lost' | 'cut';
+      readonly offset: number;
+      readonly length: number;
+      readonly detail: string;
+    };
 
 /** Finds `log.entries` in the bytes of a HAR file and cuts out its elements; holds no more than one element. */
 export class HarSplitter {
@@ -31,6 +37,8 @@ export class HarSplitter {
   #held = 0;
   #elementAt = 0;
   #brokenAt = 0;
+  /** From the start or the end of the last list of entries on. */
+  #text = new OutlineText(0);
 
   constructor(limit = maxRecordBytes) {
     this.#limit = limit;
@@ -40,7 +48,7 @@ export class HarSplitter {
     const pieces: HarPiece[] = [];
     let at = 0;
     while (at < chunk.length) {
-      if (this.#mode === 'outline') at = this.#readOutline(chunk, at);
+      if (this.#mode === 'outline') at = this.#readOutline(chunk, at, pieces);
       else if (this.#mode === 'array') at = this.#readArray(chunk, at);
       else if (this.#mode === 'element') at = this.#readElement(chunk, at, pieces);
       else at = chunk.length;
@@ -50,29 +58,31 @@ export class HarSplitter {
   }
 
   end(): HarPiece[] {
-    const size = this.#base;
     if (this.#mode === 'element') return [this.#element(Buffer.alloc(0), false)];
-    if (this.#mode === 'lost') {
-      const offset = this.#sawEntries ? this.#brokenAt : 0;
-      return [
-        { kind: 'lost', offset, length: size - offset, detail: `not JSON from byte ${this.#brokenAt} on` },
-      ];
+    if (this.#mode === 'lost') return [this.#rest('lost', `not JSON from byte ${this.#brokenAt} on`)];
+    if (this.#mode === 'array') {
+      const detail = 'the file ends before its list of entries does';
+      return [{ kind: 'cut', offset: this.#base, length: 0, detail }];
     }
-    if (this.#mode === 'array')
-      return [
-        { kind: 'cut', offset: size, length: 0, detail: 'the file ends before its list of entries does' },
-      ];
-    if (this.#sawEntries)
-      return this.#outline.complete
-        ? []
-        : [{ kind: 'cut', offset: size, length: 0, detail: 'the file ends before its JSON does' }];
     if (this.#outline.blank) return [];
-    return [{ kind: 'lost', offset: 0, length: size, detail: 'no "log.entries" in this file' }];
+    if (!this.#sawEntries) return [this.#rest('lost', 'no "log.entries" in this file')];
+    if (!this.#outline.complete) return [this.#rest('cut', 'the file ends before its JSON does')];
+    return this.#text.isJson(false) ? [] : [this.#rest('lost', 'not JSON behind the entries')];
   }
 
-  #readOutline(chunk: Buffer, from: number): number {
+  /** Everything behind the last list of entries: where the JSON is bad, its end may be no end at all. */
+  #rest(kind: 'lost' | 'cut', detail: string): HarPiece {
+    const { offset } = this.#text;
+    return { kind, offset, length: this.#base - offset, detail };
+  }
+
+  #readOutline(chunk: Buffer, from: number, pieces: HarPiece[]): number {
     const at = this.#outline.read(chunk, from);
+    this.#text.append(chunk.subarray(from, at));
     if (this.#outline.stoppedAt === 'entries') {
+      const { offset, length } = this.#text;
+      if (!this.#text.isJson(true))
+        pieces.push({ kind: 'lost', offset, length, detail: 'not JSON before the entries' });
       this.#mode = 'array';
       this.#sawEntries = true;
       this.#separated = true;
@@ -89,6 +99,8 @@ export class HarSplitter {
     else if (byte === 0x5d) {
       this.#outline.resume();
       this.#mode = 'outline';
+      this.#text = new OutlineText(this.#base + from);
+      this.#text.append(chunk.subarray(from, from + 1));
     } else if (!isJsonSpace(byte)) {
       this.#elementAt = this.#base + from;
       this.#scanner.begin(byte);
