@@ -35,7 +35,7 @@ function decodeOne(encoding: string, bytes: Uint8Array): Uint8Array | null {
     case 'br':
       return brotliDecompressSync(bytes, limit);
     case 'zstd':
-      return zstdDecompressSync(bytes, limit);
+      return unzstd(bytes);
     case 'deflate': {
       // Some servers send bare deflate; a zlib header is a multiple of 31 that begins with 8.
       const zlib = ((bytes[0] ?? 0) & 15) === 8 && (((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0)) % 31 === 0;
@@ -44,4 +44,24 @@ function decodeOne(encoding: string, bytes: Uint8Array): Uint8Array | null {
     default:
       return null;
   }
+}
+
+/** Node's function stops after the first frame without a word; a body may have several. */
+function unzstd(bytes: Uint8Array): Uint8Array | null {
+  const parts: Uint8Array[] = [];
+  let room = largestDecoded;
+  for (let at = 0; at < bytes.length;) {
+    const options = { maxOutputLength: room, info: true };
+    const result: unknown = zstdDecompressSync(bytes.subarray(at), options);
+    if (!isTold(result) || result.engine.bytesWritten === 0) return null;
+    parts.push(result.buffer);
+    room -= result.buffer.length;
+    at += result.engine.bytesWritten;
+  }
+  return Buffer.concat(parts);
+}
+
+/** What zlib gives with `info: true`; `bytesWritten` is what it took of its input. */
+function isTold(result: unknown): result is { buffer: Uint8Array; engine: { bytesWritten: number } } {
+  return typeof result === 'object' && result !== null && 'buffer' in result && 'engine' in result;
 }

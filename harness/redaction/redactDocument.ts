@@ -1,6 +1,12 @@
-import type { Redactor } from './Redactor.ts';
 import { isPlaceholder } from './placeholderText.ts';
 import { gradeOfName } from './sensitiveName.ts';
+
+/** What cleaning a document needs of a redactor. */
+export interface DocumentCleaner {
+  text(text: string): string;
+  placeholder(label: string, value: string): string;
+  sensitiveInDocument(name: string): boolean;
+}
 
 /** Nothing of ours is nested deeper; what is, came from outside and is not written. */
 const deepest = 200;
@@ -10,12 +16,12 @@ const deepest = 200;
  * (`[["authorization", "…"], …]`) and `{ name, value }` objects are taken by their name too.
  */
 // JSON in, JSON of the same shape out: only strings and numbers at sensitive places change their value.
-export function redactDocument<T>(redactor: Redactor, value: T): T;
-export function redactDocument(redactor: Redactor, value: unknown): unknown {
+export function redactDocument<T>(redactor: DocumentCleaner, value: T): T;
+export function redactDocument(redactor: DocumentCleaner, value: unknown): unknown {
   return walk(redactor, value, null, 0);
 }
 
-function walk(redactor: Redactor, value: unknown, secret: string | null, depth: number): unknown {
+function walk(redactor: DocumentCleaner, value: unknown, secret: string | null, depth: number): unknown {
   if (typeof value === 'string')
     return secret === null ? redactor.text(value) : hide(redactor, secret, value);
   if (typeof value === 'number' || typeof value === 'bigint')
@@ -27,7 +33,7 @@ function walk(redactor: Redactor, value: unknown, secret: string | null, depth: 
 }
 
 function walkArray(
-  redactor: Redactor,
+  redactor: DocumentCleaner,
   values: readonly unknown[],
   secret: string | null,
   depth: number,
@@ -41,7 +47,12 @@ function walkArray(
   return values.map((value) => walk(redactor, value, secret, depth + 1));
 }
 
-function walkObject(redactor: Redactor, object: object, secret: string | null, depth: number): unknown {
+function walkObject(
+  redactor: DocumentCleaner,
+  object: object,
+  secret: string | null,
+  depth: number,
+): unknown {
   if ('toJSON' in object && typeof object.toJSON === 'function')
     return walk(redactor, object.toJSON(), secret, depth + 1);
   const entries = Object.entries(object);
@@ -55,7 +66,7 @@ function walkObject(redactor: Redactor, object: object, secret: string | null, d
 }
 
 function secretAt(
-  redactor: Redactor,
+  redactor: DocumentCleaner,
   key: string,
   above: string | null,
   named: string | null,
@@ -67,7 +78,7 @@ function secretAt(
 
 /** `{ "name": "authorization", "value": "…" }` as in HAR. */
 function nameOfNamedValue(
-  redactor: Redactor,
+  redactor: DocumentCleaner,
   entries: readonly (readonly [string, unknown])[],
 ): string | null {
   const name = entries.find(([key]) => key === 'name')?.[1];
@@ -80,6 +91,6 @@ function isPair(value: unknown): value is [string, string] {
   );
 }
 
-function hide(redactor: Redactor, name: string, value: string): string {
+function hide(redactor: DocumentCleaner, name: string, value: string): string {
   return value === '' || isPlaceholder(value) ? value : redactor.placeholder(name, value);
 }
