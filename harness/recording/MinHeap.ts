@@ -7,6 +7,10 @@ export class MinHeap<T> {
     this.#isLess = isLess;
   }
 
+  get size(): number {
+    return this.#items.length;
+  }
+
   peek(): T | undefined {
     return this.#items[0];
   }
