@@ -8,7 +8,9 @@ export class RouteMatcher {
 
   /** Globs on the path; no routes: every path belongs. */
   constructor(routes: readonly string[], health: readonly string[]) {
-    this.#routes = routes.length === 0 ? null : picomatch([...routes], { dot: true });
+    // A glob never matches `.` and `..`, yet what is recorded under a service without bounds is the service's.
+    const all = routes.length === 0 || routes.includes('/**');
+    this.#routes = all ? null : picomatch([...routes], { dot: true });
     this.#health = health.length === 0 ? () => false : picomatch([...health], { dot: true });
   }
 

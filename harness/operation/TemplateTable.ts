@@ -40,13 +40,19 @@ export class TemplateTable {
       .join('/');
   }
 
-  /** The template of a path, or null where none fits. */
+  /** The template of a path, or null where none fits. A path known for other methods alone is known all the same. */
   find(method: string, path: string): string | null {
     const segments = path.split('/');
+    return this.#walk(method, segments) ?? this.#walk(null, segments);
+  }
+
+  /** `method` null: whatever the method. */
+  #walk(method: string | null, segments: readonly string[]): string | null {
     const walk = (at: TemplateNode, index: number): string | null => {
       const segment = segments[index];
       if (segment === undefined) {
-        return at.methods.has(method) || at.methods.has('*') ? at.template : null;
+        const fits = method === null ? at.methods.size > 0 : at.methods.has(method) || at.methods.has('*');
+        return fits ? at.template : null;
       }
       const literal = at.literal.get(segment);
       if (literal !== undefined) {

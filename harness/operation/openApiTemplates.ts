@@ -15,7 +15,7 @@ function basePath(document: Readonly<Record<string, unknown>>): string {
   const first: unknown = Array.isArray(servers) ? servers[0] : null;
   const url = isRecord(first) ? first['url'] : document['basePath'];
   if (typeof url !== 'string') return '';
-  const path = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '');
+  const path = url.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, '');
   return path.replace(/\/+$/, '');
 }
 
