@@ -14,15 +14,8 @@ export const token = defineKind<Secret>({
   noun: 'a random token',
   volatile: true,
   identity: true,
-  parse: (text) => {
-    if (text.length < shortest || text.length > 8192 || !/^[\w\-+/=.~:%|!*@$,]+$/.test(text)) return null;
-    if (text.includes('://') || text.startsWith('/')) return null;
-    const hex = /^[0-9a-f]+$/i.test(text);
-    if (!(hex ? /[a-f]/i.test(text) && /\d/.test(text) : isMixed(text))) return null;
-    const distinct = new Set(text).size;
-    // 16 random hex digits show 10 different ones; constant or counted-up strings show few.
-    return distinct < 6 ? null : { length: text.length, hex, distinct };
-  },
+  parse: (text) => (isHex(text) || isMixed(text) ? read(text) : null),
+  holds: read,
   agree: (baseline, candidate) => {
     if (baseline.hex !== candidate.hex) return 'a token of another alphabet';
     if (candidate.length < baseline.length * 0.75 || candidate.length > baseline.length / 0.75)
@@ -30,6 +23,21 @@ export const token = defineKind<Secret>({
     return candidate.distinct * 2 < baseline.distinct ? 'a weaker token: few different characters' : null;
   },
 });
+
+/** 24 random characters of base64 are of one class alone (lower, upper, digit) once in a hundred millions. */
+function read(text: string): Secret | null {
+  if (text.length < shortest || text.length > 8192 || !/^[\w\-+/=.~:%|!*@$,]+$/.test(text)) return null;
+  if (text.includes('://') || text.startsWith('/')) return null;
+  const classes = Number(/[a-z]/.test(text)) + Number(/[A-Z]/.test(text)) + Number(/\d/.test(text));
+  if (classes < 2) return null;
+  const distinct = new Set(text).size;
+  // 16 random hex digits show 10 different ones; constant or counted-up strings show few.
+  return distinct < 6 ? null : { length: text.length, hex: isHex(text), distinct };
+}
+
+function isHex(text: string): boolean {
+  return /^[0-9a-f]+$/i.test(text) && /[a-f]/i.test(text) && /\d/.test(text);
+}
 
 /**
  * Random letters and digits change class (lower, upper, digit) between neighbours in 40 to 60 % of places, words
