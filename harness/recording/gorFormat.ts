@@ -6,7 +6,7 @@ import type { GorRecord } from './gor/GorSplitter.ts';
 import { gorSeparator, GorSplitter } from './gor/GorSplitter.ts';
 import type { Paired } from './gor/Pairing.ts';
 import { Pairing, recordedResponse } from './gor/Pairing.ts';
-import { readWindow } from './limits.ts';
+import { readWindow, shortWindow } from './limits.ts';
 import type { RecordingEntry } from './RecordingEntry.ts';
 import type { RecordingFormat } from './RecordingFormat.ts';
 import { refuse, rejected } from './refusal.ts';
@@ -16,7 +16,7 @@ const firstLine = /^[123] \S+ \d{10,19}(?: -?\d+)?\r?\n/;
 /** GoReplay's `.gor`; requests and responses are records of their own, joined here by their ids. */
 export const gorFormat: RecordingFormat = {
   name: 'gor',
-  disorder: readWindow,
+  disorder: shortWindow,
   matches(head) {
     const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
     return firstLine.test(bytes.toString('latin1', 0, 512)) || bytes.includes(gorSeparator);

@@ -13,5 +13,5 @@ export interface Window {
 
 export const readWindow: Window = { entries: 10_000, bytes: 64 * 1024 * 1024 };
 
-/** For formats that are written in order but for what ran side by side. */
+/** For formats that are written in order but for what ran side by side; GoReplay itself sorts within 100. */
 export const shortWindow: Window = { entries: 1000, bytes: 16 * 1024 * 1024 };

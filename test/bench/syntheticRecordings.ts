@@ -100,9 +100,14 @@ function gorRecords(index: number): string {
   return `${request}${monkeys}${answer}${monkeys}`;
 }
 
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A hundred lines a second, some of them out of order by up to two seconds as in real logs. */
 function logLine(index: number): string {
-  const second = String(index % 60).padStart(2, '0');
-  return `10.0.${index % 250}.7 - - [17/May/2015:10:05:${second} +0000] "GET /users/${index}/items?page=2 HTTP/1.1" 200 ${index} "http://shop.example/a" "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)"\n`;
+  const at = new Date(began + index * 10 - (index % 10 === 0 ? 2000 : 0)).toISOString();
+  const [day, time] = [at.slice(8, 10), at.slice(11, 19)];
+  const month = months[Number(at.slice(5, 7)) - 1] ?? 'Jan';
+  return `10.0.${index % 250}.7 - - [${day}/${month}/${at.slice(0, 4)}:${time} +0000] "GET /users/${index}/items?page=2 HTTP/1.1" 200 ${index} "http://shop.example/a" "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)"\n`;
 }
 
 export const synthetics: Readonly<Record<RecordingFormatName, Synthetic>> = {
