@@ -42,7 +42,9 @@ export class Comparator {
     });
     if (result.pairs.length === 0) return result.differences;
     const { principal } = work.placement;
-    const shared = result.pairs.flatMap((pair) => this.#ledger.observe(`${work.operation.id} ${pair.path}`, pair, principal) ?? []);
+    const shared = result.pairs.flatMap(
+      (pair) => this.#ledger.observe(`${work.operation.id} ${pair.path}`, pair, principal) ?? [],
+    );
     return shared.length === 0 ? result.differences : [...result.differences, ...shared];
   }
 
@@ -64,7 +66,12 @@ export class Comparator {
   }
 
   /** Whether the baseline always had what this difference says is gone, so that one occurrence is one too many. */
-  zeroTolerance(operation: string, difference: Difference, baseline: Observation, candidate: Observation): boolean {
+  zeroTolerance(
+    operation: string,
+    difference: Difference,
+    baseline: Observation,
+    candidate: Observation,
+  ): boolean {
     if (baseline.kind === 'failure' || candidate.kind === 'failure') return false;
     return isZeroTolerance(difference, operation, baseline, candidate, this.#shapes);
   }

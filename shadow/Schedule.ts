@@ -26,10 +26,12 @@ interface Node<Work> {
 
 export interface ScheduleLimits {
   readonly concurrency: number;
-  /** Look-ahead: exchanges and bytes that wait or are in flight. */
+  /** Look-ahead: exchanges and bytes that wait or are in flight, used up only while too few of them could start. */
   readonly exchanges: number;
   readonly bytes: number;
 }
+
+const leastReady = 64;
 
 /**
  * Runs exchanges: in order inside a session, sessions side by side.
@@ -76,9 +78,7 @@ export class Schedule<Work> {
     this.#weight += ticket.weight;
     if (node.waitsFor === 0) this.#makeReady(node, false);
     this.#pump();
-    while (!this.#stopped && (this.#held >= this.#limits.exchanges || this.#weight >= this.#limits.bytes)) {
-      await this.#changed();
-    }
+    while (!this.#stopped && this.#isFull()) await this.#changed();
     this.#rethrow();
   }
 
@@ -97,6 +97,13 @@ export class Schedule<Work> {
 
   get stopped(): boolean {
     return this.#stopped;
+  }
+
+  #isFull(): boolean {
+    const { exchanges, bytes, concurrency } = this.#limits;
+    // Whatever is read later starts later: with enough to start, reading on would only cost memory.
+    const enough = this.#ready.size >= Math.max(leastReady, 4 * concurrency);
+    return enough || this.#held >= exchanges || this.#weight >= bytes;
   }
 
   #makeReady(node: Node<Work>, afterOther: boolean): void {

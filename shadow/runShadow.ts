@@ -1,5 +1,3 @@
-import { sideDispatcher } from '../harness/environment/sideDispatcher.ts';
-import { resetSide } from '../harness/environment/resetSide.ts';
 import type { Doubt } from '../harness/model/doubt.ts';
 import type { Finding } from '../harness/model/finding.ts';
 import type { Measurement } from '../harness/model/measurement.ts';
@@ -8,9 +6,9 @@ import type { SideIdentity } from '../harness/model/verdict.ts';
 import type { Edge } from '../harness/correlation/Edge.ts';
 import type { Redactor } from '../harness/redaction/Redactor.ts';
 import { afterthoughts } from './afterthoughts.ts';
-import { Comparator } from './Comparator.ts';
 import { confirmFindings } from './confirm.ts';
-import { Exchanger } from './Exchanger.ts';
+import { openConnections, type Connections } from './connections.ts';
+import type { Exchanger } from './Exchanger.ts';
 import { FindingSink, type LineSink } from './FindingSink.ts';
 import { IdentityWatch } from './IdentityWatch.ts';
 import { learn, type Learned } from './learn.ts';
@@ -19,12 +17,9 @@ import { shadowNotes } from './notes.ts';
 import { ownHosts } from './ownHosts.ts';
 import { preflight } from './preflight.ts';
 import { Replay } from './Replay.ts';
-import { seededRandom } from './seededRandom.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
-import { SideClient } from './SideClient.ts';
-import { sideRoute } from './sideRoute.ts';
 import { Tally } from './Tally.ts';
-import { Vitality } from './Vitality.ts';
+import type { Vitality } from './Vitality.ts';
 
 export type ShadowPhase = 'reading' | 'resetting' | 'replaying' | 'confirming' | 'done';
 
@@ -71,51 +66,6 @@ export async function study(
   return { plan: known, learned: await learn(known, signal) };
 }
 
-/** The connections of a run, and what every exchange over them shares. */
-export interface Bench {
-  readonly comparator: Comparator;
-  readonly vitality: Vitality;
-  createExchanger(tag: string): Exchanger;
-  reset(): Promise<void>;
-  close(): Promise<void>;
-}
-
-export async function openBench(plan: ShadowPlan, learned: Learned, runId: string): Promise<Bench> {
-  const { baseline, candidate } = plan.service;
-  const [toBaseline, toCandidate] = await Promise.all([
-    sideDispatcher('baseline', baseline, plan.concurrency),
-    sideDispatcher('candidate', candidate, plan.concurrency),
-  ]);
-  const clients = {
-    baseline: new SideClient(await sideRoute(baseline, runId), toBaseline),
-    candidate: new SideClient(await sideRoute(candidate, runId), toCandidate),
-  };
-  const comparator = new Comparator(plan);
-  const vitality = new Vitality();
-  return {
-    comparator,
-    vitality,
-    createExchanger: (tag) =>
-      new Exchanger({
-        ...clients,
-        table: learned.table,
-        comparator,
-        vitality,
-        tag: `${runId} ${tag}`,
-        random: seededRandom(`${plan.seed} ${tag}`),
-      }),
-    reset: async () => {
-      await Promise.all([
-        resetSide('baseline', baseline, toBaseline),
-        resetSide('candidate', candidate, toCandidate),
-      ]);
-    },
-    close: async () => {
-      await Promise.all([clients.baseline.close(), clients.candidate.close()]);
-    },
-  };
-}
-
 /** The shadow lane: reads, replays to both sides, compares, confirms. Judges nothing. */
 export async function runShadow(given: ShadowPlan, context: ShadowContext): Promise<ShadowResult> {
   const { progress, signal } = context;
@@ -129,31 +79,31 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
   if (before.length > 0 || signal.aborted) {
     return finish({ plan, learned, tally, context, from, doubts: before });
   }
-  const bench = await openBench(plan, learned, context.runId);
+  const connections = await openConnections(plan, learned, context.runId);
   const watch = new IdentityWatch(plan.service);
   try {
     progress.phase = 'resetting';
-    await bench.reset();
+    await connections.reset();
     await watch.ask();
     watch.start();
     progress.phase = 'replaying';
-    const sink = new FindingSink(context.lines, context.redactor, bench.comparator);
-    const exchanger = bench.createExchanger('main');
-    const replay = new Replay(plan, learned, { exchanger, tally, vitality: bench.vitality, sink });
+    const sink = new FindingSink(context.lines, context.redactor, connections.comparator);
+    const exchanger = connections.createExchanger('main', 'run');
+    const replay = new Replay(plan, learned, { exchanger, tally, vitality: connections.vitality, sink });
     const started = performance.now();
     const seconds = (): number => (performance.now() - started) / 1_000;
     const ticker = setInterval(() => tick(progress, tally), 100);
-    const abort = (): void => void bench.close();
+    const abort = (): void => void connections.close();
     signal.addEventListener('abort', abort, { once: true });
     await replay.run(signal).finally(() => clearInterval(ticker));
     tick(progress, tally);
     const exchangesPerSecond = tally.done / Math.max(seconds(), 0.001);
     if (!signal.aborted) await watch.ask();
-    tellDeath(bench.vitality, sink);
-    const doubts = [...watch.doubts(), ...afterthoughts(plan, tally, bench.vitality)];
+    tellDeath(connections.vitality, sink);
+    const doubts = [...watch.doubts(), ...afterthoughts(plan, tally, connections.vitality)];
     const found = sink.findings((operation) => tally.operations.get(operation)?.compared ?? 0);
     progress.phase = 'confirming';
-    const findings = await confirmed(found, sink, { plan, learned, bench, signal });
+    const findings = await confirmed(found, sink, { plan, learned, connections, signal });
     const sessions = tally.sessions((number) => replay.placer.tracker.root(number));
     return finish({
       plan,
@@ -170,7 +120,7 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     });
   } finally {
     await watch.stop();
-    await bench.close();
+    await connections.close();
     progress.phase = 'done';
   }
 }
@@ -192,15 +142,16 @@ async function confirmed(
   run: {
     readonly plan: ShadowPlan;
     readonly learned: Learned;
-    readonly bench: Bench;
+    readonly connections: Connections;
     readonly signal: AbortSignal;
   },
 ): Promise<readonly Finding[]> {
-  const { plan, learned, bench, signal } = run;
-  const alive = bench.vitality.sign('candidate') === 'alive' && bench.vitality.sign('baseline') === 'alive';
+  const { plan, learned, connections, signal } = run;
+  const alive =
+    connections.vitality.sign('candidate') === 'alive' && connections.vitality.sign('baseline') === 'alive';
   if (!alive || signal.aborted || found.every((finding) => !finding.counts)) return found;
-  await bench.reset();
-  const create = (tag: string): Exchanger => bench.createExchanger(tag);
+  await connections.reset();
+  const create = (tag: string): Exchanger => connections.createExchanger(tag, 'alone');
   const confirmations = await confirmFindings(plan, learned, sink.toConfirm(found), create, signal);
   return found.map((finding) => ({ ...finding, confirmed: confirmations.get(finding.fingerprint) ?? null }));
 }

@@ -2,7 +2,6 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadConfig } from '../config/loadConfig.ts';
 import { EnvironmentError } from '../errors/EnvironmentError.ts';
-import { renderJson } from '../report/json.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { conductShadow } from '../run/conductShadow.ts';
 import { lanes } from '../run/lanes.ts';
@@ -110,8 +109,7 @@ async function judge(
   const hide = flags.quiet ? (): void => undefined : showProgress(door.terminal, progress);
   const { verdict, details } = await conductShadow(request, plan, door, signal, progress).finally(hide);
   const options = { color: door.terminal.colour(), width: door.terminal.width() };
-  door.terminal.print(
-    flags.format === 'json' ? renderJson(verdict) : renderTerminal(verdict, details, options),
-  );
+  if (flags.format === 'json') door.terminal.printDocument(verdict);
+  else door.terminal.print(renderTerminal(verdict, details, options));
   return codeOfVerdict(verdict.verdict);
 }

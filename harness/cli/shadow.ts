@@ -8,7 +8,6 @@ import { bindingsText } from '../run/bindingsText.ts';
 import { showProgress } from '../run/liveProgress.ts';
 import { planShadow } from '../run/planShadow.ts';
 import type { ShadowRequest } from '../run/ShadowRequest.ts';
-import { renderJson } from '../report/json.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { study, type ShadowProgress } from '../../shadow/runShadow.ts';
 import { codeOfVerdict, commandRun } from './commandRun.ts';
@@ -48,7 +47,7 @@ async function runOne(
   const progress: ShadowProgress = { phase: 'reading', done: 0, selected: 0, mismatched: 0 };
   const hide = flags.quiet ? (): void => undefined : showProgress(door.terminal, progress);
   const { verdict, details } = await conductShadow(request, plan, door, signal, progress).finally(hide);
-  if (flags.format === 'json') door.terminal.print(renderJson(verdict));
+  if (flags.format === 'json') door.terminal.printDocument(verdict);
   else {
     const options = { color: door.terminal.colour(), width: door.terminal.width() };
     door.terminal.print(renderTerminal(verdict, details, options));

@@ -6,11 +6,13 @@ export interface Binding {
   readonly candidate: string | null;
 }
 
-const rememberedBindings = 200_000;
-
 /** Recorded value -> each side's value, by session with a run-wide fallback; the latest wins. */
 export class Bindings {
-  readonly #values = new LRUCache<string, Binding>({ max: rememberedBindings });
+  readonly #values: LRUCache<string, Binding>;
+
+  constructor(remembered: number) {
+    this.#values = new LRUCache({ max: remembered });
+  }
 
   learn(session: string, key: string, binding: Binding): void {
     this.#values.set(`${session}\n${key}`, binding);

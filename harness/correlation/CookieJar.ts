@@ -4,7 +4,11 @@ import { parseSetCookie } from './cookies.ts';
 
 /** Cookies by session and name, for recordings without responses, where no recorded value tells what to bind. */
 export class CookieJar {
-  readonly #sessions = new LRUCache<string, Map<string, string>>({ max: 50_000 });
+  readonly #sessions: LRUCache<string, Map<string, string>>;
+
+  constructor(remembered: number) {
+    this.#sessions = new LRUCache({ max: remembered });
+  }
 
   keep(session: string, headers: Headers): void {
     for (const [name, value] of headers) {

@@ -6,7 +6,7 @@ import type { Slot } from './requestSlots.ts';
 import { placeName, type Place } from './responsePlaces.ts';
 
 /** Values remembered while looking for edges; a value is looked for again within this many others. */
-const rememberedValues = 200_000;
+const rememberedValues = 50_000;
 const placesPerValue = 6;
 
 interface Origin {

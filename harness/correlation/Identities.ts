@@ -3,20 +3,20 @@ import { bindingKey, type EdgeTable } from './EdgeTable.ts';
 import { isUnique } from './entropy.ts';
 import { namesAgree } from './names.ts';
 
-const rememberedPairs = 200_000;
-
 /**
  * Which candidate value stands for which baseline value: 17 is 904 everywhere. The first pair counts; a later one
  * that contradicts it is not learned, so that the comparison sees it.
  */
 export class Identities {
-  readonly #forward = new LRUCache<string, string>({ max: rememberedPairs });
-  readonly #backward = new LRUCache<string, string>({ max: rememberedPairs });
+  readonly #forward: LRUCache<string, string>;
+  readonly #backward: LRUCache<string, string>;
   readonly #table: EdgeTable;
   readonly #familiesByName = new Map<string | null, readonly number[]>();
 
-  constructor(table: EdgeTable) {
+  constructor(table: EdgeTable, remembered: number) {
     this.#table = table;
+    this.#forward = new LRUCache({ max: remembered });
+    this.#backward = new LRUCache({ max: remembered });
   }
 
   learn(family: number, baseline: string, candidate: string): void {

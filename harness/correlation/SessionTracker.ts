@@ -6,7 +6,7 @@ import { visitSlots, type Slot } from './requestSlots.ts';
 import { visitPlaces, type Place } from './responsePlaces.ts';
 import { isPrincipalSlot, type SessionKeys } from './SessionKeys.ts';
 
-const rememberedKeys = 300_000;
+const rememberedKeys = 100_000;
 
 /** A value of a request that some earlier exchange of the recording gave. */
 export interface Need {

@@ -5,6 +5,9 @@ export type LeafVisitor = (node: PathNode, start: number, end: number, quoted: b
 
 const quote = 34;
 const backslash = 92;
+const minus = 45;
+const dot = 46;
+const zero = 48;
 
 function endOfString(text: string, start: number): number {
   let end = start + 1;
@@ -27,18 +30,39 @@ function skipSpace(text: string, from: number): number {
   return at;
 }
 
-function endOfScalar(text: string, from: number): number {
+function afterDigits(text: string, from: number): number {
   let at = from;
-  for (; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 44 || code === 93 || code === 125 || code <= 32) break;
-  }
+  for (let code = text.charCodeAt(at); code >= 48 && code <= 57; code = text.charCodeAt(at)) at += 1;
   return at;
+}
+
+/** The end of a number as RFC 8259 6 spells it; -1 where there is none. */
+function endOfNumber(text: string, from: number): number {
+  const whole = text.charCodeAt(from) === minus ? from + 1 : from;
+  let at = text.charCodeAt(whole) === zero ? whole + 1 : afterDigits(text, whole);
+  if (at === whole) return -1;
+  if (text.charCodeAt(at) === dot) {
+    const fraction = at + 1;
+    at = afterDigits(text, fraction);
+    if (at === fraction) return -1;
+  }
+  if (text[at] !== 'e' && text[at] !== 'E') return at;
+  const sign = text[at + 1];
+  const exponent = sign === '+' || sign === '-' ? at + 2 : at + 1;
+  at = afterDigits(text, exponent);
+  return at === exponent ? -1 : at;
+}
+
+function endOfLiteral(text: string, from: number): number {
+  for (const literal of ['true', 'false', 'null'])
+    if (text.startsWith(literal, from)) return from + literal.length;
+  return -1;
 }
 
 /**
  * Visits the leaves of a JSON text without building values, so that every digit of a number is kept and a leaf
  * can be replaced where it stands. Returns false where the text is not JSON; leaves before that were visited.
+ * What stands between quotes is not checked: the characters identify a value, be their escapes legal or not.
  * `grow`: places not seen before are added to the tree; otherwise only places of the tree are visited.
  */
 export function scanLeaves(text: string, root: PathNode, grow: boolean, visit: LeafVisitor): boolean {
@@ -77,9 +101,10 @@ export function scanLeaves(text: string, root: PathNode, grow: boolean, visit: L
       if (node !== null) visit(node, at, end, true);
       at = end;
     } else {
-      const end = endOfScalar(text, at);
-      if (end === at) return false;
-      if (node !== null && (code === 45 || (code >= 48 && code <= 57))) visit(node, at, end, false);
+      const isNumber = code === minus || (code >= zero && code <= 57);
+      const end = isNumber ? endOfNumber(text, at) : endOfLiteral(text, at);
+      if (end < 0) return false;
+      if (node !== null && isNumber) visit(node, at, end, false);
       at = end;
     }
     const next = closeContainers(text, at, open, arrays);

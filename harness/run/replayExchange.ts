@@ -4,7 +4,8 @@ import type { Door } from '../redaction/Door.ts';
 import { collectSessions } from '../../shadow/collectSessions.ts';
 import { FindingSink } from '../../shadow/FindingSink.ts';
 import { replaySession, type AloneResult } from '../../shadow/replaySession.ts';
-import { openBench, study } from '../../shadow/runShadow.ts';
+import { openConnections } from '../../shadow/connections.ts';
+import { study } from '../../shadow/runShadow.ts';
 import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';
 import type { Sent } from '../../shadow/Work.ts';
 
@@ -32,25 +33,25 @@ export async function replayExchange(
       'is it the same recording?',
     );
   }
-  const bench = await openBench(plan, learned, runId);
+  const connections = await openConnections(plan, learned, runId);
   try {
-    await bench.reset();
+    await connections.reset();
     const tag = `replay ${String(Date.now())}`;
-    const alone = await replaySession(plan, learned, part, bench.createExchanger(tag), signal);
+    const alone = await replaySession(plan, learned, part, connections.createExchanger(tag, 'alone'), signal);
     if (alone === null)
       return {
         text: `${exchange} was not sent: it writes, or cannot be sent as recorded.\n`,
         differs: false,
       };
     const noLines = { comparison: () => undefined, differences: () => undefined };
-    const sink = new FindingSink(noLines, door.redactor, bench.comparator);
+    const sink = new FindingSink(noLines, door.redactor, connections.comparator);
     const differences = sink.redact(alone.work, alone.settled);
     return {
       text: describe(plan, part.length, alone, differences),
       differs: alone.settled.outcome === 'mismatched',
     };
   } finally {
-    await bench.close();
+    await connections.close();
   }
 }
 
