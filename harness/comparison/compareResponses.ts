@@ -2,6 +2,7 @@ import type { RecordedResponse } from '../model/exchange.ts';
 import type { ObservedResponse } from '../model/observation.ts';
 import { compareBodies } from './bodies/compareBodies.ts';
 import type { ComparisonContext, ResponseComparison } from './ComparisonContext.ts';
+import type { ComparisonWork } from './ComparisonWork.ts';
 import { DifferenceSink } from './DifferenceSink.ts';
 import { compareHeaders } from './headers/compareHeaders.ts';
 import { learnShape } from './learnShape.ts';
@@ -26,7 +27,7 @@ export function compareResponses(
   const judge = new ValueJudge(context, sink);
   // A recording of another status shows what other values looked like, not these.
   const known = recorded?.status === baseline.status ? recorded : null;
-  const work = { recorded: known, baseline, candidate, context, judge, sink };
+  const work: ComparisonWork = { recorded: known, baseline, candidate, context, judge, sink };
   compareHeaders(work);
   const bodies = compareBodies(work);
   if (bodies === 'equal-bytes') learnShape(baseline, context);

@@ -1,11 +1,10 @@
+import type { ComparisonWork } from '../ComparisonWork.ts';
 import type { Body } from '../../model/body.ts';
 import { headerValue } from '../../model/headers.ts';
 import type { RecordedResponse } from '../../model/exchange.ts';
-import type { ObservedResponse } from '../../model/observation.ts';
-import type { BodyOutcome, ComparisonContext } from '../ComparisonContext.ts';
+import type { BodyOutcome } from '../ComparisonContext.ts';
 import type { DifferenceSink } from '../DifferenceSink.ts';
 import { excerpt } from '../values/excerpt.ts';
-import type { ValueJudge } from '../values/ValueJudge.ts';
 import { comparerFor } from './bodyComparers.ts';
 import type { BodyComparer } from './BodyComparer.ts';
 import { compareBytes, equalBytes } from './compareBytes.ts';
@@ -14,18 +13,8 @@ import { contentEncoding, decodeBody } from './decodeBody.ts';
 import { decodeText } from './decodeText.ts';
 import { mediaTypeOf, type MediaType } from './mediaType.ts';
 
-/** The responses whose bodies are compared, and what is needed for it. */
-export interface BodyWork {
-  readonly recorded: RecordedResponse | null;
-  readonly baseline: ObservedResponse;
-  readonly candidate: ObservedResponse;
-  readonly context: ComparisonContext;
-  readonly judge: ValueJudge;
-  readonly sink: DifferenceSink;
-}
-
 /** Compares the bodies of two responses of equal status. */
-export function compareBodies(work: BodyWork): BodyOutcome {
+export function compareBodies(work: ComparisonWork): BodyOutcome {
   const { baseline, candidate, sink } = work;
   const [left, right] = [baseline.body, candidate.body];
   const sameEncoding = contentEncoding(baseline.headers) === contentEncoding(candidate.headers);
@@ -47,7 +36,7 @@ function onlyOne(sink: DifferenceSink, baseline: Body | null, candidate: Body | 
   return 'compared';
 }
 
-function compareDecoded(work: BodyWork, left: Uint8Array, right: Uint8Array): BodyOutcome {
+function compareDecoded(work: ComparisonWork, left: Uint8Array, right: Uint8Array): BodyOutcome {
   const { sink } = work;
   const types = {
     baseline: mediaTypeOf(headerValue(work.baseline.headers, 'content-type')),

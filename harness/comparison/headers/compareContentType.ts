@@ -1,9 +1,9 @@
+import type { ComparisonWork } from '../ComparisonWork.ts';
 import { isJsonType, mediaTypeOf } from '../bodies/mediaType.ts';
-import type { HeaderWork } from './compareHeaders.ts';
 
 /** Compares Content-Type: another type is `media-type`, other parameters are `header`; JSON is UTF-8, said or not. */
 export function compareContentType(
-  work: HeaderWork,
+  work: ComparisonWork,
   baseline: string | null,
   candidate: string | null,
 ): void {

@@ -1,5 +1,5 @@
+import type { ComparisonWork } from '../ComparisonWork.ts';
 import { defaultSkew } from '../values/ValueJudge.ts';
-import type { HeaderWork } from './compareHeaders.ts';
 import type { SetCookie } from './parseSetCookie.ts';
 
 /** Attributes as they are written, by their lower-case names; lifetime is compared by itself. */
@@ -14,7 +14,7 @@ const attributes = [
 
 /** Compares what a cookie says beside its value; `lifetimes` in ms, null for a cookie of the session. */
 export function compareCookieAttributes(
-  { sink, context }: HeaderWork,
+  { sink, context }: ComparisonWork,
   baseline: SetCookie,
   candidate: SetCookie,
   lifetimes: readonly [number | null, number | null],

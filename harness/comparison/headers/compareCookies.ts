@@ -1,12 +1,12 @@
+import type { ComparisonWork } from '../ComparisonWork.ts';
 import { headerValue, headerValues, type Headers } from '../../model/headers.ts';
 import { excerpt } from '../values/excerpt.ts';
 import { NamedPlace } from '../values/NamedPlace.ts';
 import { compareCookieAttributes } from './compareCookieAttributes.ts';
-import type { HeaderWork } from './compareHeaders.ts';
 import { cookieLifetime, parseSetCookie, type SetCookie } from './parseSetCookie.ts';
 
 /** Compares the cookies that the sides set: by name, attribute by attribute, the value as a token. */
-export function compareCookies(work: HeaderWork): void {
+export function compareCookies(work: ComparisonWork): void {
   const left = cookiesOf(work.baseline.headers);
   const right = cookiesOf(work.candidate.headers);
   const rules = work.context.rules.forOperation(work.context.operation);
@@ -28,7 +28,7 @@ function cookiesOf(headers: Headers): ReadonlyMap<string, SetCookie> {
 }
 
 function compareCookie(
-  work: HeaderWork,
+  work: ComparisonWork,
   name: string,
   baseline: SetCookie | null,
   candidate: SetCookie | null,
@@ -65,7 +65,7 @@ function compareCookie(
     compareValue(work, name, baseline.value, candidate.value);
 }
 
-function compareValue(work: HeaderWork, name: string, baseline: string, candidate: string): void {
+function compareValue(work: ComparisonWork, name: string, baseline: string, candidate: string): void {
   const { context, recorded, sink, judge } = work;
   const rule = context.rules.forOperation(context.operation).cookie(name);
   const known = context.kinds.at(context.operation, work.baseline.status).cookie.named(name);

@@ -1,28 +1,14 @@
-import type { RecordedResponse } from '../../model/exchange.ts';
+import type { ComparisonWork } from '../ComparisonWork.ts';
 import { headerValues, type Headers } from '../../model/headers.ts';
-import type { ObservedResponse } from '../../model/observation.ts';
-import type { ComparisonContext } from '../ComparisonContext.ts';
-import type { DifferenceSink } from '../DifferenceSink.ts';
 import { excerpt } from '../values/excerpt.ts';
 import { NamedPlace } from '../values/NamedPlace.ts';
-import type { ValueJudge } from '../values/ValueJudge.ts';
 import { compareContentType } from './compareContentType.ts';
 import { compareCookies } from './compareCookies.ts';
 import { compareLink } from './compareLink.ts';
 import { headerPolicy, type HeaderPolicy } from './headerPolicy.ts';
 
-/** The responses whose headers are compared, and what is needed for it. */
-export interface HeaderWork {
-  readonly recorded: RecordedResponse | null;
-  readonly baseline: ObservedResponse;
-  readonly candidate: ObservedResponse;
-  readonly context: ComparisonContext;
-  readonly judge: ValueJudge;
-  readonly sink: DifferenceSink;
-}
-
 /** Compares the headers that count, each by its policy. */
-export function compareHeaders(work: HeaderWork): void {
+export function compareHeaders(work: ComparisonWork): void {
   const left = collect(work.baseline.headers);
   const right = collect(work.candidate.headers);
   for (const [name, value] of left.values) {
@@ -54,7 +40,7 @@ function collect(headers: Headers): {
 }
 
 function compareHeader(
-  work: HeaderWork,
+  work: ComparisonWork,
   name: string,
   baseline: string | null,
   candidate: string | null,
@@ -82,7 +68,7 @@ function sameByPolicy(policy: HeaderPolicy, baseline: string | null, candidate: 
 }
 
 function judgeHeader(
-  { context, judge, sink, ...rest }: HeaderWork,
+  { context, judge, sink, ...rest }: ComparisonWork,
   name: string,
   policy: HeaderPolicy,
   baseline: string | null,
@@ -100,7 +86,7 @@ function judgeHeader(
   sink.add(kind, 'header', name, shown(baseline), shown(candidate), note);
 }
 
-function place(work: HeaderWork, name: string): NamedPlace {
+function place(work: ComparisonWork, name: string): NamedPlace {
   const rule = work.context.rules.forOperation(work.context.operation).header(name);
   const known = work.context.kinds.at(work.context.operation, work.baseline.status).header.named(name);
   return new NamedPlace('header', name, known, rule, () => {

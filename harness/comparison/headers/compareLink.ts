@@ -1,10 +1,10 @@
+import type { ComparisonWork } from '../ComparisonWork.ts';
 import { excerpt } from '../values/excerpt.ts';
 import { ownOrigin, withOwnOrigin } from '../values/ownOrigin.ts';
 import type { Place } from '../values/Place.ts';
-import type { HeaderWork } from './compareHeaders.ts';
 
 /** Compares `Location`: own origins normalised, ids in it by identity; `/a` and `http://own/a` go to one place. */
-export function compareLink(work: HeaderWork, place: Place, baseline: string, candidate: string): void {
+export function compareLink(work: ComparisonWork, place: Place, baseline: string, candidate: string): void {
   const { context, judge, sink } = work;
   const left = pathOnOwn(withOwnOrigin(baseline, context.origins.baseline));
   const right = pathOnOwn(withOwnOrigin(candidate, context.origins.candidate));

@@ -8,6 +8,8 @@ export interface ElementComparison {
   readonly right: JsonTape;
   /** Differences found so far that count. */
   readonly counting: number;
+  /** As many differences were found as are kept. */
+  readonly full: boolean;
   /** True within `agrees`: then only whether anything counts matters, and no array is searched for its order. */
   readonly trying: boolean;
   /** Compares two elements at a position of the baseline's array. */

@@ -52,6 +52,10 @@ export class JsonComparison implements ElementComparison {
     return this.#work.sink.counting;
   }
 
+  get full(): boolean {
+    return this.#work.sink.full;
+  }
+
   compare(a: number, b: number, rule: RuleNode | null): void {
     const own = rule === null ? null : rule.rule;
     const type = this.left.type(a);

@@ -40,7 +40,11 @@ class Arrays {
     const work = this.#work;
     const takeBack = work.begin();
     const before = work.counting;
-    for (let index = 0; index < this.left.length; index += 1) this.#compare(index, index);
+    for (let index = 0; index < this.left.length; index += 1) {
+      this.#compare(index, index);
+      // On trial one is enough to know, else as many as are kept.
+      if (work.trying ? work.counting > before : work.full) break;
+    }
     if (work.counting === before || this.left.length < 2 || work.trying) return;
     if (!this.#isReordered()) return;
     takeBack();
