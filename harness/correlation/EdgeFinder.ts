@@ -149,7 +149,8 @@ function keeps(place: Named, slot: SlotCount, pair: PairCount, strongest: number
   if (pair.unique) return true;
   const named = agree(placeName(place.at), placeName(slot.at));
   if (place.at.startsWith('request:')) return named || (pair.support >= 3 && pair.distinct === 2);
-  if (!named || pair.support < 3 || pair.distinct < 2 || slot.explained < 0.8 * slot.total) return false;
+  if (!named || !isId(placeName(place.at), placeName(slot.at))) return false;
+  if (pair.support < 3 || pair.distinct < 2 || slot.explained < 0.8 * slot.total) return false;
   // Serial ids of other things hit the same numbers now and then; where one place explains nearly all, they do.
   return strongest < 0.9 * slot.total || pair.support >= 0.5 * strongest;
 }
@@ -158,4 +159,13 @@ function keeps(place: Named, slot: SlotCount, pair: PairCount, strongest: number
 function agree(from: string | null, to: string | null): boolean {
   if (from === null) return true;
   return to === null ? isIdName(from) : namesAgree(from, to);
+}
+
+/**
+ * Small values only bind where a name says that they identify something: an answer that echoes a quantity or a price
+ * gives nothing, and binding it would hide a candidate that calculates wrongly.
+ */
+function isId(from: string | null, to: string | null): boolean {
+  if (from === null) return to === null || isIdName(to);
+  return isIdName(from) || (to !== null && isIdName(to));
 }

@@ -12,5 +12,5 @@ export function namesAgree(left: string, right: string): boolean {
 
 /** Whether a field's name says that its value identifies something: `id`, `user_id`, `orderNumber`, `slug`. */
 export function isIdName(name: string): boolean {
-  return /(?:id|uuid|guid|key|code|number|no|ref|reference|slug|handle|name)$/.test(plainName(name));
+  return /(?:id|uuid|guid|key|code|number|no|ref|reference|slug|handle|name|cursor)$/.test(plainName(name));
 }

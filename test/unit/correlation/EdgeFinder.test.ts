@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { EdgeFinder } from '../../../harness/correlation/EdgeFinder.ts';
+
+/** Finds edges in a recording of a shop whose people order `quantities` of an item and look at their order. */
+function edgesOf(quantities: readonly number[]): readonly string[] {
+  const finder = new EdgeFinder();
+  for (const [index, quantity] of quantities.entries()) {
+    const order = String(9_000 + index);
+    finder.consume('POST /orders', 'body:$.quantity', String(quantity));
+    finder.produce('POST /orders', 'body:$.id', order);
+    finder.produce('POST /orders', 'body:$.quantity', String(quantity));
+    finder.consume('GET /orders/{}', 'path[2]', order);
+    finder.produce('GET /orders/{}', 'body:$.quantity', String(quantity));
+  }
+  return finder.edges().map(({ from, to }) => `${from.operation} ${from.place} > ${to.operation} ${to.slot}`);
+}
+
+test('a serial id binds to the path that carries it', () => {
+  expect(edgesOf([1, 2, 3, 4, 1, 2, 3, 4])).toContain('POST /orders body:$.id > GET /orders/{} path[2]');
+});
+
+test('a small number that answers merely echo binds to nothing', () => {
+  const edges = edgesOf([1, 2, 3, 4, 1, 2, 3, 4]);
+  expect(edges.filter((edge) => edge.includes('quantity'))).toEqual([]);
+});
+
+test('a number under the name of an id binds although another answer gave it before', () => {
+  const finder = new EdgeFinder();
+  for (const id of ['17', '18', '19', '20']) {
+    finder.produce('POST /items', 'body:$.id', id);
+    finder.consume('POST /orders', 'body:$.item_id', id);
+  }
+  expect(finder.edges()).toHaveLength(1);
+});
