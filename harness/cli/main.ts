@@ -4,6 +4,7 @@ import yargs from 'yargs';
 import { demoCommand } from './demoCommand.ts';
 import { exitCodes } from './exitCodes.ts';
 import { importCommand } from './importCommand.ts';
+import { refuseOldNode } from '../redaction/refuseOldNode.ts';
 import { shadowCommand } from './shadowCommand.ts';
 
 // Commands load what they use when they are used: `harness --help` loads this file, yargs and the option lists.
@@ -33,9 +34,13 @@ const parser = yargs(process.argv.slice(2))
   .help()
   .version(false);
 
-try {
-  await parser.parseAsync();
-} catch (error) {
-  const { reportError } = await import('./reportError.ts');
-  process.exitCode = await reportError(error, exitCodes.usage);
+if (refuseOldNode()) {
+  process.exitCode = exitCodes.usage;
+} else {
+  try {
+    await parser.parseAsync();
+  } catch (error) {
+    const { reportError } = await import('./reportError.ts');
+    process.exitCode = await reportError(error, exitCodes.usage);
+  }
 }

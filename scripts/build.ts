@@ -1,0 +1,33 @@
+// Builds dist/ for the npm package: node scripts/build.ts. Node strips no types under node_modules, so it holds JavaScript.
+import { execFileSync } from 'node:child_process';
+import { chmod, copyFile, glob, mkdir, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+
+/** What the bundled examples need at run time and the compiler does not copy. */
+const copied = ['examples/*/harness.config.yaml', 'examples/*/recordings/*'];
+const commandLine = 'harness/cli/main.js';
+
+function compile(project: string): void {
+  const compiler = createRequire(import.meta.url).resolve('typescript/package.json');
+  const tsc = join(dirname(compiler), 'bin', 'tsc');
+  try {
+    execFileSync(process.execPath, [tsc, '-p', project], { cwd: root, stdio: 'inherit' });
+  } catch {
+    // The compiler has said what is wrong.
+    process.exit(1);
+  }
+}
+
+await rm(dist, { recursive: true, force: true });
+compile('tsconfig.build.json');
+compile('tsconfig.types.json');
+for await (const file of glob(copied, { cwd: root })) {
+  await mkdir(dirname(join(dist, file)), { recursive: true });
+  await copyFile(join(root, file), join(dist, file));
+}
+await chmod(join(dist, commandLine), 0o755);
