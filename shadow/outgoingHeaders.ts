@@ -1,5 +1,4 @@
 import type { RecordedRequest } from '../harness/model/exchange.ts';
-import type { SideRoute } from './SideClient.ts';
 
 /** Per connection (RFC 9110 7.6.1), or computed anew for what is really sent. */
 const notForwarded = new Set([
@@ -17,7 +16,10 @@ const notForwarded = new Set([
 ]);
 
 /** Headers as `[name, value, name, value, …]`: the recorded ones in order, then those that the side's config sets. */
-export function outgoingHeaders(request: RecordedRequest, route: Pick<SideRoute, 'headers'>): string[] {
+export function outgoingHeaders(
+  request: RecordedRequest,
+  route: { readonly headers: Readonly<Record<string, string>> },
+): string[] {
   const headers: string[] = [];
   for (const [name, value] of request.headers) {
     const lower = name.toLowerCase();

@@ -9,12 +9,16 @@ import { showProgress } from '../run/liveProgress.ts';
 import { planShadow } from '../run/planShadow.ts';
 import type { ShadowProgress } from '../../shadow/runShadow.ts';
 import { codeOfVerdict, commandRun } from './commandRun.ts';
-import type { DemoFlags } from './demoCommand.ts';
+import type { DemoFlags } from './demoOptions.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import type { Door } from '../redaction/Door.ts';
+import type { startAccounts } from '../../examples/accounts/start.ts';
+import type { faults } from '../../examples/accounts/systems/auth-service/faults.ts';
 
-type Example = Pick<typeof import('../../examples/accounts/start.ts'), 'startAccounts'> &
-  Pick<typeof import('../../examples/accounts/systems/auth-service/faults.ts'), 'faults'>;
+interface Example {
+  readonly startAccounts: typeof startAccounts;
+  readonly faults: typeof faults;
+}
 
 const example = new URL('../../examples/accounts/', import.meta.url);
 
@@ -34,10 +38,7 @@ async function loadExample(): Promise<Example> {
   };
 }
 
-async function start(
-  startAccounts: Example['startAccounts'],
-  faults: readonly string[],
-): ReturnType<Example['startAccounts']> {
+async function start(example: Example, faults: readonly string[]): ReturnType<typeof startAccounts> {
   const missing = packages.filter((name) => !isInstalled(name));
   if (missing.length > 0) {
     throw new EnvironmentError(
@@ -47,7 +48,7 @@ async function start(
     );
   }
   try {
-    return await startAccounts({ faults });
+    return await example.startAccounts({ faults });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new EnvironmentError('demo', `the example did not come up: ${why}`, null, error);
@@ -66,7 +67,8 @@ function isInstalled(name: string): boolean {
 /** `harness demo`. */
 export async function demo(flags: DemoFlags): Promise<void> {
   await commandRun('warn', async (door, signal) => {
-    const { startAccounts, faults } = await loadExample();
+    const example = await loadExample();
+    const { faults } = example;
     if (flags['list-faults']) {
       door.terminal.print(
         faults.map(({ name, description }) => `${name.padEnd(24)} ${description}\n`).join(''),
@@ -80,7 +82,7 @@ export async function demo(flags: DemoFlags): Promise<void> {
     }
     if (!flags.quiet)
       door.terminal.notice('demo: starting a monolith and an auth service, each with its own PostgreSQL');
-    const accounts = await start(startAccounts, flags.fault);
+    const accounts = await start(example, flags.fault);
     try {
       return await judge(
         flags,

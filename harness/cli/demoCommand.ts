@@ -1,14 +1,5 @@
-import type { Argv, CommandModule, InferredOptionTypes, Options } from 'yargs';
-
-const demoOptions = {
-  fault: { type: 'string', array: true, default: [], describe: 'fault to switch on in the new service' },
-  'list-faults': { type: 'boolean', default: false, describe: 'list the faults' },
-  'limit-exchanges': { type: 'number', describe: 'only the first N exchanges' },
-  quiet: { type: 'boolean', default: false, describe: 'no progress' },
-  format: { choices: ['text', 'json'] as const, default: 'text', describe: 'of the result on stdout' },
-} as const satisfies Record<string, Options>;
-
-export type DemoFlags = InferredOptionTypes<typeof demoOptions>;
+import type { Argv, CommandModule } from 'yargs';
+import { demoOptions, type DemoFlags } from './demoOptions.ts';
 
 /** `harness demo`: the bundled example system, brought up on loopback and judged. */
 export const demoCommand: CommandModule<object, DemoFlags> = {

@@ -1,7 +1,7 @@
 import { importRecording } from '../run/importRecording.ts';
 import { commandRun } from './commandRun.ts';
 import { exitCodes } from './exitCodes.ts';
-import type { ImportFlags } from './importCommand.ts';
+import type { ImportFlags } from './importOptions.ts';
 
 /** `harness import`. */
 export async function importRecordings(flags: ImportFlags): Promise<void> {

@@ -8,7 +8,7 @@ import { planShadow } from '../run/planShadow.ts';
 import { replayExchange } from '../run/replayExchange.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { shadowRequests } from './shadowRequests.ts';
-import type { ShadowFlags } from './shadowCommand.ts';
+import type { ShadowFlags } from './shadowOptions.ts';
 
 /** `harness shadow --replay RUN:EXCHANGE`: what the run was asked, with the flags given now on top. */
 export async function replay(

@@ -13,7 +13,7 @@ import { study, type ShadowProgress } from '../../shadow/runShadow.ts';
 import { codeOfVerdict, commandRun } from './commandRun.ts';
 import { replay } from './replay.ts';
 import { shadowRequests } from './shadowRequests.ts';
-import type { ShadowFlags } from './shadowCommand.ts';
+import type { ShadowFlags } from './shadowOptions.ts';
 
 /** `harness shadow`. */
 export async function shadow(flags: ShadowFlags): Promise<void> {

@@ -6,7 +6,7 @@ import { loadConfig } from '../config/loadConfig.ts';
 import type { ServiceConfig } from '../config/serviceConfig.ts';
 import { lanes } from '../run/lanes.ts';
 import type { ShadowRequest } from '../run/ShadowRequest.ts';
-import type { ShadowFlags } from './shadowCommand.ts';
+import type { ShadowFlags } from './shadowOptions.ts';
 
 /** One request a service that the flags ask for, from flags and config. */
 export async function shadowRequests(flags: ShadowFlags, seed: string): Promise<readonly ShadowRequest[]> {

@@ -1,0 +1,12 @@
+import type { InferredOptionTypes, Options } from 'yargs';
+
+/** Options of `harness demo`. */
+export const demoOptions = {
+  fault: { type: 'string', array: true, default: [], describe: 'fault to switch on in the new service' },
+  'list-faults': { type: 'boolean', default: false, describe: 'list the faults' },
+  'limit-exchanges': { type: 'number', describe: 'only the first N exchanges' },
+  quiet: { type: 'boolean', default: false, describe: 'no progress' },
+  format: { choices: ['text', 'json'] as const, default: 'text', describe: 'of the result on stdout' },
+} as const satisfies Record<string, Options>;
+
+export type DemoFlags = InferredOptionTypes<typeof demoOptions>;
