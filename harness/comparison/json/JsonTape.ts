@@ -96,7 +96,7 @@ export class JsonTape {
 }
 
 function sliceText(bytes: Buffer, start: number, end: number): string {
-  if (end - start > 32) return bytes.toString('utf8', start, end);
+  if (end - start > 10) return bytes.toString('utf8', start, end);
   // Short ASCII, the usual case, is quicker in here than through the decoder.
   let text = '';
   for (let at = start; at < end; at += 1) {
