@@ -15,5 +15,8 @@ export function parseSetCookie(value: string): { readonly name: string; readonly
   const end = value.indexOf(';');
   const pair = (end < 0 ? value : value.slice(0, end)).trim();
   const equals = pair.indexOf('=');
-  return equals < 1 ? null : { name: pair.slice(0, equals), value: pair.slice(equals + 1) };
+  // RFC 6265 5.2: blanks around name and value are no part of them.
+  return equals < 1
+    ? null
+    : { name: pair.slice(0, equals).trimEnd(), value: pair.slice(equals + 1).trimStart() };
 }

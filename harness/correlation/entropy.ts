@@ -6,12 +6,9 @@ const mostLanguageBits = 40;
 const bitsOfLetterInWord = 0.5;
 const bitsOfDigit = 3.32;
 /** The beginning of a longer value says enough. */
-const judgedLength = 512;
+const judgedLength = 96;
 
 const moment = /^\d{4}-\d\d-\d\d[T ]\d\d|^\d{8}T\d{4}/;
-const url = /^[a-z][a-z0-9+.-]*:\/\//i;
-/** Letters in one spelling with a number behind them: `smith1`, `ORD`, `v2`. */
-const wordAndNumber = /^(?:[a-z]*|[A-Z]*|[A-Z][a-z]*)(\d*)$/;
 
 /**
  * A rough estimate of a value's entropy in bits, from its form alone.
@@ -19,10 +16,11 @@ const wordAndNumber = /^(?:[a-z]*|[A-Z]*|[A-Z][a-z]*)(\d*)$/;
  * 2. Hex digits count 4 bits each, decimal digits 3.32, letters of words half a bit.
  * 3. A part in which letters and digits mix, or capitals and small letters as in no camelCase, is drawn at random:
  *    5 bits a character, 6 in both cases.
+ * 4. Few different characters mean little, however often they come.
  */
 export function entropyBits(value: string): number {
   const judged = value.length > judgedLength ? value.slice(0, judgedLength) : value;
-  if (url.test(judged))
+  if (judged.includes('://'))
     return Math.max(
       0,
       ...judged
@@ -30,9 +28,9 @@ export function entropyBits(value: string): number {
         .slice(3)
         .map(entropyBits),
     );
-  const bits = Math.min(bitsOfParts(judged), judged.length * Math.log2(distinctCharacters(judged)));
-  const isLanguage = /[\s@]/.test(judged) || moment.test(judged);
-  return isLanguage ? Math.min(bits, mostLanguageBits) : bits;
+  const form = formOf(judged);
+  const bits = Math.min(bitsOf(form), judged.length * 1.5 * Math.log2(Math.max(1, form.distinct)));
+  return form.isText || moment.test(judged) ? Math.min(bits, mostLanguageBits) : bits;
 }
 
 /** Unique by itself: equality with such a value is no accident. */
@@ -40,33 +38,106 @@ export function isUnique(value: string): boolean {
   return value.length >= 11 && entropyBits(value) >= uniqueBits;
 }
 
-function bitsOfParts(value: string): number {
-  if (/^[0-9a-f-]+$/i.test(value) && /\d/.test(value) && /[a-f]/i.test(value)) {
-    return value.replaceAll('-', '').length * 4;
-  }
-  const characterBits = /[a-z]/.test(value) && /[A-Z]/.test(value) ? 6 : 5;
-  let bits = 0;
-  let inWords = 0;
-  for (const part of value.split(/[^A-Za-z0-9]+/)) {
-    const digits = wordAndNumber.exec(part)?.[1]?.length;
-    if (digits !== undefined) {
-      bits += digits * bitsOfDigit;
-      inWords += part.length - digits;
-    } else if (isRandom(part)) {
-      bits += part.length * characterBits;
-    } else {
-      inWords += part.length;
+function bitsOf(form: Form): number {
+  if (form.isHex && form.digits > 0 && form.letters > 0) return (form.digits + form.letters) * 4;
+  const bitsOfRandom = form.hasSmall && form.hasCapital ? 6 : 5;
+  const words = Math.min(mostLanguageBits, form.lettersInWords * bitsOfLetterInWord);
+  return words + form.digitsBesideWords * bitsOfDigit + form.random * bitsOfRandom;
+}
+
+/** What a value is made of; its parts are its runs of letters and digits. */
+interface Form {
+  readonly digits: number;
+  readonly letters: number;
+  readonly distinct: number;
+  /** Nothing but hex digits and dashes. */
+  readonly isHex: boolean;
+  /** Blanks or an `@` in it. */
+  readonly isText: boolean;
+  readonly hasSmall: boolean;
+  readonly hasCapital: boolean;
+  readonly lettersInWords: number;
+  readonly digitsBesideWords: number;
+  /** Characters of parts that are drawn at random. */
+  readonly random: number;
+}
+
+/** When a character was last seen: the number of the value. Shared, since this runs for every value of a recording. */
+const lastSeen = new Uint32Array(128);
+let valueNumber = 0;
+
+function formOf(value: string): Form {
+  valueNumber = (valueNumber + 1) >>> 0;
+  const form = {
+    digits: 0,
+    letters: 0,
+    distinct: 0,
+    isHex: true,
+    isText: false,
+    hasSmall: false,
+    hasCapital: false,
+    lettersInWords: 0,
+    digitsBesideWords: 0,
+    random: 0,
+  };
+  let part = 0;
+  for (let at = 0; at <= value.length; at += 1) {
+    const code = at < value.length ? value.charCodeAt(at) : dash;
+    if (code < 128 && at < value.length && lastSeen[code] !== valueNumber) {
+      lastSeen[code] = valueNumber;
+      form.distinct += 1;
     }
+    if (isDigit(code) || isSmall(code) || isCapital(code)) continue;
+    if (at > part) addPart(form, value, part, at);
+    part = at + 1;
+    if (code !== dash) form.isHex = false;
+    if (code === 64 || code <= 32) form.isText = true;
   }
-  return bits + Math.min(mostLanguageBits, inWords * bitsOfLetterInWord);
+  return form;
 }
 
-function isRandom(part: string): boolean {
-  if (/\d/.test(part)) return true;
-  const capitals = part.replaceAll(/[^A-Z]/g, '').length;
-  return 3 * Math.min(capitals, part.length - capitals) >= part.length;
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Letters in one spelling with a number behind them (`smith1`, `ORD`, `v2`) are a word; what else mixes is random. */
+function addPart(form: Mutable<Form>, value: string, start: number, end: number): void {
+  let digits = 0;
+  let capitals = 0;
+  let interleaved = false;
+  for (let at = start; at < end; at += 1) {
+    const code = value.charCodeAt(at);
+    if (isDigit(code)) {
+      digits += 1;
+      continue;
+    }
+    if (isCapital(code)) capitals += 1;
+    if (digits > 0) interleaved = true;
+    if ((code | 32) > 102) form.isHex = false;
+  }
+  const letters = end - start - digits;
+  const small = letters - capitals;
+  form.digits += digits;
+  form.letters += letters;
+  form.hasCapital ||= capitals > 0;
+  form.hasSmall ||= small > 0;
+  const oneSpelling = capitals === 0 || small === 0 || (capitals === 1 && isCapital(value.charCodeAt(start)));
+  if (!interleaved && (oneSpelling || (digits === 0 && 3 * Math.min(capitals, small) < letters))) {
+    form.lettersInWords += letters;
+    form.digitsBesideWords += digits;
+  } else {
+    form.random += end - start;
+  }
 }
 
-function distinctCharacters(value: string): number {
-  return Math.max(1, new Set(value).size);
+const dash = 45;
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
+
+function isCapital(code: number): boolean {
+  return code >= 65 && code <= 90;
 }

@@ -15,11 +15,12 @@ export function multipartFields(headers: Headers, text: string): readonly Multip
   const delimiter = `--${boundary}`;
   const fields: MultipartField[] = [];
   let at = text.indexOf(delimiter);
+  let headEnd = -1;
   while (at >= 0) {
     const next = text.indexOf(`\r\n${delimiter}`, at + delimiter.length);
     if (next < 0) break;
-    const headEnd = text.indexOf('\r\n\r\n', at);
-    if (headEnd >= 0 && headEnd < next) {
+    if (headEnd < at) headEnd = endOfHead(text, at);
+    if (headEnd < next) {
       const head = text.slice(at, headEnd);
       const name = /\bname="([^"]*)"/i.exec(head)?.[1];
       if (name !== undefined && !/\bfilename\*?=/i.test(head)) {
@@ -29,4 +30,9 @@ export function multipartFields(headers: Headers, text: string): readonly Multip
     at = next + 2;
   }
   return fields;
+}
+
+function endOfHead(text: string, from: number): number {
+  const end = text.indexOf('\r\n\r\n', from);
+  return end < 0 ? Number.POSITIVE_INFINITY : end;
 }

@@ -1,5 +1,6 @@
 import { isVariableSegment } from '../operation/templatePath.ts';
 import type { Headers } from '../model/headers.ts';
+import { isIdName } from './names.ts';
 import { parseSetCookie } from './cookies.ts';
 import type { PathNode } from './PathNode.ts';
 import { decodePercent, formPairs, pairValue } from './percent.ts';
@@ -46,7 +47,7 @@ export function visitPlaces(
 }
 
 function visitLocation(value: string, visit: (place: Place, value: string) => void): void {
-  const local = value.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/#.*$/, '');
+  const local = value.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, '').replace(/#.*$/, '');
   const query = local.indexOf('?');
   const segments = (query < 0 ? local : local.slice(0, query)).split('/');
   for (const [index, segment] of segments.entries()) {
@@ -61,7 +62,19 @@ function visitLocation(value: string, visit: (place: Place, value: string) => vo
 
 /** The name a place or slot gives its value: the last key, the cookie's, header's or field's name; null for paths. */
 export function placeName(place: string): string | null {
-  if (place.startsWith('path[') || place.startsWith('header:location[')) return null;
-  const name = /(?:[.:?]|\[')([^.:?[\]']+)(?:'\]|\[\*\])*$/.exec(place)?.[1];
-  return name ?? null;
+  const own = place.startsWith('request:') ? place.slice('request:'.length) : place;
+  if (own.startsWith('body:')) return lastKey(own.slice('body:'.length));
+  const query = own.startsWith('header:location?') ? own.slice('header:location?'.length) : null;
+  if (own.startsWith('path[') || own.startsWith('header:location[')) return null;
+  const name = query ?? own.slice(own.indexOf(':') + 1);
+  if (!name.includes('[')) return name;
+  // `filter[userId]` is a user id; in `page[number]` both words are needed to tell what is counted.
+  const words = name.split(/[[\]]+/).filter((word) => word !== '');
+  const last = words.at(-1) ?? '';
+  return isIdName(last) ? last : words.join(' ');
+}
+
+function lastKey(path: string): string | null {
+  const match = /(?:\.([^.[\]]+)|\['((?:[^'\\]|\\['\\])*)'\])(?:\[\*\])*$/.exec(path);
+  return match?.[1] ?? match?.[2]?.replaceAll(/\\(.)/g, '$1') ?? null;
 }
