@@ -56,9 +56,14 @@ export async function planShadow(request: ShadowRequest, at: Date): Promise<Shad
 function sectionOf(request: ShadowRequest): ShadowSection {
   // A service without a shadow section has the section's defaults.
   const section = shadowSection.parse(request.service.lanes.get('shadow') ?? {});
-  return request.session.length === 0
-    ? section
-    : shadowSection.parse({ ...section, session: [...request.session] });
+  if (request.session.length === 0) return section;
+  const asked = shadowSection.safeParse({ ...section, session: [...request.session] });
+  if (asked.success) return asked.data;
+  throw new UsageError(
+    '--session',
+    `--session ${request.session.join(' ')} is no place of a request`,
+    'such as cookie:sid, header:authorization, body:$.username',
+  );
 }
 
 function requireSides({ service }: ShadowRequest): void {

