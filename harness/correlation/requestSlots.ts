@@ -53,10 +53,11 @@ export function visitSlots(
     const lower = name.toLowerCase();
     if (lower === 'cookie') {
       for (const [cookie, content] of parseCookieHeader(value)) {
-        if (content !== '') visit(`cookie:${cookie}`, content);
+        if (cookie !== '' && content !== '') visit(`cookie:${cookie}`, content);
       }
-    } else if (!isPlainHeader(lower) && value !== '') {
-      visit(`header:${lower}`, splitScheme(value).value);
+    } else if (!isPlainHeader(lower)) {
+      const content = splitScheme(value).value;
+      if (content !== '') visit(`header:${lower}`, content);
     }
   }
   if (text !== null) visitBody(request, text, scope, visit);

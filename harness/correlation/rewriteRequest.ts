@@ -49,28 +49,44 @@ function rewritePairs(text: string, kind: 'query' | 'form', values: Replacements
 function rewriteHeader(name: string, content: string, values: Replacements): string {
   const lower = name.toLowerCase();
   if (lower === 'cookie') {
-    return parseCookieHeader(content)
-      .map(([cookie, value]) => `${cookie}=${values.get(`cookie:${cookie}`, value) ?? value}`)
-      .join('; ');
+    return content
+      .split(';')
+      .map((part) => rewriteCookie(part, values))
+      .join(';');
   }
   const { prefix, value } = splitScheme(content);
   const other = values.get(`header:${lower}`, value);
   return other === null ? content : `${prefix}${other}`;
 }
 
+/** One cookie of a header with the blanks around it, which stay. */
+function rewriteCookie(part: string, values: Replacements): string {
+  const [pair] = parseCookieHeader(part);
+  if (pair === undefined || pair[0] === '') return part;
+  const [cookie, value] = pair;
+  const other = values.get(`cookie:${cookie}`, value);
+  if (other === null) return part;
+  const start = part.indexOf('=') + 1;
+  return part.slice(0, start) + other + part.slice(start + value.length);
+}
+
 function rewriteBody(request: RecordedRequest, text: string, values: Replacements): RecordedRequest['body'] {
   const syntax = bodySyntax(request.headers);
+  const coded = codedText(request.body, text);
   switch (syntax) {
     case 'json':
-      return bodyOf(Buffer.from(splice(text, jsonEdits(text, values))));
+      return coded.body(splice(coded.text, jsonEdits(coded, values)));
     case 'form':
-      return bodyOf(Buffer.from(rewritePairs(text, 'form', values)));
+      return coded.body(rewritePairs(coded.text, 'form', values));
     case 'multipart': {
-      const edits = multipartFields(request.headers, text).flatMap(({ name, start, end }) => {
-        const value = values.get(`multipart:${name}`, text.slice(start, end));
-        return value === null ? [] : [{ start, end, value }];
+      const edits = multipartFields(request.headers, coded.text).flatMap(({ name, start, end }) => {
+        const value = values.get(
+          `multipart:${coded.decode(name)}`,
+          coded.decode(coded.text.slice(start, end)),
+        );
+        return value === null ? [] : [{ start, end, value: coded.encode(value) }];
       });
-      return bodyOf(Buffer.from(splice(text, edits)));
+      return coded.body(splice(coded.text, edits));
     }
     case 'other':
       return request.body;
@@ -79,22 +95,49 @@ function rewriteBody(request: RecordedRequest, text: string, values: Replacement
   }
 }
 
+/** A body's text from which its bytes can be had again. */
+interface CodedText {
+  readonly text: string;
+  decode(part: string): string;
+  encode(value: string): string;
+  body(text: string): RecordedRequest['body'];
+}
+
+function codedText(body: RecordedRequest['body'], text: string): CodedText {
+  if (body.kind !== 'bytes' || !text.includes('\uFFFD')) {
+    return {
+      text,
+      decode: (part) => part,
+      encode: (value) => value,
+      body: (changed) => bodyOf(Buffer.from(changed)),
+    };
+  }
+  // Not UTF-8 throughout, as beside a file: one character stands for one byte, so that none is lost.
+  return {
+    text: Buffer.from(body.bytes).toString('latin1'),
+    decode: (part) => Buffer.from(part, 'latin1').toString('utf8'),
+    encode: (value) => Buffer.from(value).toString('latin1'),
+    body: (changed) => bodyOf(Buffer.from(changed, 'latin1')),
+  };
+}
+
 interface Edit {
   readonly start: number;
   readonly end: number;
   readonly value: string;
 }
 
-function jsonEdits(text: string, values: Replacements): readonly Edit[] {
+function jsonEdits(coded: CodedText, values: Replacements): readonly Edit[] {
+  const { text } = coded;
   const tree = PathNode.root();
   for (const slot of values.slots()) if (slot.startsWith('body:')) growPath(tree, slot.slice('body:'.length));
   const edits: Edit[] = [];
   scanLeaves(text, tree, false, (node, start, end, quoted) => {
-    const value = values.get(`body:${node.path}`, leafText(text, start, end, quoted));
+    const value = values.get(`body:${node.path}`, coded.decode(leafText(text, start, end, quoted)));
     if (value === null) return;
     // An id that was a number is sent as the type that the side itself gave it.
-    const asNumber = !quoted && /^-?\d+(?:\.\d+)?$/.test(value);
-    edits.push({ start, end, value: asNumber ? value : JSON.stringify(value) });
+    const asNumber = !quoted && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(value);
+    edits.push({ start, end, value: asNumber ? value : coded.encode(JSON.stringify(value)) });
   });
   return edits;
 }
