@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { RecordedRequest } from '../harness/model/exchange.ts';
 import { isPlainHeader } from '../harness/correlation/requestSlots.ts';
+import { isTraceHeader } from '../harness/correlation/traceHeader.ts';
 
 /**
  * Digest of what an exchange tests: the recorded request, after which write of its session it came. The same request
@@ -10,12 +11,16 @@ export function evidenceDigest(request: RecordedRequest, lastWrite: string): str
   let text = `${lastWrite}\n${request.method} ${request.target}\n`;
   for (const [name, value] of request.headers) {
     const lower = name.toLowerCase();
-    if (lower === 'cookie' || lower === 'accept' || lower === 'content-type' || !isPlainHeader(lower)) {
-      text += `${lower}:${value}\n`;
-    }
+    if (decides(lower)) text += `${lower}:${value}\n`;
   }
   if (request.body.kind === 'bytes') text += hash('sha1', request.body.bytes, 'hex');
   return hash('sha1', text, 'hex').slice(0, 12);
+}
+
+/** Whether a header can decide what is answered. A new trace id does not make the same request another one. */
+function decides(name: string): boolean {
+  if (name === 'cookie' || name === 'accept' || name === 'content-type') return true;
+  return !isPlainHeader(name) && !isTraceHeader(name);
 }
 
 /** Which distinct evidence was seen, and whether any of its exchanges was a mismatch. 8 bytes a digest. */
