@@ -29,8 +29,10 @@ export interface Fault {
   readonly name: string;
   /** One sentence: what the service does wrong. */
   readonly description: string;
-  /** A correct tool names at least one of these; what follows from it elsewhere is right too. */
+  /** A correct tool names at least one of these. */
   readonly expect: readonly Expectation[];
+  /** Operations where more may follow from it, `*` for any; whatever a tool names elsewhere is a false alarm. */
+  readonly follows?: readonly string[];
   readonly arm: () => Mischief;
 }
 

@@ -14,6 +14,7 @@ export const behaviourFaults: readonly Fault[] = [
       { operation: login, location: 'body', path: '$.access_token', kinds: ['shared'] },
       { operation: login, location: 'body', path: '$.refresh_token', kinds: ['shared'] },
     ],
+    follows: ['*'], // from then on the one user is the other
     arm: () => {
       const due = everyNth(50);
       let before: JsonObject | null = null;
@@ -38,6 +39,7 @@ export const behaviourFaults: readonly Fault[] = [
       path: `$.user.${field}`,
       kinds: ['value', 'shared'],
     })),
+    follows: [profile, 'GET /auth/users/{}', 'GET /auth/users/{}/roles'], // asked for by the id in the profile
     arm: () => {
       const due = everyNth(200);
       const seen: JsonObject[] = []; // the last two users: one of them is not the one who asks
@@ -86,12 +88,14 @@ export const behaviourFaults: readonly Fault[] = [
     name: 'refresh-after-logout',
     description: 'A refresh token still works after the log-out that revoked it.',
     expect: [{ operation: 'POST /auth/refresh', location: 'status', path: '', kinds: ['status'] }],
+    follows: ['POST /auth/logout'], // a second log-out with a token that still works
     arm: () => ({ skips: 'revocation' }),
   },
   {
     name: 'lockout-missing',
     description: 'No number of failed logins locks an account.',
     expect: [{ operation: login, location: 'status', path: '', kinds: ['status'] }],
+    follows: ['POST /auth/session', 'GET /auth/sessions'], // the same lock, and the sessions opened in spite of it
     arm: () => ({ skips: 'lock' }),
   },
   {

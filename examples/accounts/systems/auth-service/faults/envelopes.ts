@@ -73,6 +73,7 @@ export const envelopeFaults: readonly Fault[] = [
     expect: [
       { operation: 'GET /auth/profile', location: 'header', path: 'cache-control', kinds: ['header'] },
     ],
+    follows: ['HEAD /auth/profile'],
     arm: () =>
       on('GET /auth/profile', 200, (answer) => ({
         ...answer,
