@@ -1,4 +1,5 @@
 import type { Identities } from '../harness/correlation/Identities.ts';
+import type { ResponseComparison } from '../harness/comparison/ComparisonContext.ts';
 import { compareResponses } from '../harness/comparison/compareResponses.ts';
 import { IdentityLedger } from '../harness/comparison/IdentityLedger.ts';
 import { KindMemory } from '../harness/comparison/KindMemory.ts';
@@ -30,7 +31,7 @@ export class Comparator {
     baseline: ObservedResponse,
     candidate: ObservedResponse,
     identities: Identities,
-  ): readonly Difference[] {
+  ): Pick<ResponseComparison, 'differences' | 'bodies'> {
     const result = compareResponses(work.exchange.recorded, baseline, candidate, {
       operation: work.operation.id,
       rules: this.#plan.rules,
@@ -40,12 +41,12 @@ export class Comparator {
       kinds: this.#kinds,
       shapes: this.#shapes,
     });
-    if (result.pairs.length === 0) return result.differences;
+    if (result.pairs.length === 0) return result;
     const { principal } = work.placement;
     const shared = result.pairs.flatMap(
       (pair) => this.#ledger.observe(`${work.operation.id} ${pair.path}`, pair, principal) ?? [],
     );
-    return shared.length === 0 ? result.differences : [...result.differences, ...shared];
+    return { differences: [...result.differences, ...shared], bodies: result.bodies };
   }
 
   /** The difference of a candidate that gave no answer where the baseline did. */

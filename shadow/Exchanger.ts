@@ -83,12 +83,17 @@ export class Exchanger {
         return this.#judged(work, [difference], sides);
       }
       case 'comparable': {
-        const differences = this.#parts.comparator.compare(
+        const { differences, bodies } = this.#parts.comparator.compare(
           work,
           result.baseline,
           result.candidate,
           this.#values.identities,
         );
+        // Headers that agree say nothing about bodies that could not be held against each other.
+        if (bodies === 'not-compared' && differences.every((difference) => !difference.counts)) {
+          const why = 'the bodies cannot be compared: too large, under different encodings';
+          return { outcome: 'incomparable', why, differences: [], sides, throttled: false };
+        }
         return this.#judged(work, differences, sides);
       }
       default:

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './heapFlags.ts';
 import process from 'node:process';
 import yargs from 'yargs';
 import { demoCommand } from './demoCommand.ts';

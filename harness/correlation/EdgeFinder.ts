@@ -43,9 +43,9 @@ interface SlotCount extends Named {
  */
 export class EdgeFinder {
   readonly #origins = new LRUCache<string, Origin>({ max: rememberedValues });
-  readonly #placeNumbers = new Map<string, number>();
+  readonly #placeNumbers = new Map<string, Map<string, number>>();
   readonly #places: Named[] = [];
-  readonly #slotNumbers = new Map<string, number>();
+  readonly #slotNumbers = new Map<string, Map<string, number>>();
   readonly #slots: SlotCount[] = [];
   readonly #pairs = new Map<string, PairCount>();
 
@@ -126,22 +126,31 @@ export class EdgeFinder {
   }
 
   #placeNumber(operation: string, place: Place): number {
-    const key = `${operation}\n${place}`;
-    const known = this.#placeNumbers.get(key);
+    const numbers = numbersOf(this.#placeNumbers, operation);
+    const known = numbers.get(place);
     if (known !== undefined) return known;
     this.#places.push({ operation, at: place });
-    this.#placeNumbers.set(key, this.#places.length - 1);
+    numbers.set(place, this.#places.length - 1);
     return this.#places.length - 1;
   }
 
   #slotNumber(operation: string, slot: Slot): number {
-    const key = `${operation}\n${slot}`;
-    const known = this.#slotNumbers.get(key);
+    const numbers = numbersOf(this.#slotNumbers, operation);
+    const known = numbers.get(slot);
     if (known !== undefined) return known;
     this.#slots.push({ operation, at: slot, total: 0, explained: 0 });
-    this.#slotNumbers.set(key, this.#slots.length - 1);
+    numbers.set(slot, this.#slots.length - 1);
     return this.#slots.length - 1;
   }
+}
+
+/** Two maps and no joined key: this runs for every value of a recording. */
+function numbersOf(all: Map<string, Map<string, number>>, operation: string): Map<string, number> {
+  const known = all.get(operation);
+  if (known !== undefined) return known;
+  const made = new Map<string, number>();
+  all.set(operation, made);
+  return made;
 }
 
 function keeps(place: Named, slot: SlotCount, pair: PairCount, strongest: number): boolean {

@@ -11,6 +11,8 @@ export class PathNode {
   readonly parent: PathNode | null;
   readonly key: string;
   readonly path: string;
+  /** The path as the name of a place or slot. */
+  readonly place: string;
   readonly #depth: number;
   #children: Map<string, PathNode> | null = null;
   #items: PathNode | null = null;
@@ -19,6 +21,7 @@ export class PathNode {
     this.parent = parent;
     this.key = key;
     this.path = path;
+    this.place = `body:${path}`;
     this.#depth = parent === null ? 0 : parent.#depth + 1;
   }
 

@@ -91,7 +91,7 @@ function visitBody(
     case 'json':
       scanLeaves(text, scope.tree, scope.grow, (node, start, end, quoted) => {
         const value = leafText(text, start, end, quoted);
-        if (value !== '') visit(`body:${node.path}`, value);
+        if (value !== '') visit(node.place, value);
       });
       return;
     case 'form':

@@ -42,7 +42,7 @@ export function visitPlaces(
   if (json === null) return;
   scanLeaves(json, tree, grow, (node, start, end, quoted) => {
     const value = leafText(json, start, end, quoted);
-    if (value !== '' && value.length <= 8_192) visit(`body:${node.path}`, value);
+    if (value !== '' && value.length <= 8_192) visit(node.place, value);
   });
 }
 

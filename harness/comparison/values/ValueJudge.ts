@@ -72,6 +72,7 @@ export class ValueJudge {
     if (recorded === null)
       return learned ?? (kindRegistry.jwt.recognises(baseline) ? kindRegistry.jwt : null);
     if (recorded === baseline) return null;
+    if (learned?.varies(recorded, baseline) === true) return learned;
     const seen = commonVolatileKind(recorded, baseline);
     if (seen === null) return learned;
     place.known().kind = seen.name;
