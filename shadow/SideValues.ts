@@ -51,7 +51,9 @@ export class SideValues {
       const unique = varyValue(value, this.#tag);
       values.baseline.set(slot, value, unique);
       values.candidate.set(slot, value, unique);
-      this.#bindings.learn(session, key, { baseline: unique, candidate: unique });
+      // What a side made of it when it was sent before stands: sending it again gives nothing.
+      if (this.#bindings.find(session, key) === null)
+        this.#bindings.learn(session, key, { baseline: unique, candidate: unique });
     }
     if (work.exchange.recorded === null) {
       this.#fromJars(work, values);
