@@ -2,11 +2,16 @@
 export type Rate = number | null;
 
 const slowestRate = 1;
+/** How far behind its times a pace may be and make up for it, ms: what a timer is late. */
+const lateness = 10;
+/** After it was halved a pace stays for this long, ms: what was under way then says nothing about the new one. */
+const settling = 1_000;
 
 /** Hands out the moments at which exchanges may start. Times are ms of `performance.now()`. */
 export class Pace {
   #interval: number;
   #next = 0;
+  #halvedAt = Number.NEGATIVE_INFINITY;
 
   constructor(rate: Rate) {
     this.#interval = rate === null ? 0 : 1_000 / rate;
@@ -20,18 +25,24 @@ export class Pace {
   /** Takes the start that is due; returns the time it was scheduled for. */
   take(now: number): number {
     if (this.#interval === 0) return now;
+    const scheduled = Math.min(now, Math.max(this.#next, now - Math.max(this.#interval, lateness)));
     // After an idle stretch the pace starts afresh instead of making up for it in a burst.
-    const scheduled =
-      this.#next < now - 10 * this.#interval ? now : Math.max(this.#next, now - this.#interval);
-    this.#next = scheduled + this.#interval;
-    return Math.min(scheduled, now);
+    const idle = this.#next < now - Math.max(10 * this.#interval, 5 * lateness);
+    this.#next = (idle ? now : scheduled) + this.#interval;
+    return idle ? now : scheduled;
   }
 
-  /** Halves the pace: a side throttles. `current` is the rate of the moment where none was set. */
-  halve(current: number): void {
+  /**
+   * Halves the pace: a side throttles. `current` is the rate of the moment where none was set. Returns whether it did:
+   * answers to what was sent before the last halving do not halve it again.
+   */
+  halve(current: number, now: number = performance.now()): boolean {
+    if (now - this.#halvedAt < settling) return false;
+    this.#halvedAt = now;
     const rate = this.#interval === 0 ? current : 1_000 / this.#interval;
     this.#interval = 1_000 / Math.max(slowestRate, rate / 2);
     this.#next = 0;
+    return true;
   }
 
   /** Pairs a second now; null for unbounded. */

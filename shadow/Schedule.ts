@@ -32,6 +32,10 @@ export interface ScheduleLimits {
 }
 
 const leastReady = 64;
+/** Sessions whose last end is remembered, for the pauses of what comes after it. */
+const rememberedEnds = 10_000;
+/** Longest time that a timer can wait, ms. */
+const longestTimer = 2 ** 31 - 1;
 
 /**
  * Runs exchanges: in order inside a session, sessions side by side.
@@ -53,7 +57,10 @@ export class Schedule<Work> {
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
   #failure: { readonly error: unknown } | null = null;
-  #wake: (() => void) | null = null;
+  /** When the latest exchange of a session ended; the oldest first. */
+  readonly #ends = new Map<number, number>();
+  readonly #delayed = new Set<NodeJS.Timeout>();
+  #waiting: (() => void)[] = [];
 
   constructor(run: (work: Work, scheduled: number) => Promise<void>, pace: Pace, limits: ScheduleLimits) {
     this.#run = run;
@@ -76,7 +83,7 @@ export class Schedule<Work> {
     if (own !== undefined) this.#tails.set(own, node);
     this.#held += 1;
     this.#weight += ticket.weight;
-    if (node.waitsFor === 0) this.#makeReady(node, false);
+    if (node.waitsFor === 0) this.#makeReady(node);
     this.#pump();
     while (!this.#stopped && this.#isFull()) await this.#changed();
     this.#rethrow();
@@ -92,6 +99,8 @@ export class Schedule<Work> {
   stop(): void {
     this.#stopped = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
+    for (const timer of this.#delayed) clearTimeout(timer);
+    this.#delayed.clear();
     this.#notify();
   }
 
@@ -106,17 +115,33 @@ export class Schedule<Work> {
     return enough || this.#held >= exchanges || this.#weight >= bytes;
   }
 
-  #makeReady(node: Node<Work>, afterOther: boolean): void {
-    const { pause, notBefore } = node.ticket;
-    const delay = Math.max(afterOther ? pause : 0, notBefore === 0 ? 0 : notBefore - performance.now());
+  #makeReady(node: Node<Work>): void {
+    const delay = this.#delay(node.ticket);
     if (delay <= 0) {
       this.#ready.push(node);
       return;
     }
-    setTimeout(() => {
-      this.#ready.push(node);
-      this.#pump();
-    }, delay);
+    if (this.#stopped) return;
+    const timer = setTimeout(
+      () => {
+        this.#delayed.delete(timer);
+        this.#makeReady(node);
+        this.#pump();
+      },
+      Math.min(delay, longestTimer),
+    );
+    this.#delayed.add(timer);
+  }
+
+  /** Milliseconds until a ticket with nothing before it may start. */
+  #delay({ pause, notBefore, sessions }: Ticket<Work>): number {
+    if (pause === 0 && notBefore === 0) return 0;
+    let earliest = notBefore;
+    if (pause > 0) {
+      for (const session of sessions)
+        earliest = Math.max(earliest, (this.#ends.get(session) ?? -Infinity) + pause);
+    }
+    return earliest - performance.now();
   }
 
   #pump(): void {
@@ -145,8 +170,8 @@ export class Schedule<Work> {
       () => this.#end(node),
       (error: unknown) => {
         this.#failure ??= { error };
-        this.#end(node);
         this.stop();
+        this.#end(node);
       },
     );
   }
@@ -158,25 +183,38 @@ export class Schedule<Work> {
     this.#held -= 1;
     this.#weight -= node.ticket.weight;
     const [own] = node.ticket.sessions;
-    if (own !== undefined && this.#tails.get(own) === node) this.#tails.delete(own);
+    if (own !== undefined) {
+      if (this.#tails.get(own) === node) this.#tails.delete(own);
+      this.#rememberEnd(own);
+    }
     for (const next of node.next) {
       next.waitsFor -= 1;
-      if (next.waitsFor === 0) this.#makeReady(next, true);
+      if (next.waitsFor === 0) this.#makeReady(next);
     }
     this.#pump();
     this.#notify();
   }
 
-  async #changed(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      this.#wake = resolve;
+  #rememberEnd(session: number): void {
+    this.#ends.delete(session);
+    this.#ends.set(session, performance.now());
+    if (this.#ends.size <= rememberedEnds) return;
+    const [oldest] = this.#ends.keys();
+    if (oldest !== undefined) this.#ends.delete(oldest);
+  }
+
+  /** Resolves at the next change; all who wait are told. */
+  #changed(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
     });
   }
 
   #notify(): void {
-    const wake = this.#wake;
-    this.#wake = null;
-    wake?.();
+    const waiting = this.#waiting;
+    if (waiting.length === 0) return;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
   }
 
   #rethrow(): void {
