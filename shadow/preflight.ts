@@ -4,14 +4,14 @@ import type { Doubt } from '../harness/model/doubt.ts';
 import type { NotSelectedReason } from '../harness/model/outcome.ts';
 import type { Learned } from './learn.ts';
 
-const leftOutWords: Readonly<Record<NotSelectedReason, string>> = {
-  'other-host': 'for other hosts',
-  'other-service': 'outside its routes',
-  health: 'health checks',
-  operation: 'of operations not asked for',
-  sample: 'outside the sample',
-  limit: 'beyond the limit',
-};
+const leftOutWords = [
+  ['other-host', 'for other hosts'],
+  ['other-service', 'outside its routes'],
+  ['health', 'health checks'],
+  ['operation', 'of operations not asked for'],
+  ['sample', 'outside the sample'],
+  ['limit', 'beyond the limit'],
+] as const satisfies readonly (readonly [NotSelectedReason, string])[];
 
 function count(number: number): string {
   return number.toLocaleString('en');
@@ -27,8 +27,8 @@ export async function preflight(service: ServiceConfig, learned: Learned): Promi
   }
   const { read, rejected, selected, notSelected } = learned.counts;
   if (selected > 0) return doubts;
-  const left = Object.entries(leftOutWords).flatMap(([reason, words]) => {
-    const number = notSelected[reason as NotSelectedReason] ?? 0;
+  const left = leftOutWords.flatMap(([reason, words]) => {
+    const number = notSelected[reason] ?? 0;
     return number === 0 ? [] : [`${count(number)} ${words}`];
   });
   if (rejected > 0) left.push(`${count(rejected)} that cannot be used`);

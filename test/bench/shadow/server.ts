@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 /** The system of the bench: answers everything with 1 kB of JSON in which only a token differs. */
 const filler = Array.from({ length: 18 }, (_, index) => ({
@@ -17,7 +16,8 @@ const server = createServer((_request, response) => {
 });
 server.keepAliveTimeout = 60_000;
 server.listen(0, '127.0.0.1', () => {
-  const address = server.address() as AddressInfo;
-  process.send?.(`http://127.0.0.1:${String(address.port)}`);
+  const address = server.address();
+  if (typeof address === 'object' && address !== null)
+    process.send?.(`http://127.0.0.1:${String(address.port)}`);
 });
 process.on('disconnect', () => process.exit(0));

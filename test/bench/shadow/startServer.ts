@@ -9,6 +9,6 @@ export interface BenchServer {
 /** A server in a process of its own; it ends with this one. */
 export async function startServer(): Promise<BenchServer> {
   const child = fork(new URL('server.ts', import.meta.url));
-  const [url] = (await once(child, 'message')) as [string];
-  return { url, process: child };
+  const [url]: unknown[] = await once(child, 'message');
+  return { url: String(url), process: child };
 }
