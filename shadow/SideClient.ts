@@ -41,9 +41,10 @@ export class SideClient {
     this.#sweeper.unref();
   }
 
-  async send(request: RecordedRequest, scheduled: number): Promise<Observation> {
+  send(request: RecordedRequest, scheduled: number): Promise<Observation> {
     const { beforeRequest } = this.#route;
-    return this.#dispatch(beforeRequest === null ? request : await beforeRequest(request), scheduled);
+    if (beforeRequest === null) return this.#dispatch(request, scheduled);
+    return Promise.resolve(beforeRequest(request)).then((changed) => this.#dispatch(changed, scheduled));
   }
 
   #dispatch(request: RecordedRequest, scheduled: number): Promise<Observation> {
