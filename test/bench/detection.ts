@@ -100,7 +100,7 @@ try {
     const alarms = healthyRuns - clean;
     const bound = displayShare(upperBound(alarms, healthyRuns, 0.95), 'up');
     console.log(
-      `healthy: ${count(clean)} of ${count(healthyRuns)} runs clean, ${count(compared)} exchanges compared; false alarms in fewer than ${bound} of runs at 95 %`,
+      `healthy: ${count(clean)} of ${count(healthyRuns)} runs clean, ${count(compared)} exchanges compared; at 95 % fewer than ${bound} of such runs raise a false alarm`,
     );
   }
   console.log(`took ${displayDuration((performance.now() - started) / 1_000)}`);

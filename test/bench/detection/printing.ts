@@ -9,14 +9,10 @@ export function faultLines(name: string, runs: readonly FaultyRun[]): string {
   const found = runs.filter((run) => run.found).length;
   const word = found === runs.length ? 'found' : 'MISSED';
   const verdicts = runs.map(({ verdict }) => verdict).join(' ');
-  const [first] = runs;
-  const best = first?.named[0];
-  const place = best === undefined ? '' : placeOf(best);
-  const counts = best === undefined ? '' : `${String(best.count)} of ${String(best.of)}`;
-  const head = `${name.padEnd(24)} ${word.padEnd(6)} ${String(found)}/${String(runs.length)}  ${verdicts}  ${place}  ${counts}`;
+  const head = `${name.padEnd(24)} ${word.padEnd(6)} ${String(found)}/${String(runs.length)}  ${verdicts}  ${whereNamed(runs)}`;
   return [
     head.trimEnd(),
-    ...runs.filter((run) => !run.found).map((run) => `    seed ${run.seed}: ${run.verdict}: ${run.reason}`),
+    ...runs.filter((run) => !run.found).map((run) => `    ${run.seed}: ${run.verdict}: ${run.reason}`),
     ...lossLines(runs.map(({ accounting }) => accounting)),
     ...findingLines(
       'follows',
@@ -27,6 +23,18 @@ export function faultLines(name: string, runs: readonly FaultyRun[]): string {
       runs.map(({ falseAlarms }) => falseAlarms),
     ),
   ].join('\n');
+}
+
+/** The right place that shows most, with how often each run named it, and how many more such places there are. */
+function whereNamed(runs: readonly FaultyRun[]): string {
+  const named = runs.flatMap((run) => run.named);
+  const top = named.toSorted((a, b) => b.count - a.count)[0];
+  if (top === undefined) return '';
+  const counts = runs.map(
+    (run) => run.named.find(({ fingerprint }) => fingerprint === top.fingerprint)?.count ?? 0,
+  );
+  const more = new Set(named.map(({ fingerprint }) => fingerprint)).size - 1;
+  return `${placeOf(top)}: ${counts.join(' ')} of ${String(top.of)}${more > 0 ? `, and ${String(more)} more right places` : ''}`;
 }
 
 /** `POST /auth/login body $.user_id type`. */

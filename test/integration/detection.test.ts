@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { faults } from '../../examples/accounts/systems/auth-service/faults.ts';
+import type { Fault } from '../../examples/accounts/systems/auth-service/faults/Fault.ts';
+import type { Verdict } from '../../harness/model/verdict.ts';
+import { isClean, scoreFaulty } from '../bench/detection/scoreRun.ts';
+import { ShadowBench } from '../bench/detection/ShadowBench.ts';
+
+/** The small form of `npm run bench:detection`: a few faults, on the first exchanges of the recording. */
+const limit = 1_200;
+const chosen = [
+  'lost-role',
+  'rounded-id',
+  'wrong-status',
+  'cookie-without-httponly',
+  'shared-token',
+  'crash-on-input',
+];
+
+function faultNamed(name: string): Fault {
+  const fault = faults.find((fault) => fault.name === name);
+  if (fault === undefined) throw new Error(`there is no fault ${name}`);
+  return fault;
+}
+
+describe('the shadow lane on the accounts recording', () => {
+  let bench: ShadowBench;
+  beforeAll(async () => {
+    bench = await ShadowBench.start();
+  });
+  afterAll(async () => {
+    await bench.stop();
+  });
+
+  async function judge(name: string): Promise<Verdict> {
+    return bench.withCandidate([name], (judge) => judge({ seed: 'test', limit }));
+  }
+
+  test('passes a healthy service on the whole recording: every exchange compared, not one finding', async () => {
+    const verdict = await bench.withCandidate([], (judge) => judge({ seed: 'test', limit: null }));
+    expect(verdict.findings.filter(({ counts }) => counts)).toEqual([]);
+    expect(isClean(verdict)).toBe(true);
+    const { selected, matched } = verdict.accounting;
+    expect(selected).toBeGreaterThanOrEqual(4_500);
+    expect(matched).toBe(selected);
+  });
+
+  test.each(chosen)('finds %s where it is, raises no alarm elsewhere, and does not pass', async (name) => {
+    const verdict = await judge(name);
+    const run = scoreFaulty(faultNamed(name), 'test', verdict);
+    expect(run.named.map(({ fingerprint }) => fingerprint)).not.toEqual([]);
+    expect(run.falseAlarms).toEqual([]);
+    expect(run.verdict).toBe('fail');
+    expect(run.found).toBe(true);
+    // The same findings are a miss and a false alarm, were it another fault that was switched on.
+    const other = scoreFaulty(faultNamed('truncated-json'), 'test', verdict);
+    expect(other.found).toBe(false);
+    expect(other.falseAlarms.length).toBeGreaterThan(0);
+  });
+});
