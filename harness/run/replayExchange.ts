@@ -96,7 +96,7 @@ function describe(
 function authorization({ exchange }: AloneResult['work']): string {
   return headerValue(exchange.request.headers, 'authorization') === null
     ? ''
-    : " -H 'authorization: <credential>'";
+    : ' -H "authorization: ${CREDENTIAL}"';
 }
 
 function answer({ observation }: Sent): string {

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Verdict } from '../../harness/model/verdict.ts';
+
+/** The directories of all runs in a work folder, oldest first. */
+export function runsIn(cwd: string): readonly string[] {
+  const folder = join(cwd, '.harness', 'runs');
+  return readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+/** The directory of the last run. */
+export function lastRun(cwd: string): string {
+  return runsIn(cwd).at(-1) ?? '';
+}
+
+/** The values of an NDJSON file, every line complete. */
+export function linesOf(file: string): readonly Readonly<Record<string, unknown>>[] {
+  const text = readFileSync(file, 'utf8');
+  if (text !== '' && !text.endsWith('\n')) throw new Error(`${file} ends inside a line`);
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+}
+
+export function documentIn(directory: string, name: string): Readonly<Record<string, unknown>> {
+  return JSON.parse(readFileSync(join(directory, name), 'utf8')) as Readonly<Record<string, unknown>>;
+}
+
+export function verdictOf(json: string): Verdict {
+  return JSON.parse(json) as Verdict;
+}
+
+/** What each of the two sums of the accounting is off by: [0, 0] where every record has exactly one end. */
+export function unaccounted({ accounting }: Pick<Verdict, 'accounting'>): readonly [number, number] {
+  const { read, rejected, notSelected, selected, skipped, ...ends } = accounting;
+  const parts = [...Object.values(skipped), ...Object.values(ends)];
+  return [read - rejected - notSelected - selected, selected - parts.reduce((sum, part) => sum + part, 0)];
+}
