@@ -35,7 +35,7 @@ export class Selection {
   decide(exchange: Exchange): Selected {
     const { hosts, routes, resolver, operations, sample, limit, seed } = this.#rules;
     const { authority, target, method } = exchange.request;
-    if (hosts !== null && authority !== null && !hosts.has(authority.toLowerCase()))
+    if (hosts !== null && authority !== null && !isOwn(hosts, authority.toLowerCase()))
       return left('other-host');
     if (routes.isHealth(target)) return left('health');
     if (!routes.belongs(target)) return left('other-service');
@@ -50,6 +50,11 @@ export class Selection {
 
 function left(reason: NotSelectedReason): Selected {
   return { kind: 'left', reason };
+}
+
+/** A port that the scheme implies is as good as none. */
+function isOwn(hosts: ReadonlySet<string>, authority: string): boolean {
+  return hosts.has(authority) || hosts.has(authority.replace(/:(?:80|443)$/, ''));
 }
 
 /** A number in [0, 1) that is the same for the same exchange and seed. */

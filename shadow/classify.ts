@@ -27,7 +27,7 @@ export function classify(
     return { kind: 'incomparable', why: `baseline ${baseline.cause}: ${baseline.detail}`, throttled: false };
   }
   if (recorded !== null) {
-    if (baseline.status >= 500 && recorded.status < 500) {
+    if (baseline.status >= 500 && recorded.status !== baseline.status) {
       const why = `baseline ${String(baseline.status)}, recorded ${String(recorded.status)}`;
       return { kind: 'incomparable', why, throttled: false };
     }

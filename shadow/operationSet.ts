@@ -6,7 +6,14 @@ export function idOf(text: string): string {
   return parsed === null ? text : operationId(parsed.method, parsed.path);
 }
 
-/** Ids of operations as people write them. */
+/** Ids in which `* /users/{}` stands for every method. */
+class OperationSet extends Set<string> {
+  override has(id: string): boolean {
+    return super.has(id) || super.has(`*${id.slice(id.indexOf(' '))}`);
+  }
+}
+
+/** Operations as people write them; has the ids of all that they name. */
 export function operationSet(texts: readonly string[]): ReadonlySet<string> {
-  return new Set(texts.map(idOf));
+  return new OperationSet(texts.map(idOf));
 }

@@ -23,7 +23,7 @@ export function outgoingHeaders(
   const headers: string[] = [];
   for (const [name, value] of request.headers) {
     const lower = name.toLowerCase();
-    if (notForwarded.has(lower) || route.headers[lower] !== undefined) continue;
+    if (notForwarded.has(lower) || Object.hasOwn(route.headers, lower)) continue;
     headers.push(name, value);
   }
   for (const [name, value] of Object.entries(route.headers)) headers.push(name, value);
