@@ -51,7 +51,7 @@ async function succeeds(cwd: string, command: string, args: readonly string[]): 
 export async function installPackage(): Promise<InstalledPackage> {
   const folder = await mkdtemp(join(await realpath(tmpdir()), 'harness-package-'));
   await succeeds(root, 'npm', ['pack', '--pack-destination', folder]);
-  const [packed = ''] = (await readdir(folder)).filter((name) => name.endsWith('.tgz'));
+  const packed = (await readdir(folder)).find((name) => name.endsWith('.tgz')) ?? '';
   const tarball = join(folder, packed);
   await writeFile(join(folder, 'package.json'), '{ "name": "empty", "private": true, "type": "module" }\n');
   const quietly = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];

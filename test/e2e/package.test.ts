@@ -66,10 +66,11 @@ describe('the package, packed and installed into an empty project,', () => {
         : answer;
     });
     const shadow = (url: string): Promise<Ended> =>
-      installed.harness([
-        ...['shadow', '--recording', recording, '--baseline', baseline.url, '--candidate', url],
-        ...['--writes', 'isolated', '--rate', 'max', '--quiet', '--format', 'json'],
-      ]);
+      installed.harness(
+        `shadow --recording ${recording} --baseline ${baseline.url} --candidate ${url} --writes isolated --rate max --quiet --format json`.split(
+          ' ',
+        ),
+      );
 
     const good = await shadow(candidate.url);
     expect(good.stderr).toBe('');
