@@ -15,7 +15,8 @@ const validators = new Map<string, Validator>();
 
 function compile(name: string): Validator {
   const file = new URL(`../../schemas/${name}.schema.json`, import.meta.url);
-  const schema = JSON.parse(readFileSync(file, 'utf8')) as object;
+  const schema: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  if (typeof schema !== 'object' || schema === null) throw new TypeError(`${name} is no schema`);
   const ajv = new Ajv2020({ allErrors: true, strict: false });
   formats.default(ajv);
   return ajv.compile(schema);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { verdictSchema } from '../../harness/evidence/verdictSchema.ts';
 import type { Verdict } from '../../harness/model/verdict.ts';
 
 /** The directories of all runs in a work folder, oldest first. */
@@ -19,18 +20,21 @@ export function lastRun(cwd: string): string {
 export function linesOf(file: string): readonly Readonly<Record<string, unknown>>[] {
   const text = readFileSync(file, 'utf8');
   if (text !== '' && !text.endsWith('\n')) throw new Error(`${file} ends inside a line`);
-  return text
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+  return text.split('\n').slice(0, -1).map(objectOf);
 }
 
 export function documentIn(directory: string, name: string): Readonly<Record<string, unknown>> {
-  return JSON.parse(readFileSync(join(directory, name), 'utf8')) as Readonly<Record<string, unknown>>;
+  return objectOf(readFileSync(join(directory, name), 'utf8'));
+}
+
+function objectOf(text: string): Readonly<Record<string, unknown>> {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null) throw new TypeError(`no object: ${text}`);
+  return { ...value };
 }
 
 export function verdictOf(json: string): Verdict {
-  return JSON.parse(json) as Verdict;
+  return verdictSchema.parse(JSON.parse(json));
 }
 
 /** What each of the two sums of the accounting is off by: [0, 0] where every record has exactly one end. */
