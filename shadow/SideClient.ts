@@ -1,11 +1,14 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Dispatcher } from 'undici';
+import { EnvironmentError } from '../harness/errors/EnvironmentError.ts';
 import type { BeforeRequest } from '../harness/environment/loadHook.ts';
 import { bodyOf, type Body } from '../harness/model/body.ts';
 import type { RecordedRequest } from '../harness/model/exchange.ts';
 import type { Headers } from '../harness/model/headers.ts';
 import type { FailureCause, Observation } from '../harness/model/observation.ts';
-import { outgoingHeaders } from './outgoingHeaders.ts';
+import { failureOf } from './failureOf.ts';
+import { outgoingHeaders, unsendable } from './outgoingHeaders.ts';
+import { sidePath } from './sidePath.ts';
 
 /** Bodies up to this many bytes are held and compared in full; larger ones by length and digest. */
 const heldBytes = 8 * 1024 * 1024;
@@ -26,7 +29,10 @@ export interface SideRoute {
   readonly beforeRequest: BeforeRequest | null;
 }
 
-/** Sends recorded requests to one side; whatever the side does comes back as an Observation, never as an exception. */
+/**
+ * Sends recorded requests to one side; whatever the side does comes back as an Observation, never as an exception.
+ * Throws EnvironmentError where the side's hook throws or makes a request that cannot be sent.
+ */
 export class SideClient {
   readonly #route: SideRoute;
   readonly #dispatcher: Dispatcher;
@@ -44,7 +50,22 @@ export class SideClient {
   send(request: RecordedRequest, scheduled: number): Promise<Observation> {
     const { beforeRequest } = this.#route;
     if (beforeRequest === null) return this.#dispatch(request, scheduled);
-    return Promise.resolve(beforeRequest(request)).then((changed) => this.#dispatch(changed, scheduled));
+    return this.#prepared(request, beforeRequest).then((prepared) => this.#dispatch(prepared, scheduled));
+  }
+
+  async #prepared(request: RecordedRequest, beforeRequest: BeforeRequest): Promise<RecordedRequest> {
+    const subject = `${this.#route.origin}: hook \`beforeRequest\``;
+    let prepared: RecordedRequest;
+    try {
+      prepared = await beforeRequest(request);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new EnvironmentError(subject, `failed: ${why}`, null, error);
+    }
+    const problem = unsendable(prepared);
+    if (problem !== null)
+      throw new EnvironmentError(subject, `made a request that cannot be sent: ${problem}`);
+    return prepared;
   }
 
   #dispatch(request: RecordedRequest, scheduled: number): Promise<Observation> {
@@ -58,7 +79,7 @@ export class SideClient {
         this.#dispatcher.dispatch(
           {
             origin: this.#route.origin,
-            path: this.#path(request.target),
+            path: sidePath(request.target, this.#route),
             method: request.method,
             headers: outgoingHeaders(request, this.#route),
             body: request.body.kind === 'bytes' ? request.body.bytes : null,
@@ -78,12 +99,6 @@ export class SideClient {
     clearInterval(this.#sweeper);
     for (const flight of this.#flights) flight.stop('aborted', 'the run was stopped');
     await this.#dispatcher.destroy();
-  }
-
-  #path(target: string): string {
-    const rule = this.#route.rewrite.find(({ from }) => target.startsWith(from));
-    const path = rule === undefined ? target : rule.to + target.slice(rule.from.length);
-    return this.#route.pathPrefix + path;
   }
 
   #sweep(): void {
@@ -158,7 +173,7 @@ class Flight implements Dispatcher.DispatchHandler {
   }
 
   fail(error: Error): void {
-    this.#finish({ kind: 'failure', cause: causeOf(error), detail: error.message, timing: this.#timing() });
+    this.#finish({ kind: 'failure', ...failureOf(error), timing: this.#timing() });
   }
 
   stop(cause: FailureCause, detail: string): void {
@@ -202,28 +217,4 @@ function rawHeaders(raw: Dispatcher.DispatchController['rawHeaders']): Headers {
 /** Header bytes are latin1 by RFC 9110 5.5; whatever they are, no byte is lost. */
 function latin1(value: unknown): string {
   return Buffer.isBuffer(value) ? value.toString('latin1') : String(value);
-}
-
-const causes: Readonly<Record<string, FailureCause>> = {
-  ECONNREFUSED: 'refused',
-  ECONNRESET: 'reset',
-  EPIPE: 'reset',
-  UND_ERR_SOCKET: 'reset',
-  UND_ERR_HEADERS_TIMEOUT: 'timeout',
-  UND_ERR_BODY_TIMEOUT: 'timeout',
-  UND_ERR_CONNECT_TIMEOUT: 'timeout',
-  ETIMEDOUT: 'timeout',
-  ENOTFOUND: 'dns',
-  EAI_AGAIN: 'dns',
-  UND_ERR_HEADERS_OVERFLOW: 'too-large',
-  UND_ERR_ABORTED: 'aborted',
-  UND_ERR_DESTROYED: 'aborted',
-  UND_ERR_CLOSED: 'aborted',
-};
-
-function causeOf(error: Error): FailureCause {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (code.startsWith('HPE_')) return 'protocol';
-  if (/TLS|SSL|CERT/.test(code)) return 'tls';
-  return causes[code] ?? 'protocol';
 }
