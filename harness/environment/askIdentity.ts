@@ -1,6 +1,7 @@
 import { request, type Dispatcher } from 'undici';
 import type { SideConfig } from '../config/sideConfig.ts';
 import { jsonValue } from './jsonValue.ts';
+import { sideHeaders } from './sideHeaders.ts';
 
 /**
  * What a side says it is. `fingerprint` is all it told under the identity path apart from what moves with time
@@ -32,7 +33,7 @@ export async function askIdentity(side: SideConfig, dispatcher: Dispatcher): Pro
   try {
     const response = await request(`${side.url}${side.pathPrefix}${question.path}`, {
       dispatcher,
-      headers: { ...side.headers, accept: 'application/json' },
+      headers: { accept: 'application/json', ...sideHeaders(side) },
       headersTimeout: askTimeout,
       bodyTimeout: askTimeout,
       signal: AbortSignal.timeout(askTimeout),

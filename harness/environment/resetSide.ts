@@ -3,8 +3,11 @@ import { request, type Dispatcher } from 'undici';
 import type { SideConfig } from '../config/sideConfig.ts';
 import { EnvironmentError } from '../errors/EnvironmentError.ts';
 import type { Side } from '../model/observation.ts';
+import { sideHeaders } from './sideHeaders.ts';
 
 const resetTimeout = 120_000;
+/** How long after its end a command's output is still read, ms. */
+const lastWords = 250;
 
 function runCommand(command: string, directory: string): Promise<string | null> {
   return new Promise((resolve) => {
@@ -16,14 +19,19 @@ function runCommand(command: string, directory: string): Promise<string | null> 
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     const timer = setTimeout(() => child.kill('SIGKILL'), resetTimeout);
-    child.once('error', (error) => {
+    const done = (problem: string | null): void => {
       clearTimeout(timer);
-      resolve(error.message);
-    });
-    child.once('close', (code, signal) => {
-      clearTimeout(timer);
-      resolve(code === 0 ? null : `ended with ${signal ?? `exit code ${String(code)}`}: ${tail.trim()}`);
-    });
+      // What the command leaves running may hold its output open for ever: that is not waited for.
+      child.stdout.destroy();
+      child.stderr.destroy();
+      resolve(problem);
+    };
+    const ended = (code: number | null, signal: NodeJS.Signals | null): void => {
+      done(code === 0 ? null : `ended with ${signal ?? `exit code ${String(code)}`}: ${tail.trim()}`);
+    };
+    child.once('error', (error) => done(error.message));
+    child.once('close', ended);
+    child.once('exit', (code, signal) => setTimeout(() => ended(code, signal), lastWords).unref());
   });
 }
 
@@ -61,7 +69,7 @@ async function callReset(
   try {
     const response = await request(`${side.url ?? ''}${side.pathPrefix}${reset.path}`, {
       method: reset.method,
-      headers: { ...side.headers },
+      headers: sideHeaders(side),
       dispatcher,
       headersTimeout: resetTimeout,
       signal: AbortSignal.timeout(resetTimeout),

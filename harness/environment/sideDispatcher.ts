@@ -5,6 +5,11 @@ import { EnvironmentError } from '../errors/EnvironmentError.ts';
 import type { Side } from '../model/observation.ts';
 
 const connectTimeout = 10_000;
+/**
+ * Connections idle for longer are not used again. Servers close theirs after 2 s and more, and a request that crosses
+ * such a close on its way would look like a failure of the side.
+ */
+const keptIdle = 1_000;
 const maxHeaderBytes = 256 * 1024;
 
 /** Connections to one side, with its TLS files; redirects are not followed, no request is sent twice. */
@@ -28,6 +33,8 @@ export async function sideDispatcher(name: Side, side: SideConfig, connections: 
   return new Pool(side.url, {
     connections,
     pipelining: 1,
+    keepAliveTimeout: keptIdle,
+    keepAliveMaxTimeout: keptIdle,
     maxHeaderSize: maxHeaderBytes,
     connect: {
       timeout: connectTimeout,
