@@ -9,6 +9,7 @@ import { readSelected, type SelectedExchange } from './readSelected.ts';
 import { Schedule } from './Schedule.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
 import type { Tally } from './Tally.ts';
+import { Throttling } from './Throttling.ts';
 import type { Vitality } from './Vitality.ts';
 import type { Settled, Work } from './Work.ts';
 
@@ -34,6 +35,7 @@ export class Replay {
   readonly #wait: ReadonlySet<string>;
   readonly #lastWrites: string[] = [];
   readonly #lastTimes: number[] = [];
+  readonly #throttling = new Throttling();
   #firstTime: number | null = null;
   #startedAt = 0;
   #halved = 0;
@@ -87,6 +89,11 @@ export class Replay {
     return this.#halved;
   }
 
+  /** Whether the run was given up because a side only asked for less traffic. */
+  get throttledOut(): boolean {
+    return this.#throttling.isHopeless;
+  }
+
   async #take(item: SelectedExchange): Promise<void> {
     const { exchange, operation } = item;
     const { placement, requestText } = this.placer.place(item);
@@ -130,6 +137,7 @@ export class Replay {
   async #run(work: Work, scheduled: number): Promise<void> {
     const settled = await this.#exchanger.exchange(work, scheduled);
     if (settled.throttled) this.#throttle();
+    if (settled.sides !== null) this.#throttling.observe(settled.throttled, performance.now());
     const comparison = comparisonOf(work, settled.outcome, settled.why, settled);
     this.#tally.count(comparison, work.placement.number);
     if (settled.differences.length > 0) {
@@ -144,13 +152,14 @@ export class Replay {
       const sign = this.#vitality.sign(side);
       return sign === 'dead' || sign === 'died';
     });
-    if (gone) this.#schedule.stop();
+    if (gone || this.#throttling.isHopeless) this.#schedule.stop();
   }
 
   #throttle(): void {
     const seconds = (performance.now() - this.#startedAt) / 1_000;
-    this.#pace.halve(this.#tally.done / Math.max(seconds, 0.001));
-    this.#halved += 1;
+    // What is in flight counts too: the first answer of all may be the one that asks for less.
+    const started = this.#tally.done + this.#plan.concurrency;
+    if (this.#pace.halve(started / Math.max(seconds, 0.001))) this.#halved += 1;
   }
 }
 

@@ -22,6 +22,8 @@ export interface OperationTally {
   distinctBad: number;
 }
 
+const rememberedWhys = 200;
+
 type Counted = Exclude<Comparison['outcome'], 'skipped' | 'interrupted'>;
 
 /** Counts outcomes: each selected exchange once, each distinct evidence once. */
@@ -38,6 +40,8 @@ export class Tally {
     drifted: 0,
     unbound: 0,
   };
+  /** How often which reason was given for an outcome; kept small, since a reason may hold a message of a side. */
+  readonly #whys = new Map<string, number>();
   readonly #skipped: Partial<Record<SkipReason, number>> = {};
   /** By session number: 0 nothing compared, 1 compared, 2 with a mismatch. */
   #sessions = new Uint8Array(1_024);
@@ -59,6 +63,8 @@ export class Tally {
     this.#outcomes[outcome] += 1;
     const operation = this.#operation(comparison.operation);
     if (outcome === 'unbound') operation.unbound += 1;
+    if (outcome === 'drifted' || outcome === 'incomparable')
+      this.#because(`${outcome}\n${comparison.why ?? ''}`);
     if (outcome !== 'matched' && outcome !== 'mismatched' && outcome !== 'accepted') return;
     const bad = outcome === 'mismatched';
     operation.compared += 1;
@@ -77,6 +83,18 @@ export class Tally {
 
   get mismatched(): number {
     return this.#outcomes.mismatched;
+  }
+
+  /** The reason most often given for an outcome; null where it has none. */
+  mostly(outcome: 'drifted' | 'incomparable'): string | null {
+    let most: string | null = null;
+    let count = 0;
+    for (const [key, times] of this.#whys) {
+      if (times <= count || !key.startsWith(`${outcome}\n`)) continue;
+      most = key.slice(outcome.length + 1);
+      count = times;
+    }
+    return most;
   }
 
   /** Exchanges that ended in any outcome so far. */
@@ -134,6 +152,11 @@ export class Tally {
       ...this.#outcomes,
       interrupted: selected - this.done,
     };
+  }
+
+  #because(key: string): void {
+    const times = this.#whys.get(key);
+    if (times !== undefined || this.#whys.size < rememberedWhys) this.#whys.set(key, (times ?? 0) + 1);
   }
 
   #mark(session: number, bad: boolean): void {

@@ -4,10 +4,15 @@ import type { Tally } from './Tally.ts';
 import type { Vitality } from './Vitality.ts';
 
 const refusedShare = 0.2;
-const driftedShare = 0.2;
+const lostShare = 0.2;
 
 /** What a replay's counts do not show and yet takes their worth away. */
-export function afterthoughts(plan: ShadowPlan, tally: Tally, vitality: Vitality): readonly Doubt[] {
+export function afterthoughts(
+  plan: ShadowPlan,
+  tally: Tally,
+  vitality: Vitality,
+  throttledOut: boolean,
+): readonly Doubt[] {
   const doubts: Doubt[] = [];
   const doubt = (id: string, reason: string): void => {
     doubts.push({ lane: 'shadow', id, reason });
@@ -31,10 +36,29 @@ export function afterthoughts(plan: ShadowPlan, tally: Tally, vitality: Vitality
       `both sides refuse ${String(share)} % of what was compared with a 4xx: credentials?`,
     );
   }
-  const accounting = tally.accounting();
-  if (accounting.drifted > driftedShare * accounting.selected) {
-    const reason = `${accounting.drifted.toLocaleString('en')} exchanges no longer do what they were recorded for: is the baseline in the state that the recording started from? See \`reset\` and \`vary\`.`;
-    doubt('drifted', reason);
+  doubts.push(...lostDoubts(tally));
+  if (throttledOut) {
+    const last = tally.mostly('incomparable') ?? 'throttled';
+    doubt('throttled', `a side asks for less traffic (${last}) and answered nothing else: lower \`--rate\`?`);
+  }
+  return doubts;
+}
+
+/** Much that was sent and yet could not be compared. What was blocked was not sent: it is lost by what it waits for. */
+function lostDoubts(tally: Tally): readonly Doubt[] {
+  const { drifted, incomparable, blocked, selected } = tally.accounting();
+  const sent = selected - blocked;
+  const count = (number: number): string => number.toLocaleString('en');
+  const mostly = (outcome: 'drifted' | 'incomparable'): string =>
+    `mostly: ${tally.mostly(outcome) ?? 'for no reason'}`;
+  const doubts: Doubt[] = [];
+  if (drifted > lostShare * sent) {
+    const reason = `${count(drifted)} exchanges no longer do what they were recorded for (${mostly('drifted')}): is the baseline in the state that the recording started from? See \`reset\` and \`vary\`.`;
+    doubts.push({ lane: 'shadow', id: 'drifted', reason });
+  }
+  if (incomparable > lostShare * sent) {
+    const reason = `${count(incomparable)} exchanges say nothing about the candidate (${mostly('incomparable')})`;
+    doubts.push({ lane: 'shadow', id: 'incomparable', reason });
   }
   return doubts;
 }
