@@ -4,7 +4,7 @@ import { parseCookieHeader } from './cookies.ts';
 import { bodySyntax } from './mediaType.ts';
 import { multipartFields } from './multipart.ts';
 import { growPath, PathNode } from './PathNode.ts';
-import { decodePercent, formPairs, pairValue, withPairValue } from './percent.ts';
+import { decodePercent, encodePercent, formPairs, pairValue, withPairValue } from './percent.ts';
 import type { Replacements } from './Replacements.ts';
 import { splitScheme } from './requestSlots.ts';
 import { leafText, scanLeaves } from './scanLeaves.ts';
@@ -30,7 +30,7 @@ function rewriteTarget(target: string, values: Replacements): string {
     .split('/')
     .map((segment, index) => {
       const value = values.get(`path[${String(index)}]`, decodePercent(segment, false));
-      return value === null ? segment : encodeURIComponent(value);
+      return value === null ? segment : encodePercent(value);
     })
     .join('/');
   if (query < 0) return path;

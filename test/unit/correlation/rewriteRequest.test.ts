@@ -119,6 +119,21 @@ describe('rewriting a request', () => {
     expect(headers).toEqual([['Cookie', 'a=1;  sid=new=; flag; b=old==']]);
   });
 
+  it('gives half a surrogate pair, as a side may answer with, to any place', () => {
+    const { target, body } = rewrite(
+      {
+        target: '/a/17?b=17',
+        headers: [['Content-Type', 'application/x-www-form-urlencoded']],
+        body: 'c=17',
+      },
+      ['path[2]', '17', '\ud800'],
+      ['query:b', '17', '\ud800'],
+      ['form:c', '17', '\ud800'],
+    );
+    expect(target).toBe('/a/%EF%BF%BD?b=%EF%BF%BD');
+    expect(body.kind).toBe('bytes');
+  });
+
   it('keeps the scheme of a credential as it was written', () => {
     expect(
       rewrite({ headers: [['authorization', 'bearer  old']] }, ['header:authorization', 'old', 'new'])
