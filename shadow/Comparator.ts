@@ -49,6 +49,11 @@ export class Comparator {
     return { differences: [...result.differences, ...shared], bodies: result.bodies };
   }
 
+  /** Both sides were reset, and may give the same ids to others. */
+  startAfresh(): void {
+    this.#ledger.forget();
+  }
+
   /** The difference of a candidate that gave no answer where the baseline did. */
   failed(baseline: Observation, detail: string): Difference {
     return {

@@ -53,6 +53,7 @@ export async function openConnections(
         resetSide('baseline', baseline, toBaseline),
         resetSide('candidate', candidate, toCandidate),
       ]);
+      comparator.startAfresh();
     },
     close: async () => {
       await Promise.all([clients.baseline.close(), clients.candidate.close()]);

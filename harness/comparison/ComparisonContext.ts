@@ -21,7 +21,7 @@ export interface ComparisonContext {
   readonly shapes: ShapeMemory | null;
 }
 
-/** Two id- or token-like values that were taken for each other, for the ledger of `shared` and `split`. */
+/** Two id- or token-like values at one place, for the ledger of `shared` and `split`. */
 export interface VolatilePair {
   readonly location: DifferenceLocation;
   /** Array positions are `[*]`. */
@@ -29,6 +29,8 @@ export interface VolatilePair {
   readonly kind: ValueKind;
   readonly baseline: string;
   readonly candidate: string;
+  /** Told as different, not taken for each other: the ledger looks whose value it is and learns nothing. */
+  readonly differs?: true;
 }
 
 /**

@@ -38,18 +38,26 @@ export class IdentityLedger {
     const became = this.#toCandidate.get(forward);
     const stoodFor = this.#toBaseline.get(backward);
     // The first principal of a value stays its owner: each later one that shares it is told.
-    if (stoodFor === undefined) this.#toBaseline.set(backward, { other: baseline, principal });
-    else if (stoodFor.other !== baseline && stoodFor.principal !== principal)
+    if (stoodFor === undefined) {
+      if (pair.differs !== true) this.#toBaseline.set(backward, { other: baseline, principal });
+    } else if (stoodFor.other !== baseline && stoodFor.principal !== principal)
       return told(
         'shared',
         pair,
         'another principal got the same value from the candidate, not from the baseline',
       );
+    if (pair.differs === true) return null;
     if (became === undefined) this.#toCandidate.set(forward, { other: candidate, principal });
     // Two logins in one second may sign the same JWT on the baseline; that is no identity to keep.
     else if (became.other !== candidate && pair.kind !== 'jwt')
       return told('split', pair, 'the candidate gave another value for this one before');
     return null;
+  }
+
+  /** Both sides were reset: from here on they may choose the same ids for others. */
+  forget(): void {
+    this.#toCandidate.clear();
+    this.#toBaseline.clear();
   }
 }
 

@@ -50,7 +50,23 @@ export class ValueJudge {
     const kind = this.#volatileKind(place, baseline, learned === null ? null : kindRegistry[learned]);
     const asKind = kind === null ? 'foreign' : this.#check(kind, place, baseline, candidate);
     if (asKind !== 'foreign') return asKind;
-    return this.#sameLink(place, left, right) ? null : plain;
+    return this.#sameLink(place, left, right) ? null : this.#different(place, baseline, candidate);
+  }
+
+  /** The candidate's value may be the right one for somebody else. In a list it may just have moved up. */
+  #different(place: Place, baseline: string, candidate: string): Disagreement {
+    const { reference } = kindRegistry;
+    const { path } = place.known();
+    if (!path.includes('[*]') && reference.recognises(baseline) && reference.recognises(candidate))
+      this.#sink.pair({
+        location: place.location,
+        path,
+        kind: 'reference',
+        baseline,
+        candidate,
+        differs: true,
+      });
+    return plain;
   }
 
   /** Bound to each other says who is meant, not that the value is sound: a token still has to look like one. */

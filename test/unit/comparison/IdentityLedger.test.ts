@@ -50,6 +50,28 @@ describe('the identity ledger', () => {
     expect(ledger.observe('x', pair('3', '2', 'timestamp'), 'bob')).toBeNull();
   });
 
+  it("notices another one's id among values that differ, and learns nothing from them", () => {
+    const ledger = new IdentityLedger();
+    const differing = (baseline: string, candidate: string): VolatilePair => ({
+      ...pair(baseline, candidate, 'reference'),
+      differs: true,
+    });
+    ledger.observe('profile', pair('17', '904', 'reference'), 'alice');
+    expect(ledger.observe('profile', differing('18', '904'), 'bob')).toMatchObject({ kind: 'shared' });
+    expect(ledger.observe('profile', differing('19', '904'), 'alice')).toBeNull();
+    expect(ledger.observe('profile', differing('17', '950'), 'alice')).toBeNull();
+    expect(ledger.observe('profile', differing('20', '907'), 'bob')).toBeNull();
+    expect(ledger.observe('profile', pair('21', '907', 'reference'), 'carol')).toBeNull();
+  });
+
+  it('starts afresh where both sides were reset and choose their ids again', () => {
+    const ledger = new IdentityLedger();
+    ledger.observe('profile', pair('17', '904', 'reference'), 'alice');
+    ledger.forget();
+    expect(ledger.observe('profile', pair('18', '904', 'reference'), 'bob')).toBeNull();
+    expect(ledger.observe('profile', pair('17', '905', 'reference'), 'alice')).toBeNull();
+  });
+
   it('forgets the oldest beyond its limit', () => {
     const ledger = new IdentityLedger(10);
     ledger.observe('login', pair('b', 'c'), 'alice');

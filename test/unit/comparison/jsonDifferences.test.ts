@@ -80,6 +80,14 @@ describe('the differences of two JSON bodies', () => {
     expect(toldOfJson('{"id":18}', '{"id":904}', given)).toEqual(['value body $.id: 18 -> 904']);
   });
 
+  it('hands on a value that differs too, since it may be the right one for somebody else; not from a list', () => {
+    const given = context({ sameIdentity: bound('17=904') });
+    expect(compare(json('{"id":18}'), json('{"id":904}'), given).pairs).toEqual([
+      { location: 'body', path: '$.id', kind: 'reference', baseline: '18', candidate: '904', differs: true },
+    ]);
+    expect(compare(json('{"ids":[18]}'), json('{"ids":[904]}'), given).pairs).toEqual([]);
+  });
+
   it('asks for identity with the last key of the place, also within arrays', () => {
     const keys: (string | null)[] = [];
     const sameIdentity = (_baseline: string, _candidate: string, key: string | null): boolean => {
