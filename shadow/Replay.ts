@@ -1,3 +1,4 @@
+import type { Placement } from '../harness/correlation/SessionTracker.ts';
 import type { Comparison, ExchangeDifferences } from '../harness/model/comparison.ts';
 import { evidenceDigest } from './EvidenceLedger.ts';
 import type { Exchanger } from './Exchanger.ts';
@@ -6,6 +7,7 @@ import { operationSet } from './operationSet.ts';
 import { Pace } from './Pace.ts';
 import { createPlacer, type Placer } from './placer.ts';
 import { readSelected, type SelectedExchange } from './readSelected.ts';
+import { Sameness } from './Sameness.ts';
 import { Schedule } from './Schedule.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
 import type { Tally } from './Tally.ts';
@@ -35,7 +37,10 @@ export class Replay {
   readonly #wait: ReadonlySet<string>;
   readonly #lastWrites: string[] = [];
   readonly #lastTimes: number[] = [];
+  /** Sessions that an exchange joined to another's and that was skipped: the next of that session waits for them. */
+  readonly #joins = new Map<number, readonly number[]>();
   readonly #throttling = new Throttling();
+  readonly #sameness = new Sameness();
   #firstTime: number | null = null;
   #startedAt = 0;
   #halved = 0;
@@ -94,6 +99,11 @@ export class Replay {
     return this.#throttling.isHopeless;
   }
 
+  /** What the baseline answers to most of what was recorded without a response; null where its answers differ. */
+  get common(): ReturnType<Sameness['common']> {
+    return this.#sameness.common();
+  }
+
   async #take(item: SelectedExchange): Promise<void> {
     const { exchange, operation } = item;
     const { placement, requestText } = this.placer.place(item);
@@ -105,6 +115,7 @@ export class Replay {
     const skip = this.#plan.writes.skip(exchange, operation);
     if (skip !== null) {
       this.#tally.skip(skip.reason);
+      this.#joinLater(placement);
       await this.#sink.comparison(comparisonOf(work, 'skipped', `${skip.reason}: ${skip.why}`, null));
       return;
     }
@@ -112,12 +123,29 @@ export class Replay {
     await this.#schedule.add({
       work,
       order: exchange.sequence,
-      sessions: [number, ...placement.joined],
+      sessions: this.#sessions(placement),
+      after: placement.after,
       exclusive: this.#exclusive.has(operation.id),
       pause,
       notBefore: this.#notBefore(exchange.at),
       weight: 2_048 + 2 * (body.kind === 'bytes' ? body.bytes.length : 0) + recordedBytes(work),
     });
+  }
+
+  /** The session of an exchange, those it joins to it, and those that exchanges before it joined that were not sent. */
+  #sessions({ number, joined }: Placement): readonly number[] {
+    const sessions = [number, ...joined];
+    if (this.#joins.size === 0) return sessions;
+    const all = new Set(sessions);
+    for (const session of all) {
+      for (const other of this.#joins.get(session) ?? []) all.add(other);
+      this.#joins.delete(session);
+    }
+    return [...all];
+  }
+
+  #joinLater(placement: Placement): void {
+    if (placement.joined.length > 0) this.#joins.set(placement.number, this.#sessions(placement).slice(1));
   }
 
   #pause(at: number | null, session: number, operation: string): number {
@@ -138,6 +166,9 @@ export class Replay {
     const settled = await this.#exchanger.exchange(work, scheduled);
     if (settled.throttled) this.#throttle();
     if (settled.sides !== null) this.#throttling.observe(settled.throttled, performance.now());
+    const answer = settled.sides?.baseline.observation;
+    if (work.exchange.recorded === null && answer?.kind === 'response')
+      this.#sameness.observe(work.operation.id, answer);
     const comparison = comparisonOf(work, settled.outcome, settled.why, settled);
     this.#tally.count(comparison, work.placement.number);
     if (settled.differences.length > 0) {

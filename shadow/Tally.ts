@@ -46,6 +46,7 @@ export class Tally {
   /** By session number: 0 nothing compared, 1 compared, 2 with a mismatch. */
   #sessions = new Uint8Array(1_024);
   #refusedAlike = 0;
+  #refusedAsRecorded = 0;
 
   constructor(input: InputCounts) {
     this.#input = input;
@@ -75,6 +76,8 @@ export class Tally {
     this.#mark(session, bad);
     const [recorded, baseline, candidate] = comparison.statuses;
     if (recorded === null && isRefusal(baseline) && isRefusal(candidate)) this.#refusedAlike += 1;
+    if (recorded !== null && isUnauthorized(baseline) && isUnauthorized(candidate))
+      this.#refusedAsRecorded += 1;
   }
 
   get compared(): number {
@@ -108,6 +111,11 @@ export class Tally {
   /** Compared exchanges of unknown recorded status that both sides refused with a 4xx. */
   get refusedAlike(): number {
     return this.#refusedAlike;
+  }
+
+  /** Compared exchanges that both sides refused for want of credentials or rights, as was recorded. */
+  get refusedAsRecorded(): number {
+    return this.#refusedAsRecorded;
   }
 
   get operations(): ReadonlyMap<string, Readonly<OperationTally>> {
@@ -179,4 +187,8 @@ export class Tally {
 
 function isRefusal(status: number | null): boolean {
   return status !== null && status >= 400 && status < 500;
+}
+
+function isUnauthorized(status: number | null): boolean {
+  return status === 401 || status === 403 || status === 407;
 }

@@ -1,9 +1,11 @@
 import type { Doubt } from '../harness/model/doubt.ts';
+import type { Replay } from './Replay.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
 import type { Tally } from './Tally.ts';
 import type { Vitality } from './Vitality.ts';
 
 const refusedShare = 0.2;
+const recordedRefusedShare = 0.5;
 const lostShare = 0.2;
 
 /** What a replay's counts do not show and yet takes their worth away. */
@@ -11,7 +13,7 @@ export function afterthoughts(
   plan: ShadowPlan,
   tally: Tally,
   vitality: Vitality,
-  throttledOut: boolean,
+  replay: Pick<Replay, 'throttledOut' | 'common'>,
 ): readonly Doubt[] {
   const doubts: Doubt[] = [];
   const doubt = (id: string, reason: string): void => {
@@ -28,18 +30,39 @@ export function afterthoughts(
     const { last, failures } = vitality.failure('baseline');
     doubt('baseline-died', `the baseline stopped answering: ${String(failures)} failures in a row (${last})`);
   }
-  const { compared, refusedAlike } = tally;
-  if (compared > 0 && refusedAlike > refusedShare * compared) {
-    const share = Math.round((100 * refusedAlike) / compared);
-    doubt(
-      'both-refuse',
-      `both sides refuse ${String(share)} % of what was compared with a 4xx: credentials?`,
-    );
-  }
-  doubts.push(...lostDoubts(tally));
-  if (throttledOut) {
+  doubts.push(...emptyDoubts(tally, replay.common), ...lostDoubts(tally));
+  if (replay.throttledOut) {
     const last = tally.mostly('incomparable') ?? 'throttled';
     doubt('throttled', `a side asks for less traffic (${last}) and answered nothing else: lower \`--rate\`?`);
+  }
+  return doubts;
+}
+
+/** Much that was compared and yet shows nothing of what the service does. */
+function emptyDoubts(tally: Tally, common: Replay['common']): readonly Doubt[] {
+  const { compared, refusedAlike, refusedAsRecorded } = tally;
+  const percent = (part: number): string => `${String(Math.round(100 * part))} %`;
+  const doubts: Doubt[] = [];
+  const doubt = (id: string, reason: string): void => {
+    doubts.push({ lane: 'shadow', id, reason });
+  };
+  if (compared > 0 && refusedAlike > refusedShare * compared) {
+    const share = percent(refusedAlike / compared);
+    doubt('both-refuse', `both sides refuse ${share} of what was compared with a 4xx: credentials?`);
+  }
+  if (compared > 0 && refusedAsRecorded > recordedRefusedShare * compared) {
+    const share = percent(refusedAsRecorded / compared);
+    doubt(
+      'both-refuse',
+      `both sides refuse ${share} of what was compared with 401 or 403, as was recorded: recorded without credentials?`,
+    );
+  }
+  if (common !== null) {
+    const share = percent(common.share);
+    doubt(
+      'alike',
+      `the baseline answers ${share} of what it is asked alike, with ${String(common.status)}: is it the system that was recorded?`,
+    );
   }
   return doubts;
 }

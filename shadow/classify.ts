@@ -1,6 +1,7 @@
 import type { RecordedResponse } from '../harness/model/exchange.ts';
 import { headerValue } from '../harness/model/headers.ts';
 import type { Observation, ObservedResponse } from '../harness/model/observation.ts';
+import { otherContent } from './otherContent.ts';
 
 /**
  * What the two answers allow to be said before bodies are compared (DESIGN section 6, the table of outcomes).
@@ -31,7 +32,7 @@ export function classify(
       const why = `baseline ${String(baseline.status)}, recorded ${String(recorded.status)}`;
       return { kind: 'incomparable', why, throttled: false };
     }
-    const drift = driftOf(recorded.status, baseline.status);
+    const drift = driftOf(recorded.status, baseline.status) ?? otherContent(recorded, baseline);
     if (drift !== null) return { kind: 'drifted', why: drift };
   } else if (baseline.status >= 500) {
     return { kind: 'incomparable', why: `baseline ${String(baseline.status)}`, throttled: false };

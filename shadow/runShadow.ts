@@ -100,10 +100,7 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     const exchangesPerSecond = tally.done / Math.max(seconds(), 0.001);
     if (!signal.aborted) await watch.ask();
     tellDeath(connections.vitality, sink);
-    const doubts = [
-      ...watch.doubts(),
-      ...afterthoughts(plan, tally, connections.vitality, replay.throttledOut),
-    ];
+    const doubts = [...watch.doubts(), ...afterthoughts(plan, tally, connections.vitality, replay)];
     const found = sink.findings((operation) => tally.operations.get(operation)?.compared ?? 0);
     progress.phase = 'confirming';
     const findings = await confirmed(found, sink, { plan, learned, connections, signal });
