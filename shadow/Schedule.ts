@@ -8,6 +8,8 @@ export interface Ticket<Work> {
   readonly order: number;
   /** Session numbers it belongs to: its own first, then those it joins to it. */
   readonly sessions: readonly number[];
+  /** Sessions it does not belong to, and yet comes after what they have sent by now. */
+  readonly after: readonly number[];
   readonly exclusive: boolean;
   /** Milliseconds to keep after the exchange before it in its session. */
   readonly pause: number;
@@ -72,13 +74,10 @@ export class Schedule<Work> {
   async add(ticket: Ticket<Work>): Promise<void> {
     const node: Node<Work> = { ticket, waitsFor: 0, next: [], done: false };
     for (const session of ticket.sessions) {
-      const tail = this.#tails.get(session);
-      if (tail !== undefined && !tail.done && tail !== node) {
-        tail.next.push(node);
-        node.waitsFor += 1;
-      }
+      this.#waitFor(session, node);
       this.#tails.delete(session);
     }
+    for (const session of ticket.after) this.#waitFor(session, node);
     const [own] = ticket.sessions;
     if (own !== undefined) this.#tails.set(own, node);
     this.#held += 1;
@@ -113,6 +112,13 @@ export class Schedule<Work> {
     // Whatever is read later starts later: with enough to start, reading on would only cost memory.
     const enough = this.#ready.size >= Math.max(leastReady, 4 * concurrency);
     return enough || this.#held >= exchanges || this.#weight >= bytes;
+  }
+
+  #waitFor(session: number, node: Node<Work>): void {
+    const tail = this.#tails.get(session);
+    if (tail === undefined || tail.done || tail === node) return;
+    tail.next.push(node);
+    node.waitsFor += 1;
   }
 
   #makeReady(node: Node<Work>): void {

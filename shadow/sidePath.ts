@@ -1,7 +1,10 @@
-import type { SideRoute } from './SideClient.ts';
+import type { PathRewrite } from '../harness/config/sideConfig.ts';
 
 /** The path and query under which a side knows a recorded target: its prefixes replaced, its own prefix put before. */
-export function sidePath(target: string, route: Pick<SideRoute, 'pathPrefix' | 'rewrite'>): string {
+export function sidePath(
+  target: string,
+  route: { readonly pathPrefix: string; readonly rewrite: readonly PathRewrite[] },
+): string {
   const rule = route.rewrite.find(({ from }) => isPathPrefix(from, target));
   const path = rule === undefined ? target : rewritten(target, rule);
   return route.pathPrefix + (path.startsWith('/') ? path : `/${path}`);
@@ -15,7 +18,7 @@ function isPathPrefix(prefix: string, target: string): boolean {
 }
 
 /** One slash where the new prefix and the rest meet, whichever of them has one. */
-function rewritten(target: string, { from, to }: SideRoute['rewrite'][number]): string {
+function rewritten(target: string, { from, to }: PathRewrite): string {
   const rest = target.slice(from.endsWith('/') ? from.length - 1 : from.length);
   return (to.endsWith('/') ? to.slice(0, -1) : to) + rest;
 }

@@ -45,7 +45,8 @@ export class SessionKeys {
 
   /** `slots` as in the config: `cookie:sid`, `header:authorization`, `body:$.username`; empty for the default. */
   constructor(slots: readonly Slot[]) {
-    this.#slots = slots.length === 0 ? null : new Set(slots);
+    const named = slots.map((slot) => (slot.startsWith('header:') ? slot.toLowerCase() : slot));
+    this.#slots = named.length === 0 ? null : new Set(named);
   }
 
   /** Whether values of this slot can be session keys, however broad. */

@@ -4,9 +4,11 @@ import { bindingKey, latestKey, type EdgeTable, type OperationEdges } from './Ed
 import { PathNode } from './PathNode.ts';
 import { visitSlots, type Slot } from './requestSlots.ts';
 import { visitPlaces, type Place } from './responsePlaces.ts';
+import { SessionForest } from './SessionForest.ts';
 import { isPrincipalSlot, type SessionKeys } from './SessionKeys.ts';
 
 const rememberedKeys = 100_000;
+const giversPerValue = 4;
 
 /** A value of a request that some earlier exchange of the recording gave. */
 export interface Need {
@@ -32,6 +34,8 @@ export interface Placement {
   readonly number: number;
   /** Sessions that this exchange shows to be the same as `number`. */
   readonly joined: readonly number[];
+  /** Other sessions that gave what this exchange needs: it comes after what they have sent by then. */
+  readonly after: readonly number[];
   readonly principal: string;
   readonly needs: readonly Need[];
   /** Values in consuming slots that no recorded response gave; `key` names what their session gave last instead. */
@@ -43,20 +47,20 @@ export interface Placement {
 
 /**
  * Assigns exchanges, in recorded order, to sessions: those joined by session keys and by edges.
- * 1. Each session key and each consumed value known from before names a session; all of them become one.
- * 2. The exchange's own keys and given values then point to that session.
+ * 1. Each session key known from before names a session, also the one that a session was given (a new token); all of
+ *    them become one.
+ * 2. An exchange without such a key belongs to whoever gave it its values. One with a key does not: people look at the
+ *    same things without being the same; it only comes after them.
+ * 3. The exchange's own keys and given values then point to its session.
  */
 export class SessionTracker {
   readonly #table: EdgeTable;
   readonly #keys: SessionKeys;
   readonly #byConnection: (recording: string) => boolean;
   readonly #sessions = new LRUCache<string, number>({ max: rememberedKeys });
-  readonly #given = new LRUCache<string, number>({ max: rememberedKeys });
-  readonly #parents: number[] = [];
-  readonly #ids: string[] = [];
-  readonly #principals = new Map<number, string>();
+  readonly #givers = new LRUCache<string, readonly number[]>({ max: rememberedKeys });
+  readonly #forest = new SessionForest();
   readonly #trees = new LRUCache<string, PathNode>({ max: 5_000 });
-  #joins = 0;
 
   constructor(table: EdgeTable, keys: SessionKeys, byConnection: (recording: string) => boolean) {
     this.#table = table;
@@ -66,15 +70,12 @@ export class SessionTracker {
 
   /** Sessions so far. */
   get count(): number {
-    return this.#ids.length - this.#joins;
+    return this.#forest.count;
   }
 
   /** The number under which a session goes by now. */
   root(number: number): number {
-    let at = number;
-    for (let parent = this.#parents[at]; parent !== undefined && parent !== at; parent = this.#parents[at])
-      at = parent;
-    return at;
+    return this.#forest.root(number);
   }
 
   /** `requestText` and `responseJson` are the recorded bodies as text; null where they have none. */
@@ -86,22 +87,21 @@ export class SessionTracker {
   ): Placement {
     const edges = this.#table.of(operation.id);
     const found = this.#readRequest(exchange, operation, edges, requestText);
-    const [first, ...others] = [...new Set(found.sessions.map((number) => this.root(number)))].sort(
-      (a, b) => a - b,
-    );
-    const number = first ?? this.#open(exchange.id);
-    for (const other of others) this.#join(number, other);
+    const [first, ...others] = this.#ownSessions(found);
+    const number = first ?? this.#forest.open(exchange.id);
+    for (const other of others) this.#forest.join(number, other);
     for (const key of found.keys) this.#sessions.set(key, number);
-    if (found.principal !== null && !this.#principals.has(number))
-      this.#principals.set(number, found.principal);
-    for (const varied of found.varied) this.#given.set(varied.key, number);
+    if (found.principal !== null) this.#forest.name(number, found.principal);
+    for (const varied of found.varied) this.#remember(varied.key, number);
     const gives = this.#readResponse(exchange, edges, responseJson, number);
-    const session = this.#ids[number] ?? exchange.id;
-    const principal = this.#principals.get(number) ?? session;
+    const session = this.#forest.id(number) ?? exchange.id;
+    const after = this.#otherGivers(found, number);
+    const principal = this.#forest.principal(number) ?? session;
     return {
       session,
       number,
       joined: others,
+      after,
       principal,
       needs: found.needs,
       loose: found.loose,
@@ -119,6 +119,7 @@ export class SessionTracker {
     const reading: RequestReading = {
       sessions: [],
       keys: [],
+      givers: [],
       needs: [],
       loose: [],
       varied: [],
@@ -126,7 +127,8 @@ export class SessionTracker {
     };
     const tree = edges?.requestTree ?? this.#tree(operation.id);
     visitSlots(exchange.request, text, { template: operation.template, tree, grow: true }, (slot, value) => {
-      if (this.#keys.joins(slot, value)) {
+      const isKey = this.#keys.joins(slot, value);
+      if (isKey) {
         const key = `${slot}\n${value}`;
         const session = this.#sessions.get(key);
         if (session !== undefined) reading.sessions.push(session);
@@ -138,12 +140,13 @@ export class SessionTracker {
       const family = edges?.slots.get(slot);
       if (family === undefined) return;
       const key = bindingKey(family, value);
-      const session = this.#given.get(key);
-      if (session === undefined) {
+      const givers = this.#givers.get(key);
+      if (givers === undefined) {
         if (varied === undefined) reading.loose.push({ slot, value, key: latestKey(family) });
         return;
       }
-      reading.sessions.push(session);
+      if (isKey) reading.sessions.push(...givers);
+      else reading.givers.push({ sessions: givers, unique: key === value });
       reading.needs.push({ slot, value, key });
     });
     const { connection } = exchange.hints;
@@ -166,10 +169,42 @@ export class SessionTracker {
     const gives: Give[] = [];
     visitGiven(exchange.recorded.headers, json, edges, (place, nth, value, family) => {
       const key = bindingKey(family, value);
-      this.#given.set(key, number);
+      this.#remember(key, number);
       gives.push({ place, nth, value, family, key });
     });
     return gives;
+  }
+
+  /** Sessions that the exchange belongs to, the lowest first. */
+  #ownSessions({ sessions, keys, givers }: RequestReading): readonly number[] {
+    const own = new Set(sessions.map((number) => this.root(number)));
+    if (own.size === 0) {
+      for (const { sessions: all, unique } of givers) {
+        const roots = new Set(all.map((number) => this.root(number)));
+        const [latest] = [...roots].slice(-1);
+        // With a key of its own that is new, it goes on with what was given to one session alone: a form's token.
+        if (latest !== undefined && (keys.length === 0 || (unique && roots.size === 1))) own.add(latest);
+      }
+    }
+    return [...own].sort((a, b) => a - b);
+  }
+
+  #otherGivers({ givers }: RequestReading, own: number): readonly number[] {
+    if (givers.length === 0) return [];
+    const others = new Set<number>();
+    for (const { sessions } of givers) {
+      const roots = sessions.map((number) => this.root(number));
+      const latest = roots.at(-1);
+      if (latest !== undefined && !roots.includes(own)) others.add(latest);
+    }
+    return [...others];
+  }
+
+  /** The latest few sessions that gave a value, the latest last. */
+  #remember(key: string, number: number): void {
+    const before = this.#givers.get(key) ?? [];
+    if (before.at(-1) === number) return;
+    this.#givers.set(key, [...before.filter((other) => other !== number), number].slice(-giversPerValue));
   }
 
   #tree(operation: string): PathNode {
@@ -179,24 +214,13 @@ export class SessionTracker {
     this.#trees.set(operation, made);
     return made;
   }
-
-  #open(id: string): number {
-    this.#ids.push(id);
-    this.#parents.push(this.#ids.length - 1);
-    return this.#ids.length - 1;
-  }
-
-  #join(number: number, other: number): void {
-    this.#parents[other] = number;
-    this.#joins += 1;
-    const principal = this.#principals.get(other);
-    if (principal !== undefined && !this.#principals.has(number)) this.#principals.set(number, principal);
-  }
 }
 
 interface RequestReading {
   readonly sessions: number[];
   readonly keys: string[];
+  /** Who gave the values that are no session keys, value by value. */
+  readonly givers: { readonly sessions: readonly number[]; readonly unique: boolean }[];
   readonly needs: Need[];
   readonly loose: Need[];
   readonly varied: Need[];

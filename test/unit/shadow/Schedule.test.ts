@@ -64,6 +64,18 @@ describe('exchanges of a session', () => {
     expect(log.beside.get(2)).toEqual([]);
   });
 
+  it('come after another session without becoming one with it', async () => {
+    const { log, run } = logged();
+    const schedule = scheduleOf(run);
+    await schedule.add(ticketOf(jobOf(0, 1, { milliseconds: 20 })));
+    await schedule.add(ticketOf(jobOf(1, 2, { milliseconds: 5 }), { after: [1, 7] }));
+    await schedule.add(ticketOf(jobOf(2, 1, { milliseconds: 20 })));
+    await schedule.add(ticketOf(jobOf(3, 2, { milliseconds: 5 })));
+    await within(1_000, schedule.drain());
+    expect(log.beside.get(1)).not.toContain(0);
+    expect(log.ended).toEqual([0, 1, 3, 2]);
+  });
+
   it('keep the pause before an exchange, whether the one before it has just ended or ends later', async () => {
     const { log, run } = logged();
     const schedule = scheduleOf(run);

@@ -56,6 +56,7 @@ function workOf(operation: Work['operation'], placement: Partial<Placement>): Wo
       session: 's',
       number: 0,
       joined: [],
+      after: [],
       principal: 'ada',
       needs: [],
       loose: [],

@@ -63,6 +63,7 @@ export function ticketOf(job: Job, parts: Partial<Ticket<Job>> = {}): Ticket<Job
     order: job.id,
     sessions: job.sessions,
     exclusive: job.exclusive,
+    after: [],
     pause: 0,
     notBefore: 0,
     weight: 1,
