@@ -68,6 +68,18 @@ const anyRequest: fc.Arbitrary<RecordedRequest> = fc
     requestOf({ method: 'POST', target, headers: [['Content-Type', type], ...headers], body }),
   );
 
+/** Of a body that is not JSON leaves are found up to where it breaks; another value there can mend or move the break. */
+function isBrokenJson(request: RecordedRequest): boolean {
+  const text = plainText(request.headers, request.body);
+  if (text === null || !request.headers.some(([, value]) => value === 'application/json')) return false;
+  try {
+    JSON.parse(text);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 describe('rewriting a request', () => {
   it('changes nothing, byte for byte, where none of the values stand in it', () => {
     fc.assert(
@@ -94,7 +106,7 @@ describe('rewriting a request', () => {
     fc.assert(
       fc.property(anyRequest, fc.nat(), value, (request, pick, other) => {
         const before = slotsOf(request);
-        fc.pre(before.length > 0);
+        fc.pre(before.length > 0 && !isBrokenJson(request));
         const [slot, recorded] = before[pick % before.length] ?? ['', ''];
         // What a cookie or header cannot carry, no side gives as one.
         fc.pre(!/^(?:cookie|header):/.test(slot) || /^[\w.+/=-]+$/.test(other));
