@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
@@ -64,6 +64,25 @@ test('Every npm script that the documentation names is there.', () => {
   );
   expect(named).toContain('check');
   expect([...new Set(named)].filter((name) => !Object.hasOwn(manifest.scripts, name))).toEqual([]);
+});
+
+test('Every check that can be open is explained in the guide.', async () => {
+  const ids: string[] = [];
+  for await (const file of glob(['harness/gate/*.ts', 'shadow/*.ts'], { cwd: root })) {
+    const source = await readFile(join(root, file), 'utf8');
+    for (const [, id = ''] of source.matchAll(/'(shadow\.[a-z-]+)'/g)) ids.push(id);
+    for (const [, a, b, c] of source.matchAll(
+      /\bdoubt\(\s*'([a-z-]+)',|\bid: '([a-z-]+)'|, '(identity-[a-z]+)'\)/g,
+    ))
+      ids.push(`shadow.${a ?? b ?? c ?? ''}`);
+  }
+  expect(ids).toEqual(
+    expect.arrayContaining(['shadow.mismatches', 'shadow.both-refuse', 'shadow.same-address']),
+  );
+  const { text } = page('docs/guides/inconclusive.md');
+  // Only there when it fails, so never open.
+  const open = [...new Set(ids)].filter((id) => id !== 'shadow.died');
+  expect(open.filter((id) => !text.includes(`\`${id}\``))).toEqual([]);
 });
 
 describe('every command line of ours in the documentation', () => {
