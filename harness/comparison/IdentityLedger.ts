@@ -8,6 +8,9 @@ import { excerpt } from './values/excerpt.ts';
 const defaultLimit = 50_000;
 const identities: ReadonlySet<ValueKind> = new Set(['uuid', 'ulid', 'jwt', 'token', 'reference']);
 
+/** Kinds of which one value never stands for two things: it is held one to one across all places. */
+const unique: ReadonlySet<ValueKind> = new Set(['uuid', 'ulid']);
+
 interface Entry {
   /** Digest of the value on the other side. */
   readonly other: string;
@@ -22,8 +25,11 @@ interface Entry {
 export class IdentityLedger {
   readonly #toCandidate: LRUCache<string, Entry>;
   readonly #toBaseline: LRUCache<string, Entry>;
+  /** What became of ids that are unique wherever they stand. */
+  readonly #everywhere: LRUCache<string, string>;
 
   constructor(limit: number = defaultLimit) {
+    this.#everywhere = new LRUCache({ max: limit });
     this.#toCandidate = new LRUCache({ max: limit });
     this.#toBaseline = new LRUCache({ max: limit });
   }
@@ -51,6 +57,15 @@ export class IdentityLedger {
     // Two logins in one second may sign the same JWT on the baseline; that is no identity to keep.
     else if (became.other !== candidate && pair.kind !== 'jwt')
       return told('split', pair, 'the candidate gave another value for this one before');
+    return unique.has(pair.kind) ? this.#elsewhere(pair, baseline, candidate) : null;
+  }
+
+  /** A foreign key has to name what the candidate itself gave as the id, be it another operation's answer. */
+  #elsewhere(pair: VolatilePair, baseline: string, candidate: string): Difference | null {
+    const known = this.#everywhere.get(baseline);
+    if (known === undefined) this.#everywhere.set(baseline, candidate);
+    else if (known !== candidate)
+      return told('split', pair, 'the candidate gave another value for this one elsewhere');
     return null;
   }
 
@@ -58,6 +73,7 @@ export class IdentityLedger {
   forget(): void {
     this.#toCandidate.clear();
     this.#toBaseline.clear();
+    this.#everywhere.clear();
   }
 }
 

@@ -9,6 +9,7 @@ import { doubtChecks, withoutVoid } from './doubtChecks.ts';
 import { diedChecks, zeroToleranceCheck } from './findingChecks.ts';
 import { operationChecks, overallCheck } from './mismatchChecks.ts';
 import type { ShadowPolicy } from './Policy.ts';
+import { repeatedChecks } from './repeatedChecks.ts';
 import { countCheck, shadowCheck } from './shadowCheck.ts';
 import { shadowCounts } from './shadowCounts.ts';
 import type { ShadowCounts } from './shadowCounts.ts';
@@ -27,6 +28,7 @@ export function judgeShadow(policy: ShadowPolicy, evidence: ShadowEvidence): Lan
   const judged = [
     ...(policy.zeroTolerance ? [zeroToleranceCheck(evidence.findings, compared)] : []),
     ...operationChecks(test, counts, evidence),
+    ...repeatedChecks(test, counts, evidence.accounting),
   ];
   const overall = overallCheck(test, counts, evidence);
   const checks = [

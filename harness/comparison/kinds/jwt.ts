@@ -57,15 +57,34 @@ function claimsNote(baseline: Token, candidate: Token, options: KindOptions): st
 
 function lifetimeNote(baseline: Token, candidate: Token, options: KindOptions): string | null {
   const [before, after] = [lifetime(baseline), lifetime(candidate)];
-  if (before === null || after === null) return null;
+  if (before === null || after === null) return endNote(baseline, candidate, options);
   if (Math.abs(before - after) * 1000 <= options.withinMilliseconds) return null;
   return `JWT lifetime ${String(before)} s became ${String(after)} s`;
 }
 
+/** Without `iat` the end is all there is; one that is as recorded was given long ago, on each side in its own time. */
+function endNote(baseline: Token, candidate: Token, options: KindOptions): string | null {
+  const [before, after] = [baseline.claims['exp'], candidate.claims['exp']];
+  if (typeof before !== 'number' || typeof after !== 'number' || before === recordedClaims(options)?.['exp'])
+    return null;
+  if (Math.abs(before - after) * 1000 <= options.withinMilliseconds) return null;
+  return `JWT ends ${String(Math.abs(after - before))} s ${after > before ? 'later' : 'earlier'}`;
+}
+
+function recordedClaims({ recorded }: KindOptions): Readonly<Record<string, unknown>> | null {
+  const parts = recorded?.split('.') ?? [];
+  return parts.length === 3 ? jsonObject(parts[1] ?? '') : null;
+}
+
+/** Whom a JWT is about: its `sub`; null where it has none. */
+export function jwtSubject(text: string): string | null {
+  const subject = jsonObject(text.split('.')[1] ?? '')?.['sub'];
+  return typeof subject === 'string' || typeof subject === 'number' ? String(subject) : null;
+}
+
 /** Roles, scopes and the like: where the claim was the same in the recording and now, it has to stay. */
 function stableClaimsNote(baseline: Token, candidate: Token, options: KindOptions): string | null {
-  const parts = options.recorded?.split('.') ?? [];
-  const recorded = parts.length === 3 ? jsonObject(parts[1] ?? '') : null;
+  const recorded = recordedClaims(options);
   if (recorded === null) return null;
   for (const [name, value] of Object.entries(baseline.claims)) {
     if (personal.has(name) || typeof value === 'number') continue;

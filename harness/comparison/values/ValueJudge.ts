@@ -1,5 +1,6 @@
 import type { ComparisonContext } from '../ComparisonContext.ts';
 import type { DifferenceSink } from '../DifferenceSink.ts';
+import { jwtSubject } from '../kinds/jwt.ts';
 import type { Kind } from '../kinds/Kind.ts';
 import { commonVolatileKind, identityKind, kindRegistry } from '../kinds/kindRegistry.ts';
 import { decodedPart, linkParts, partKey, sameOrigin } from './linkParts.ts';
@@ -116,7 +117,18 @@ export class ValueJudge {
 
   #pair(kind: Kind, place: Place, baseline: string, candidate: string): void {
     const { path } = place.known();
-    this.#sink.pair({ location: place.location, path, kind: kind.name, baseline, candidate });
+    const { location } = place;
+    this.#sink.pair({ location, path, kind: kind.name, baseline, candidate });
+    if (kind.name !== 'jwt') return;
+    const [mine, theirs] = [jwtSubject(baseline), jwtSubject(candidate)];
+    if (mine !== null && theirs !== null)
+      this.#sink.pair({
+        location,
+        path: `${path} sub`,
+        kind: 'reference',
+        baseline: mine,
+        candidate: theirs,
+      });
   }
 
   /** The same link but for ids in it: part by part, the recorded link beside. */

@@ -72,6 +72,18 @@ describe('the identity ledger', () => {
     expect(ledger.observe('profile', pair('17', '905', 'reference'), 'alice')).toBeNull();
   });
 
+  it('holds a uuid one to one across operations, since a foreign key names the id that was given', () => {
+    const ledger = new IdentityLedger();
+    ledger.observe('GET /invoices/{} $.id', pair('b-1', 'c-1', 'uuid'), 'alice');
+    expect(ledger.observe('GET /lines $.invoiceId', pair('b-1', 'c-1', 'uuid'), 'alice')).toBeNull();
+    expect(ledger.observe('GET /full $.invoiceId', pair('b-1', 'c-2', 'uuid'), 'alice')).toMatchObject({
+      kind: 'split',
+      note: 'the candidate gave another value for this one elsewhere',
+    });
+    ledger.observe('login', pair('b-3', 'c-3', 'token'), 'alice');
+    expect(ledger.observe('refresh', pair('b-3', 'c-4', 'token'), 'alice')).toBeNull();
+  });
+
   it('forgets the oldest beyond its limit', () => {
     const ledger = new IdentityLedger(10);
     ledger.observe('login', pair('b', 'c'), 'alice');

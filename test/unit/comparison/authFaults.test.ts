@@ -167,3 +167,30 @@ describe('a login on another implementation', () => {
     expect(observe('18', 'bob')).toMatchObject([{ kind: 'shared', path: '$.token' }]);
   });
 });
+
+describe('a JWT for somebody else', () => {
+  const of = (sub: string, jti: string): Answer =>
+    json(JSON.stringify({ token: jwtOf({ sub, jti, ...times }) }));
+
+  it('is told as shared where all get the same subject', () => {
+    const ledger = new IdentityLedger();
+    const kinds = ['alice', 'bob'].flatMap((name) =>
+      compare(
+        of(name, `b-${name}`),
+        of('admin', `c-${name}`),
+        context({ operation: 'POST /login' }),
+      ).pairs.map((pair) => ledger.observe(pair.path, pair, name)?.kind ?? null),
+    );
+    expect(kinds).toEqual([null, null, null, 'shared']);
+  });
+
+  it('is none where each side has its own ids', () => {
+    const ledger = new IdentityLedger();
+    const kinds = ['17', '18'].flatMap((id) =>
+      compare(of(id, `b-${id}`), of(`9${id}`, `c-${id}`), context({ operation: 'POST /login' })).pairs.map(
+        (pair) => ledger.observe(pair.path, pair, id)?.kind ?? null,
+      ),
+    );
+    expect(kinds).toEqual([null, null, null, null]);
+  });
+});

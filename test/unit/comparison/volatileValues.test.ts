@@ -173,6 +173,17 @@ describe('a JWT', () => {
     expect(note(null, baseline, candidate)).toBe(expected);
   });
 
+  it('without iat ends at the same moment on both sides, save where it was given before the recording', () => {
+    const ending = (exp: number): string => jwtOf({ sub: '17', exp });
+    const forEver = ending(4_700_003_600);
+    expect(note(null, ending(1_700_003_600), forEver)).toBe('JWT ends 3000000000 s later');
+    expect(note(ending(1_600_003_600), ending(1_700_003_600), forEver)).toBe('JWT ends 3000000000 s later');
+    expect(note(null, ending(1_700_003_600), ending(1_700_000_000))).toBe('JWT ends 3600 s earlier');
+    expect(told(null, ending(1_700_003_600), ending(1_700_003_604))).toEqual([]);
+    const old = `${ending(1_700_003_600).slice(0, -4)}AAAA`;
+    expect(told(old, ending(1_700_003_600), ending(1_700_009_999))).toEqual([]);
+  });
+
   it('may have new claims where additions are allowed', () => {
     const allowed = context({ additions: 'allow' });
     expect(toldOfJson(at(baseline), at(jwtOf({ ...other, admin: true })), allowed)).toEqual([]);

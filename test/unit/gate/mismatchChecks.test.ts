@@ -77,6 +77,39 @@ describe('the overall share of mismatches', () => {
   });
 });
 
+describe('one distinct exchange that is much of the traffic', () => {
+  const story = { operations: { [roles]: { total: 5000, bad: 1 } } };
+  const base = evidenceOf(story);
+  const repeated = (mismatched: number, badClusters: number): ReturnType<typeof judgeShadow> => {
+    const selected = base.accounting.selected + mismatched - 1;
+    const accounting = { ...base.accounting, read: selected + 10, selected, mismatched };
+    const measurements = base.measurements.map((measurement) =>
+      measurement.subject.operation === null && measurement.sample.kind === 'proportion'
+        ? { ...measurement, sample: { ...measurement.sample, badClusters } }
+        : measurement,
+    );
+    return judgeShadow(policy, { ...base, measurements, accounting });
+  };
+
+  test('fails where several sessions saw it wrong again and again', () => {
+    const judged = repeated(1000, 20);
+    expect(judged.verdict).toBe('fail');
+    expect(find(judged, 'shadow.repeated')?.reason).toBe(
+      '1,000 of 5,999 exchanges compared (17 %) are mismatches, more than 0.1 % at 95 %: 1 distinct, recorded again and again',
+    );
+  });
+
+  test('is inconclusive where one session asked over and over', () => {
+    expect(repeated(1000, 1).verdict).toBe('inconclusive');
+  });
+
+  test('passes where it is as rare among all as among the distinct ones', () => {
+    const judged = repeated(3, 3);
+    expect(judged.verdict).toBe('pass');
+    expect(find(judged, 'shadow.repeated')).toBeUndefined();
+  });
+});
+
 describe('one operation', () => {
   const others = Object.fromEntries(
     Array.from({ length: 10 }, (_, index) => [`GET /o${index}`, { total: 1000 }]),

@@ -1,0 +1,40 @@
+import type { Accounting } from '../model/outcome.ts';
+import type { Check } from '../model/verdict.ts';
+import { displayCount, displayLimit, displayShare } from '../statistics/display.ts';
+import type { ShareTest } from '../statistics/ShareTest.ts';
+import { shadowCheck } from './shadowCheck.ts';
+import type { ShadowCounts } from './shadowCounts.ts';
+
+/**
+ * Few distinct exchanges may be much of the traffic: one wrong start page is one in thousands of distinct ones. Where
+ * the share of all that was compared is above the limit, that is a fail, or inconclusive where one session shows it.
+ * Of one run only: the accounting is not pooled.
+ */
+export function repeatedChecks(
+  test: ShareTest,
+  { overall, runs }: ShadowCounts,
+  { matched, mismatched, accepted }: Accounting,
+): readonly Check[] {
+  if (overall === null || runs !== 1 || overall.bad === 0 || mismatched <= overall.bad) return [];
+  const compared = matched + mismatched + accepted;
+  if (!test.above(mismatched, compared)) return [];
+  const { lower, upper } = test.bounds(mismatched, compared);
+  const share = `${displayCount(mismatched)} of ${displayCount(compared)} exchanges compared (${displayShare(mismatched / compared)})`;
+  const reason = `${share} are mismatches, more than ${displayLimit(test.limit)} at ${displayLimit(test.confidence)}: ${displayCount(overall.bad)} distinct, recorded again and again`;
+  return [
+    shadowCheck({
+      id: 'shadow.repeated',
+      outcome: (overall.badClusters ?? 0) >= 2 ? 'fail' : 'inconclusive',
+      bad: mismatched,
+      observed: compared,
+      limit: test.limit,
+      supports: upper,
+      estimate: mismatched / compared,
+      lower,
+      upper,
+      confidence: test.confidence,
+      method: test.method,
+      reason,
+    }),
+  ];
+}
