@@ -15,17 +15,17 @@ const telling =
   ({ target, body }) =>
     secretAnswer(own, Number(/page=(\d+)/.exec(`${target} ${body}`)?.[1] ?? 0));
 
-/** Tells what it was sent in its error message, as careless services do. */
+/** Tells what it was sent in its error message, as careless services do: the values alone, then all of it. */
 const echoing =
   (own: Secrets): Answering =>
   ({ target, headers, body }) => {
+    const password =
+      /"password":"([^"]+)"/.exec(body)?.[1] ?? new URLSearchParams(body).get('password') ?? '';
+    const key = headers['x-api-key'] ?? '';
+    const bare = [password, key, Buffer.from(key).toString('base64'), encodeURIComponent(password)];
     const sent = Object.entries(headers).map(([name, value]) => `${name}: ${String(value)}`);
     const page = Number(/page=(\d+)/.exec(`${target} ${body}`)?.[1] ?? 0);
-    return secretAnswer(
-      own,
-      page,
-      `cannot read ${target} ${sent.join(' ')} ${body} ${headers['cookie'] ?? ''}`,
-    );
+    return secretAnswer(own, page, `no ${bare.join(' nor ')} in ${target} ${sent.join(' ')} ${body}`);
   };
 
 /** Every place where a spelling of a secret stands in what a run left: `client.password in verdict.json`. */

@@ -1,30 +1,12 @@
-import { copyFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { json, type Asked } from '../fixtures/servers/Answer.ts';
-import { got, nativeText, type Recorded } from '../fixtures/servers/Recorded.ts';
+import { json } from '../fixtures/servers/Answer.ts';
+import { got, nativeText } from '../fixtures/servers/Recorded.ts';
 import { shopVisits } from '../fixtures/servers/shopVisits.ts';
-import type { HarnessRun } from './runHarness.ts';
+import { browsing, catalogue } from './browsing.ts';
+import { expectNoPass } from './expectNoPass.ts';
 import { shadow, shadowShop, world } from './shopWorld.ts';
 
 /** No evidence is never a pass: what a recording does not hold. The sides are healthy in all of these. */
-
-const catalogue = ({ target }: Asked) => json(200, { page: target, items: ['a', 'b'] });
-
-/** Distinct requests that anybody may make. */
-function browsing(count: number, headers: (index: number) => Recorded['headers'] = () => []): Recorded[] {
-  return Array.from({ length: count }, (_, index) => {
-    const target = `/catalogue?page=${String(index)}`;
-    const asked = { method: 'GET', target, headers: {}, body: '' };
-    return got(target, catalogue(asked), headers(index));
-  });
-}
-
-function expectNoPass(run: HarnessRun, reason: RegExp): void {
-  expect(run.stdout.replaceAll(/\s+/g, ' ')).toMatch(reason);
-  expect(run.stdout).toMatch(/^INCONCLUSIVE /);
-  expect(run.exitCode).toBe(10);
-}
 
 test('what these tests take away from passes while it is there', async () => {
   const sides = { baseline: catalogue, candidate: catalogue };
@@ -69,42 +51,6 @@ test('3,000 × GET /health', async () => {
   const recorded = Array.from({ length: 3_000 }, () => got('/health', json(200, { status: 'ok' })));
   expectNoPass(await shadow(await world({ recorded })), /3,000 health checks/);
 });
-
-test('3,000 × one request that is no health check', async () => {
-  const sides = { baseline: catalogue, candidate: catalogue };
-  const [one] = browsing(1);
-  const recorded = Array.from({ length: 3_000 }, () => one ?? got('/', null));
-  const run = await shadow(await world({ recorded, ...sides }));
-  expectNoPass(run, /0 mismatches in 1 distinct exchanges \(3,000 compared\)/);
-});
-
-test('300 exchanges ten times over, in one file', async () => {
-  const sides = { baseline: catalogue, candidate: catalogue };
-  const recorded = Array.from({ length: 10 }, () => browsing(300)).flat();
-  const run = await shadow(await world({ recorded, ...sides }));
-  expectNoPass(run, /0 mismatches in 300 distinct exchanges \(3,000 compared\).*2,695 more exchanges/);
-});
-
-test('300 exchanges ten times over, in ten copies of a file', async () => {
-  const sides = { baseline: catalogue, candidate: catalogue };
-  const all = await world({ recorded: browsing(300), ...sides });
-  const copies = Array.from({ length: 9 }, (_, index) => join(all.cwd, `copy${String(index)}.ndjson`));
-  for (const copy of copies) copyFileSync(all.recording, copy);
-  const run = await shadow(all, ...copies.flatMap((copy) => ['--recording', copy]));
-  expectNoPass(run, /0 mismatches in 300 distinct exchanges \(3,000 compared\)/);
-});
-
-test.each(['X-Trace-Id', 'X-Cloud-Trace-Context'])(
-  '300 exchanges ten times over, each with a new %s',
-  async (name) => {
-    const sides = { baseline: catalogue, candidate: catalogue };
-    const traced = (round: number) => (index: number) =>
-      [[name, `4bf92f3577b34da6a3ce929d0e0e${String(10_000 * round + index)}`]] as const;
-    const recorded = Array.from({ length: 10 }, (_, round) => browsing(300, traced(round))).flat();
-    const run = await shadow(await world({ recorded, ...sides }));
-    expectNoPass(run, /0 mismatches in 300 distinct exchanges \(3,000 compared\)/);
-  },
-);
 
 test('a recording that was cut: what was lost is missing', async () => {
   const sides = { baseline: catalogue, candidate: catalogue };

@@ -3,7 +3,7 @@ import { json, type Answer, type Answering } from '../fixtures/servers/Answer.ts
 import { got } from '../fixtures/servers/Recorded.ts';
 import { serve } from '../fixtures/servers/serve.ts';
 import { shopVisits } from '../fixtures/servers/shopVisits.ts';
-import type { HarnessRun } from './runHarness.ts';
+import { expectNoPass } from './expectNoPass.ts';
 import { newShop, shadowShop, world } from './shopWorld.ts';
 
 /** Ways to a pass without evidence that are easily overlooked: sides that agree about nothing. */
@@ -18,12 +18,6 @@ const unanswered = reading.map((one) => ({ ...one, answer: null }));
 
 function always(answer: Answer): Answering {
   return () => answer;
-}
-
-function expectNoPass(run: HarnessRun, reason: RegExp): void {
-  expect(run.stdout.replaceAll(/\s+/g, ' ')).toMatch(reason);
-  expect(run.stdout).toMatch(/^INCONCLUSIVE /);
-  expect(run.exitCode).toBe(10);
 }
 
 const html = [['Content-Type', 'text/html']] as const;

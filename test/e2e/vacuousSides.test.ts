@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { json, type Answering, type Asked } from '../fixtures/servers/Answer.ts';
+import { json, type Answering } from '../fixtures/servers/Answer.ts';
 import { accessLog, type Recorded } from '../fixtures/servers/Recorded.ts';
-import { deadAddress, serve } from '../fixtures/servers/serve.ts';
+import { deadAddress } from '../fixtures/servers/serve.ts';
 import { shopVisits } from '../fixtures/servers/shopVisits.ts';
-import type { HarnessRun } from './runHarness.ts';
-import { newShop, oldShop, shadowShop, world, type World } from './shopWorld.ts';
+import { expectNoPass } from './expectNoPass.ts';
+import { shadowShop, world } from './shopWorld.ts';
 
 /** No evidence is never a pass: sides that do not show what was recorded. The recording passes with healthy sides. */
 
@@ -16,12 +16,6 @@ const says =
     json(status, { code: 'no' }, headers);
 
 const silent: Answering = () => 'silence';
-
-function expectNoPass(run: HarnessRun, reason: RegExp): void {
-  expect(run.stdout.replaceAll(/\s+/g, ' ')).toMatch(reason);
-  expect(run.stdout).toMatch(/^INCONCLUSIVE /);
-  expect(run.exitCode).toBe(10);
-}
 
 test('what these tests take away from passes while it is there', async () => {
   const run = await shadowShop(await world({ recorded: visits }));
@@ -110,61 +104,4 @@ test('both sides answer 503 with Retry-After', async () => {
   const sides = { baseline: says(503, wait), candidate: says(503, wait) };
   const run = await shadowShop(await world({ recorded: pages.slice(0, 30), ...sides }));
   expectNoPass(run, /exchanges say nothing about the candidate \(mostly: baseline 503 with Retry-After\)/);
-});
-
-test('the same recording a second time, without a reset', async () => {
-  const all = await world({ recorded: visits });
-  expect((await shadowShop(all)).exitCode).toBe(0);
-  expectNoPass(await shadowShop(all), /40 drifted|POST \/register/);
-});
-
-test('the same recording a second time, with a reset, passes', async () => {
-  const reset = { reset: { http: { path: '/reset' } } };
-  const all = await world({ recorded: visits });
-  expect((await shadowShop(all, { baseline: reset, candidate: reset })).exitCode).toBe(0);
-  expect((await shadowShop(all, { baseline: reset, candidate: reset })).exitCode).toBe(0);
-});
-
-test.each(['127.0.0.1', 'localhost', '0.0.0.0', '127.0.0.2', '[::ffff:127.0.0.1]'])(
-  'baseline and candidate at one address, once as 127.0.0.1 and once as %s',
-  async (host) => {
-    const baseline = await serve(oldShop().answer);
-    const candidate = { url: `http://${host}:${String(baseline.port)}` };
-    const run = await shadowShop(await world({ recorded: visits, baseline, candidate }));
-    expectNoPass(run, /baseline and candidate are at one address/);
-    expect(baseline.asked).toEqual([]);
-  },
-);
-
-/** A gateway that has the candidate's address and hands everything on. */
-function forwarding(url: string): Answering {
-  return async ({ method, target, headers, body }: Asked) => {
-    const { authorization = '', accept = '' } = headers;
-    const response = await fetch(`${url}${target}`, {
-      method,
-      headers: { authorization, accept },
-      ...(body === '' ? {} : { body }),
-    });
-    return json(response.status, await response.json());
-  };
-}
-
-test('a candidate that quietly forwards to the monolith, asked who it is', async () => {
-  const baseline = await serve(oldShop().answer);
-  const identity = { identity: { path: '/health', version: '$.version' } };
-  const all: World = await world({
-    recorded: pages.slice(0, 10),
-    baseline,
-    candidate: forwarding(baseline.url),
-  });
-  const run = await shadowShop(all, { baseline: identity, candidate: identity });
-  expectNoPass(run, /both sides say they are the same system/);
-});
-
-test('a candidate of another version than the one to judge', async () => {
-  const identity = { identity: { path: '/health', version: '$.version' }, version: 'v2' };
-  const run = await shadowShop(await world({ recorded: visits, candidate: newShop().answer }), {
-    candidate: identity,
-  });
-  expectNoPass(run, /the candidate is version new, the config says v2/);
 });
