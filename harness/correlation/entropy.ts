@@ -41,8 +41,12 @@ export function isUnique(value: string): boolean {
 function bitsOf(form: Form): number {
   if (form.isHex && form.digits > 0 && form.letters > 0) return (form.digits + form.letters) * 4;
   const bitsOfRandom = form.hasSmall && form.hasCapital ? 6 : 5;
-  const words = Math.min(mostLanguageBits, form.lettersInWords * bitsOfLetterInWord);
-  return words + form.digitsBesideWords * bitsOfDigit + form.random * bitsOfRandom;
+  // Beside so much that is random, letters in both cases are so too and only look like camelCase.
+  const camelIsRandom = form.random >= 8;
+  const inWords = form.lettersInWords + (camelIsRandom ? 0 : form.lettersInCamelCase);
+  const random = form.random + (camelIsRandom ? form.lettersInCamelCase : 0);
+  const words = Math.min(mostLanguageBits, inWords * bitsOfLetterInWord);
+  return words + form.digitsBesideWords * bitsOfDigit + random * bitsOfRandom;
 }
 
 /** What a value is made of; its parts are its runs of letters and digits. */
@@ -57,6 +61,7 @@ interface Form {
   readonly hasSmall: boolean;
   readonly hasCapital: boolean;
   readonly lettersInWords: number;
+  readonly lettersInCamelCase: number;
   readonly digitsBesideWords: number;
   /** Characters of parts that are drawn at random. */
   readonly random: number;
@@ -77,6 +82,7 @@ function formOf(value: string): Form {
     hasSmall: false,
     hasCapital: false,
     lettersInWords: 0,
+    lettersInCamelCase: 0,
     digitsBesideWords: 0,
     random: 0,
   };
@@ -120,9 +126,11 @@ function addPart(form: Mutable<Form>, value: string, start: number, end: number)
   form.hasCapital ||= capitals > 0;
   form.hasSmall ||= small > 0;
   const oneSpelling = capitals === 0 || small === 0 || (capitals === 1 && isCapital(value.charCodeAt(start)));
-  if (!interleaved && (oneSpelling || (digits === 0 && 3 * Math.min(capitals, small) < letters))) {
+  if (!interleaved && oneSpelling) {
     form.lettersInWords += letters;
     form.digitsBesideWords += digits;
+  } else if (digits === 0 && 3 * Math.min(capitals, small) < letters) {
+    form.lettersInCamelCase += letters;
   } else {
     form.random += end - start;
   }

