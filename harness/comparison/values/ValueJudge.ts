@@ -91,7 +91,8 @@ export class ValueJudge {
     if (recorded === baseline) return null;
     if (learned?.varies(recorded, baseline) === true) return learned;
     const seen = commonVolatileKind(recorded, baseline);
-    if (seen === null) return learned;
+    // Where neither then nor now shows the kind, another sort of value stands here: a name beside tokens has moved.
+    if (seen === null) return learned?.recognises(recorded) || learned?.recognises(baseline) ? learned : null;
     place.known().kind = seen.name;
     return seen;
   }

@@ -143,6 +143,23 @@ describe('a value that varied between recording and live baseline', () => {
   });
 });
 
+describe('a place that holds tokens and names by turns', () => {
+  it('compares the names strictly, also those that moved since they were recorded', () => {
+    const given = context();
+    const told = (recorded: string, baseline: string, candidate: string): readonly unknown[] =>
+      compare(
+        json(JSON.stringify({ value: baseline })),
+        json(JSON.stringify({ value: candidate })),
+        given,
+        json(JSON.stringify({ value: recorded })),
+      ).differences.map(({ kind, path }) => `${kind} ${path}`);
+    expect(told('Jf3Kp0aQ7zXw2Lr8Vn5Tb1', 'Wd6Hy4Gs9Ue1Mi3Oc7Pk2A', 'Qm5Rt8Zx1Cv4Bn7Lk0Ws3E')).toEqual([]);
+    expect(told('user-1-old@mail.example', 'user-1-new@mail.example', 'user-2-new@mail.example')).toEqual([
+      'value $.value',
+    ]);
+  });
+});
+
 describe('a JWT', () => {
   const claims = {
     iss: 'monolith',
