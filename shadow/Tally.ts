@@ -16,6 +16,7 @@ export interface OperationTally {
   selected: number;
   compared: number;
   mismatched: number;
+  drifted: number;
   unbound: number;
   /** Distinct evidence compared, and how much of it showed a mismatch. */
   distinct: number;
@@ -64,6 +65,7 @@ export class Tally {
     this.#outcomes[outcome] += 1;
     const operation = this.#operation(comparison.operation);
     if (outcome === 'unbound') operation.unbound += 1;
+    if (outcome === 'drifted') operation.drifted += 1;
     if (outcome === 'drifted' || outcome === 'incomparable')
       this.#because(`${outcome}\n${comparison.why ?? ''}`);
     if (outcome !== 'matched' && outcome !== 'mismatched' && outcome !== 'accepted') return;
@@ -179,7 +181,15 @@ export class Tally {
   #operation(id: string): OperationTally {
     const known = this.#operations.get(id);
     if (known !== undefined) return known;
-    const made = { selected: 0, compared: 0, mismatched: 0, unbound: 0, distinct: 0, distinctBad: 0 };
+    const made = {
+      selected: 0,
+      compared: 0,
+      mismatched: 0,
+      drifted: 0,
+      unbound: 0,
+      distinct: 0,
+      distinctBad: 0,
+    };
     this.#operations.set(id, made);
     return made;
   }

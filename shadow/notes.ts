@@ -5,6 +5,8 @@ import { placeOf } from './readSelected.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
 
 interface RunFacts {
+  /** The rules that decided something in the main pass; replays alone decide the same again. */
+  readonly rules: ReturnType<ShadowPlan['rules']['usedRules']>;
   readonly identities: { readonly baseline: SideIdentity; readonly candidate: SideIdentity };
   readonly findings: readonly Finding[];
   readonly halved: number;
@@ -15,6 +17,7 @@ export function shadowNotes(plan: ShadowPlan, learned: Learned, facts: RunFacts)
   return [
     ...rejectionNotes(learned),
     ...hostNotes(plan, learned),
+    ...facts.rules.map(ruleNote),
     ...plan.rules.unusedRules().map((rule) => `the rule for ${rule} was never needed: remove it?`),
     ...plan.accepted.problems(),
     ...identityNotes(facts),
@@ -23,6 +26,11 @@ export function shadowNotes(plan: ShadowPlan, learned: Learned, facts: RunFacts)
       ? [`a side asked for less traffic: the pace was halved ${String(facts.halved)} times`]
       : []),
   ];
+}
+
+function ruleNote({ label, says, used }: RunFacts['rules'][number]): string {
+  const comparisons = `${used.toLocaleString('en')} comparison${used === 1 ? '' : 's'}`;
+  return `the rule for ${label} (${says}) decided ${comparisons}`;
 }
 
 function rejectionNotes(learned: Learned): readonly string[] {

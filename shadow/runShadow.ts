@@ -18,6 +18,7 @@ import { ownHosts } from './ownHosts.ts';
 import { preflight } from './preflight.ts';
 import { Replay } from './Replay.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
+import { staleState } from './staleState.ts';
 import { Tally } from './Tally.ts';
 import type { Vitality } from './Vitality.ts';
 
@@ -100,11 +101,15 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     const exchangesPerSecond = tally.done / Math.max(seconds(), 0.001);
     if (!signal.aborted) await watch.ask();
     tellDeath(connections.vitality, sink);
-    const doubts = [...watch.doubts(), ...afterthoughts(plan, tally, connections.vitality, replay)];
+    const doubts = [
+      ...watch.doubts(),
+      ...staleState(plan, tally),
+      ...afterthoughts(plan, tally, connections.vitality, replay),
+    ];
     const found = sink.findings((operation) => tally.operations.get(operation)?.compared ?? 0);
+    const rules = plan.rules.usedRules();
     progress.phase = 'confirming';
     const findings = await confirmed(found, sink, { plan, learned, connections, signal });
-    const sessions = tally.sessions((number) => replay.placer.tracker.root(number));
     return finish({
       plan,
       learned,
@@ -114,9 +119,9 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
       doubts,
       findings,
       watch,
-      sessions,
       exchangesPerSecond,
-      halved: replay.halved,
+      replay,
+      rules,
     });
   } finally {
     await watch.stop();
@@ -165,13 +170,13 @@ interface Finished {
   readonly doubts: readonly Doubt[];
   readonly findings?: readonly Finding[];
   readonly watch?: IdentityWatch;
-  readonly sessions?: { readonly total: number; readonly bad: number };
   readonly exchangesPerSecond?: number;
-  readonly halved?: number;
+  readonly replay?: Replay;
+  readonly rules?: ReturnType<ShadowPlan['rules']['usedRules']>;
 }
 
 function finish(run: Finished): ShadowResult {
-  const { plan, learned, tally, context, from } = run;
+  const { plan, learned, tally, context, from, replay } = run;
   const { service } = plan;
   const window = { from, to: context.now() };
   const claimed = (version: string | null): SideIdentity => ({
@@ -189,14 +194,19 @@ function finish(run: Finished): ShadowResult {
       service: service.name,
       version: identities.candidate.version,
       window,
-      sessions: run.sessions ?? { total: 0, bad: 0 },
+      sessions: tally.sessions((number) => replay?.placer.tracker.root(number) ?? number),
     }),
     findings: run.findings ?? [],
     doubts: run.doubts,
     accounting: tally.accounting(),
     identities,
     edges: learned.table.edges.length,
-    notes: shadowNotes(plan, learned, { identities, findings: run.findings ?? [], halved: run.halved ?? 0 }),
+    notes: shadowNotes(plan, learned, {
+      identities,
+      findings: run.findings ?? [],
+      halved: replay?.halved ?? 0,
+      rules: run.rules ?? [],
+    }),
     window,
     exchangesPerSecond: run.exchangesPerSecond ?? null,
   };

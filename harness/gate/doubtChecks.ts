@@ -4,9 +4,16 @@ import { shadowCheck } from './shadowCheck.ts';
 
 /**
  * Doubts after which the counts say nothing about the candidate at all, so that they cannot be a fail either:
- * a side that never answered, an identity that is not the one to judge (DESIGN: "makes the run inconclusive").
+ * a side that never answered, an identity that is not the one to judge (DESIGN: "makes the run inconclusive"), stores
+ * that hold what earlier runs left in them.
  */
-const voiding: ReadonlySet<string> = new Set(['dead', 'baseline-silent', 'candidate-silent', 'identity']);
+const voiding: ReadonlySet<string> = new Set([
+  'dead',
+  'baseline-silent',
+  'candidate-silent',
+  'identity',
+  'stale-state',
+]);
 
 /** Every doubt is an inconclusive check `shadow.<id>`. */
 export function doubtChecks(doubts: readonly Doubt[]): readonly Check[] {
