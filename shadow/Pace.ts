@@ -7,14 +7,22 @@ const lateness = 10;
 /** After it was halved a pace stays for this long, ms: what was under way then says nothing about the new one. */
 const settling = 1_000;
 
+/** Then it climbs again, by this factor each time that much passes without a halving: one bad second is no bad hour. */
+const climb = 1.25;
+
 /** Hands out the moments at which exchanges may start. Times are ms of `performance.now()`. */
 export class Pace {
+  readonly #wanted: number;
   #interval: number;
   #next = 0;
   #halvedAt = Number.NEGATIVE_INFINITY;
+  /** When the pace was last changed, and the rate before it was first halved. */
+  #changedAt = Number.NEGATIVE_INFINITY;
+  #before = 0;
 
   constructor(rate: Rate) {
-    this.#interval = rate === null ? 0 : 1_000 / rate;
+    this.#wanted = rate === null ? 0 : 1_000 / rate;
+    this.#interval = this.#wanted;
   }
 
   /** Milliseconds until the next start is due; 0 for now. */
@@ -24,6 +32,7 @@ export class Pace {
 
   /** Takes the start that is due; returns the time it was scheduled for. */
   take(now: number): number {
+    this.#climb(now);
     if (this.#interval === 0) return now;
     const scheduled = Math.min(now, Math.max(this.#next, now - Math.max(this.#interval, lateness)));
     // After an idle stretch the pace starts afresh instead of making up for it in a burst.
@@ -39,10 +48,21 @@ export class Pace {
   halve(current: number, now: number = performance.now()): boolean {
     if (now - this.#halvedAt < settling) return false;
     this.#halvedAt = now;
+    this.#changedAt = now;
     const rate = this.#interval === 0 ? current : 1_000 / this.#interval;
+    this.#before = Math.max(this.#before, rate);
     this.#interval = 1_000 / Math.max(slowestRate, rate / 2);
     this.#next = 0;
     return true;
+  }
+
+  #climb(now: number): void {
+    if (this.#interval === this.#wanted || now - this.#changedAt < settling) return;
+    this.#changedAt = now;
+    const faster = this.#interval / climb;
+    // Where no rate was set, it is unbounded again once it is back where it was.
+    const back = this.#wanted === 0 ? 1_000 / this.#before : this.#wanted;
+    this.#interval = faster <= back ? this.#wanted : faster;
   }
 
   /** Pairs a second now; null for unbounded. */

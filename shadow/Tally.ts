@@ -48,6 +48,7 @@ export class Tally {
   #sessions = new Uint8Array(1_024);
   #refusedAlike = 0;
   #refusedAsRecorded = 0;
+  #throttledAlone = 0;
 
   constructor(input: InputCounts) {
     this.#input = input;
@@ -65,6 +66,8 @@ export class Tally {
     this.#outcomes[outcome] += 1;
     const operation = this.#operation(comparison.operation);
     if (outcome === 'unbound') operation.unbound += 1;
+    if (outcome === 'incomparable' && /^candidate (?:429|503)/.test(comparison.why ?? ''))
+      this.#throttledAlone += 1;
     if (outcome === 'drifted') operation.drifted += 1;
     if (outcome === 'drifted' || outcome === 'incomparable')
       this.#because(`${outcome}\n${comparison.why ?? ''}`);
@@ -113,6 +116,11 @@ export class Tally {
   /** Compared exchanges of unknown recorded status that both sides refused with a 4xx. */
   get refusedAlike(): number {
     return this.#refusedAlike;
+  }
+
+  /** Exchanges of which the candidate asked for less traffic where the baseline did not. */
+  get throttledAlone(): number {
+    return this.#throttledAlone;
   }
 
   /** Compared exchanges that both sides refused for want of credentials or rights, as was recorded. */

@@ -20,6 +20,7 @@ import { Replay } from './Replay.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
 import { staleState } from './staleState.ts';
 import { Tally } from './Tally.ts';
+import { throttledAlone } from './throttledAlone.ts';
 import type { Vitality } from './Vitality.ts';
 
 export type ShadowPhase = 'reading' | 'resetting' | 'replaying' | 'confirming' | 'done';
@@ -76,9 +77,10 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
   await context.lines.edges(learned.table.edges);
   progress.selected = learned.counts.selected;
   const tally = new Tally(learned.counts);
+  const run = { plan, learned, tally, context, from };
   const before = await preflight(plan.service, learned);
   if (before.length > 0 || signal.aborted) {
-    return finish({ plan, learned, tally, context, from, doubts: before });
+    return finish({ ...run, doubts: before });
   }
   const connections = await openConnections(plan, learned, context.runId);
   const watch = new IdentityWatch(plan.service);
@@ -104,25 +106,14 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     const doubts = [
       ...watch.doubts(),
       ...staleState(plan, tally),
+      ...throttledAlone(plan, tally),
       ...afterthoughts(plan, tally, connections.vitality, replay),
     ];
     const found = sink.findings((operation) => tally.operations.get(operation)?.compared ?? 0);
     const rules = plan.rules.usedRules();
     progress.phase = 'confirming';
     const findings = await confirmed(found, sink, { plan, learned, connections, signal });
-    return finish({
-      plan,
-      learned,
-      tally,
-      context,
-      from,
-      doubts,
-      findings,
-      watch,
-      exchangesPerSecond,
-      replay,
-      rules,
-    });
+    return finish({ ...run, doubts, findings, watch, exchangesPerSecond, replay, rules });
   } finally {
     await watch.stop();
     await connections.close();
