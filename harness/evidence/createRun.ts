@@ -38,6 +38,7 @@ export async function createRun(options: CreateRunOptions): Promise<RunDirectory
     step: null,
     policy: null,
     doubts: [],
+    notes: [],
     ...asked,
     startedAt: at.toISOString(),
     endedAt: null,

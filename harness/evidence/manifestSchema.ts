@@ -25,6 +25,7 @@ export const manifestSchema = z.strictObject({
   decidedAt: time.nullable(),
   state: z.enum(['running', 'complete', 'interrupted']),
   doubts: z.array(z.strictObject({ lane: laneName, id: name, reason: text })),
+  notes: z.array(text),
   look: z.int().min(1),
   step: step.nullable(),
   policy: z.record(z.string(), z.unknown()).nullable(),

@@ -38,6 +38,8 @@ export interface Manifest {
   readonly decidedAt: string | null;
   readonly state: 'running' | 'complete' | 'interrupted';
   readonly doubts: readonly Doubt[];
+  /** What a reader of the verdict should know besides: one sentence each. */
+  readonly notes: readonly string[];
   /** From 1: which look at this version and step it is. */
   readonly look: number;
   readonly step: { readonly from: number; readonly to: number; readonly of: readonly number[] } | null;

@@ -82,6 +82,7 @@ async function judge(run: RunDirectory, plan: ShadowPlan, result: ShadowResult):
       candidate: { ...candidate, url: plan.service.candidate.url },
     },
     doubts: result.doubts,
+    notes: result.notes,
     accounting: result.accounting,
     state: result.state,
     endedAt: new Date(result.window.to).toISOString(),

@@ -4,6 +4,8 @@ import type { ValueKind } from '../kinds/ValueKind.ts';
 export interface CompiledRule {
   /** As written, for messages: `GET /users/{} $.id`. */
   readonly label: string;
+  /** What it says, for messages: `ignore`, `tolerance 0.01`. */
+  readonly says: string;
   readonly ignore: boolean;
   readonly kind: ValueKind | null;
   readonly withinMilliseconds: number | null;

@@ -37,6 +37,13 @@ export class CompiledRules {
     return made;
   }
 
+  /** Rules that decided about a difference, with how often until now: what they let through shows nowhere else. */
+  usedRules(): readonly Pick<CompiledRule, 'label' | 'says' | 'used'>[] {
+    return this.#rules.flatMap(({ rule: { label, says, used } }) =>
+      used === 0 ? [] : { label, says, used },
+    );
+  }
+
   /** Rules that never decided about a difference: misspelt, or no longer needed. */
   unusedRules(): readonly string[] {
     return this.#rules.filter(({ rule }) => rule.used === 0).map(({ rule }) => rule.label);

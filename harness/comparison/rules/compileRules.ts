@@ -34,6 +34,7 @@ function compileRule(given: Rule, place: string): PlacedRule {
     path,
     rule: {
       label: `${operation} ${rule.path}`,
+      says: saying(rule),
       ignore: rule.ignore ?? false,
       kind: rule.kind ?? null,
       withinMilliseconds: rule.within === undefined ? null : parseWithin(rule.within),
@@ -43,6 +44,13 @@ function compileRule(given: Rule, place: string): PlacedRule {
       used: 0,
     },
   };
+}
+
+function saying({ ignore, kind, within, tolerance, key }: Rule): string {
+  if (ignore === true) return 'ignore';
+  if (kind !== undefined) return within === undefined ? `kind ${kind}` : `kind ${kind} within ${within}`;
+  if (tolerance !== undefined) return `tolerance ${String(tolerance)}`;
+  return key === undefined ? 'order any' : `key ${key}`;
 }
 
 /** `get /users/{id}` and `GET /users/:id` are the operation `GET /users/{}`. */

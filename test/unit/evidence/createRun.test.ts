@@ -54,6 +54,7 @@ describe('a run that goes on', () => {
       step: null,
       policy: null,
       doubts: [],
+      notes: [],
       startedAt: '2026-11-21T12:15:30.250Z',
       endedAt: null,
       decidedAt: null,

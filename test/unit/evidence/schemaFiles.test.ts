@@ -17,6 +17,7 @@ const manifest: Manifest = {
   step: null,
   policy: null,
   doubts: [],
+  notes: [],
   startedAt: '2026-11-21T12:15:30.250Z',
   endedAt: null,
   decidedAt: null,

@@ -90,6 +90,27 @@ describe('a rule', () => {
     expect(given.rules.unusedRules()).toEqual(['GET /other $.b', '* $.c']);
   });
 
+  it('is reported with what it says and how often it decided', () => {
+    const given = ruled(
+      { path: '$.a', ignore: true },
+      { operation: 'GET /users/{id}', path: '$.n', tolerance: 0.5 },
+      { path: '$.t', kind: 'timestamp', within: '5s' },
+      { path: '$.b', order: 'any' },
+      { path: '$.c', key: 'id' },
+    );
+    const old = '{"a":1,"n":1,"t":"2024-01-01T10:00:00Z","b":[1,2],"c":[{"id":1},{"id":2}]}';
+    const other = '{"a":2,"n":1.5,"t":"2024-01-01T10:00:01Z","b":[2,1],"c":[{"id":2},{"id":1}]}';
+    for (const candidate of [old, other, '{"a":3,"n":1,"t":"2024-01-01T10:00:00Z","b":[1,2],"c":[]}'])
+      toldOfJson(old, candidate, given);
+    expect(given.rules.usedRules()).toMatchObject([
+      { label: '* $.a', says: 'ignore', used: 2 },
+      { label: 'GET /users/{} $.n', says: 'tolerance 0.5', used: 1 },
+      { label: '* $.t', says: 'kind timestamp within 5s', used: 1 },
+      { label: '* $.b', says: 'order any', used: 1 },
+      { label: '* $.c', says: 'key id', used: 2 },
+    ]);
+  });
+
   it.each<[string, Rule, string]>([
     ['nothing said', { path: '$.a' }, 'exactly one of'],
     ['two things said', { path: '$.a', ignore: true, tolerance: 1 }, 'ignore and tolerance'],

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { json, type Answer, type Answering } from '../fixtures/servers/Answer.ts';
+import { got } from '../fixtures/servers/Recorded.ts';
+import { documentIn, lastRun } from './runDirectory.ts';
+import type { HarnessRun } from './runHarness.ts';
+import { shadowShop, world } from './shopWorld.ts';
+
+/** What somebody meets who uses the tool for the first time: each mistake has to be named where it is seen. */
+
+function priced(target: string, dearer = 0): Answer {
+  return json(200, { target, price: Number(target.split('/')[3]) + dearer });
+}
+
+const items = Array.from({ length: 80 }, (_, index) => `/api/items/${String(index)}`).map((target) =>
+  got(target, priced(target)),
+);
+const right: Answering = ({ target }) => priced(target);
+const wrong: Answering = ({ target }) => priced(target, 0.01);
+
+/** The summary as one line, as a reader takes it. */
+function told({ stdout }: HarnessRun): string {
+  return stdout.replaceAll(/\s+/g, ' ');
+}
+
+test('a rule that hides a fault says how often it did, in the summary and in the run directory', async () => {
+  const all = await world({ recorded: items, baseline: right, candidate: wrong });
+  const rules = [{ operation: 'GET /api/items/{}', path: '$.price', ignore: true }];
+  const run = await shadowShop(all, { shadow: { rules } });
+  const note = 'the rule for GET /api/items/{} $.price (ignore) decided 80 comparisons';
+  expect(told(run)).toContain(`note ${note}`);
+  expect(documentIn(lastRun(all.cwd), 'manifest.json')['notes']).toContain(note);
+});
