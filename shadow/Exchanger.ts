@@ -139,8 +139,8 @@ export class Exchanger {
     const late = baselineFirst
       ? candidate.send(forCandidate, scheduled)
       : baseline.send(forBaseline, scheduled);
-    const first = await early;
-    const second = await late;
+    // Together: a hook that throws for both must not leave one rejection that nobody hears.
+    const [first, second] = await Promise.all([early, late]);
     return {
       baseline: { request: forBaseline, observation: baselineFirst ? first : second },
       candidate: { request: forCandidate, observation: baselineFirst ? second : first },

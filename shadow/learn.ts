@@ -15,6 +15,8 @@ import type { ShadowPlan } from './ShadowPlan.ts';
 import type { InputCounts } from './Tally.ts';
 
 const rejectionsKept = 100;
+const hostsKept = 1_000;
+const narrowedKept = 5_000;
 
 /** What the first pass over a recording finds out, before anything is sent. */
 export interface Learned {
@@ -25,6 +27,8 @@ export interface Learned {
   readonly rejections: readonly Rejection[];
   /** Exchanges left out because of their host, by host. */
   readonly otherHosts: ReadonlyMap<string, number>;
+  /** Ids of operations of which exchanges were left out by --operations, --sample or --limit-exchanges. */
+  readonly narrowed: ReadonlySet<string>;
 }
 
 interface Trees {
@@ -42,6 +46,7 @@ export async function learn(plan: ShadowPlan, signal: AbortSignal): Promise<Lear
   const operations = new Map<string, number>();
   const notSelected: Partial<Record<NotSelectedReason, number>> = {};
   const otherHosts = new Map<string, number>();
+  const narrowed = new Set<string>();
   const rejections: Rejection[] = [];
   let rejected = 0;
   let selected = 0;
@@ -52,9 +57,15 @@ export async function learn(plan: ShadowPlan, signal: AbortSignal): Promise<Lear
     },
     left: (reason: NotSelectedReason, exchange: SelectedExchange['exchange']): void => {
       notSelected[reason] = (notSelected[reason] ?? 0) + 1;
-      const { authority } = exchange.request;
-      if (reason !== 'other-host' || authority === null || otherHosts.size >= 1_000) return;
-      otherHosts.set(authority, (otherHosts.get(authority) ?? 0) + 1);
+      const { authority, method, target } = exchange.request;
+      if (reason === 'operation' || reason === 'sample' || reason === 'limit') {
+        if (narrowed.size < narrowedKept) narrowed.add(plan.selection.resolver.resolve(method, target).id);
+        return;
+      }
+      if (reason !== 'other-host' || authority === null) return;
+      const before = otherHosts.get(authority);
+      if (before === undefined && otherHosts.size >= hostsKept) return;
+      otherHosts.set(authority, (before ?? 0) + 1);
     },
   };
   for await (const batch of readSelected(plan, leftOut, signal)) {
@@ -74,6 +85,7 @@ export async function learn(plan: ShadowPlan, signal: AbortSignal): Promise<Lear
     keys,
     rejections,
     otherHosts,
+    narrowed,
   };
 }
 
@@ -121,11 +133,16 @@ function configuredEdges(plan: ShadowPlan): readonly Edge[] {
   return plan.section.edges.map(({ from, to }) => ({
     from: {
       operation: idOf(from.operation),
-      place: from.place.startsWith('$') ? `body:${from.place}` : from.place,
+      place: from.place.startsWith('$') ? `body:${from.place}` : lowerHeader(from.place),
     },
-    to: { operation: idOf(to.operation), slot: to.slot },
+    to: { operation: idOf(to.operation), slot: lowerHeader(to.slot) },
     support: 0,
     values: 0,
     origin: 'config' as const,
   }));
+}
+
+/** Header names are lower case wherever values are looked up. */
+function lowerHeader(place: string): string {
+  return place.startsWith('header:') ? place.toLowerCase() : place;
 }

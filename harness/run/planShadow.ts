@@ -6,7 +6,12 @@ import { compileRules } from '../comparison/rules/compileRules.ts';
 import { ConfigError } from '../errors/ConfigError.ts';
 import { UsageError } from '../errors/UsageError.ts';
 import { openApiTemplates } from '../operation/openApiTemplates.ts';
-import { OperationResolver, operationId, parseOperation } from '../operation/OperationResolver.ts';
+import {
+  OperationResolver,
+  operationId,
+  parseOperation,
+  type KnownTemplate,
+} from '../operation/OperationResolver.ts';
 import { RouteMatcher } from '../operation/RouteMatcher.ts';
 import { openRecordings } from '../recording/openRecordings.ts';
 import { shadowSection, type ShadowSection } from '../../shadow/section.ts';
@@ -27,7 +32,7 @@ export async function planShadow(request: ShadowRequest, at: Date): Promise<Shad
   });
   const templates =
     service.openapi === null ? known : [...known, ...(await openApiTemplates(service.openapi))];
-  const resolver = new OperationResolver(templates);
+  const resolver = new OperationResolver([...templates, ...namedTemplates(section)]);
   const rate = request.rate ?? section.rate;
   return {
     service,
@@ -51,6 +56,16 @@ export async function planShadow(request: ShadowRequest, at: Date): Promise<Shad
     seed: request.seed,
     strict: request.strict,
   };
+}
+
+/** Templates that the section names: a write reached by `GET /unsubscribe/{token}` is one whatever its token looks like. */
+function namedTemplates({ safe, unsafe, exclusive, wait, vary }: ShadowSection): readonly KnownTemplate[] {
+  return [...safe, ...unsafe, ...exclusive, ...wait, ...vary.map(({ operation }) => operation)].flatMap(
+    (text) => {
+      const parsed = parseOperation(text);
+      return parsed !== null && /\{|\/:/.test(parsed.path) ? [parsed] : [];
+    },
+  );
 }
 
 function sectionOf(request: ShadowRequest): ShadowSection {
