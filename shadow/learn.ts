@@ -23,6 +23,8 @@ export interface Learned {
   readonly counts: InputCounts;
   readonly table: EdgeTable;
   readonly keys: SessionKeys;
+  /** Rejected records that are malformed or cut; others are whole and of no use. */
+  readonly damaged: number;
   /** The first of them, for people. */
   readonly rejections: readonly Rejection[];
   /** Exchanges left out because of their host, by host. */
@@ -49,10 +51,12 @@ export async function learn(plan: ShadowPlan, signal: AbortSignal): Promise<Lear
   const narrowed = new Set<string>();
   const rejections: Rejection[] = [];
   let rejected = 0;
+  let damaged = 0;
   let selected = 0;
   const leftOut = {
     rejected: (rejection: Rejection): void => {
       rejected += 1;
+      if (rejection.reason === 'malformed' || rejection.reason === 'truncated') damaged += 1;
       if (rejections.length < rejectionsKept) rejections.push(rejection);
     },
     left: (reason: NotSelectedReason, exchange: SelectedExchange['exchange']): void => {
@@ -83,6 +87,7 @@ export async function learn(plan: ShadowPlan, signal: AbortSignal): Promise<Lear
     counts: { read: rejected + left + selected, rejected, notSelected, selected, operations },
     table: new EdgeTable([...finder.edges(), ...configuredEdges(plan)], varied),
     keys,
+    damaged,
     rejections,
     otherHosts,
     narrowed,

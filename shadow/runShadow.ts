@@ -21,6 +21,7 @@ import type { ShadowPlan } from './ShadowPlan.ts';
 import { staleState } from './staleState.ts';
 import { Tally } from './Tally.ts';
 import { throttledAlone } from './throttledAlone.ts';
+import { unreadable } from './unreadable.ts';
 import type { Vitality } from './Vitality.ts';
 
 export type ShadowPhase = 'reading' | 'resetting' | 'replaying' | 'confirming' | 'done';
@@ -105,6 +106,7 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     tellDeath(connections.vitality, sink);
     const doubts = [
       ...watch.doubts(),
+      ...unreadable(learned),
       ...staleState(plan, tally),
       ...throttledAlone(plan, tally),
       ...afterthoughts(plan, tally, connections.vitality, replay),
