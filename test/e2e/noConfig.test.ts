@@ -26,7 +26,7 @@ function losingRole(): Answering {
 test('a healthy pair and 3,000 exchanges pass; stdout is the verdict document and nothing else', async () => {
   const people = Math.ceil(3_000 / (perPerson + 7 * perItem));
   const recorded = shopVisits({ people, items: 7 });
-  const run = await shadow(await world({ recorded }), '--format', 'json');
+  const run = await shadow(await world({ recorded }), '--format', 'json', '--quiet');
   const verdict = verdictOf(run.stdout);
   expect(problemsBy('verdict', verdict)).toEqual([]);
   expect(verdict.verdict).toBe('pass');
