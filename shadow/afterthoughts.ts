@@ -30,6 +30,8 @@ export function afterthoughts(
     const { last, failures } = vitality.failure('baseline');
     doubt('baseline-died', `the baseline stopped answering: ${String(failures)} failures in a row (${last})`);
   }
+  const { unsafe = 0 } = tally.accounting().skipped;
+  if (unsafe > 0) doubt('writes', plan.writes.notSent(unsafe));
   doubts.push(...emptyDoubts(tally, replay.common), ...lostDoubts(tally));
   if (replay.throttledOut) {
     const last = tally.mostly('incomparable') ?? 'throttled';

@@ -6,11 +6,20 @@ import { unsendable } from './outgoingHeaders.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
+const undeclared = 'not both sides are declared isolated';
+const advice = ' (--writes isolated, if both have their own store and outbound effects)';
+
+function heldBack(sides: readonly Pick<SideConfig, 'writes' | 'production'>[]): string | null {
+  if (sides.some(({ production }) => production)) return 'a side is declared production';
+  return sides.every(({ writes }) => writes === 'isolated') ? null : undeclared;
+}
+
 /** Which operations change something: by method (RFC 9110 9.2.1), corrected by what the config says. */
 export class WritePolicy {
   readonly #safe: ReadonlySet<string>;
   readonly #unsafe: ReadonlySet<string>;
-  readonly #mayWrite: boolean;
+  /** Why no write is sent; null where they are. */
+  readonly #held: string | null;
 
   /** `safe`: searches by POST and the like; `unsafe`: writes that are reached by GET. */
   constructor(
@@ -20,12 +29,18 @@ export class WritePolicy {
   ) {
     this.#safe = operationSet(safe);
     this.#unsafe = operationSet(unsafe);
-    this.#mayWrite = sides.every((side) => side.writes === 'isolated' && !side.production);
+    this.#held = heldBack(sides);
   }
 
   isUnsafe(operation: { readonly id: string; readonly method: string }): boolean {
     if (this.#unsafe.has(operation.id)) return true;
     return !safeMethods.has(operation.method) && !this.#safe.has(operation.id);
+  }
+
+  /** What became of writes that were held back, for people: `280 writes not sent: …`. */
+  notSent(count: number): string {
+    const writes = `${count.toLocaleString('en')} write${count === 1 ? '' : 's'}`;
+    return `${writes} not sent: ${this.#held ?? 'held back'}${this.#held === undeclared ? advice : ''}`;
   }
 
   /** Why an exchange is not sent, with a sentence; null where it is. */
@@ -34,8 +49,7 @@ export class WritePolicy {
     operation: { readonly id: string; readonly method: string },
   ): { readonly reason: SkipReason; readonly why: string } | null {
     const unsafe = this.isUnsafe(operation);
-    if (unsafe && !this.#mayWrite)
-      return { reason: 'unsafe', why: 'writes, and not both sides are isolated' };
+    if (unsafe && this.#held !== null) return { reason: 'unsafe', why: `a write: ${this.#held}` };
     const { body } = exchange.request;
     if (body.kind === 'digest' || (body.kind === 'absent' && body.why !== 'empty')) {
       const what = body.kind === 'digest' ? 'too large to hold' : body.why;

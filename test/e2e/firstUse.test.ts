@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { json, type Answer, type Answering } from '../fixtures/servers/Answer.ts';
 import { got } from '../fixtures/servers/Recorded.ts';
 import { documentIn, lastRun } from './runDirectory.ts';
-import type { HarnessRun } from './runHarness.ts';
-import { shadowShop, world } from './shopWorld.ts';
+import { runHarness, type HarnessRun } from './runHarness.ts';
+import { shadowArguments, shadowShop, world } from './shopWorld.ts';
 
 /** What somebody meets who uses the tool for the first time: each mistake has to be named where it is seen. */
 
@@ -29,4 +29,16 @@ test('a rule that hides a fault says how often it did, in the summary and in the
   const note = 'the rule for GET /api/items/{} $.price (ignore) decided 80 comparisons';
   expect(told(run)).toContain(`note ${note}`);
   expect(documentIn(lastRun(all.cwd), 'manifest.json')['notes']).toContain(note);
+});
+
+test('writes that nobody allowed are the first reason', async () => {
+  const orders = items.map((item) => ({ ...item, method: 'POST', target: '/orders', body: '{"n":1}' }));
+  const all = await world({ recorded: [...items, ...orders], baseline: right, candidate: right });
+  const args = shadowArguments(all).filter((word) => !['--writes', 'isolated'].includes(word));
+  const reason =
+    '80 writes not sent: not both sides are declared isolated (--writes isolated, if both have their own store and outbound effects)';
+  const run = await runHarness(args, { cwd: all.cwd });
+  expect(run.stdout.split('\n')[1]).toMatch(/^80 writes not sent/);
+  expect(told(run)).toContain(reason);
+  expect(run.exitCode).toBe(10);
 });

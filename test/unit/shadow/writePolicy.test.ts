@@ -117,3 +117,17 @@ describe('operations as people write them', () => {
     expect(set.size).toBe(2);
   });
 });
+
+describe('writes that are not sent', () => {
+  it('are told with what to do about it', () => {
+    expect(new WritePolicy([], [], [isolated, refused]).notSent(1_280)).toBe(
+      '1,280 writes not sent: not both sides are declared isolated (--writes isolated, if both have their own store and outbound effects)',
+    );
+  });
+
+  it('are told without it where a side is production', () => {
+    expect(new WritePolicy([], [], [refused, production]).notSent(1)).toBe(
+      '1 write not sent: a side is declared production',
+    );
+  });
+});
