@@ -85,6 +85,15 @@ test('Every check that can be open is explained in the guide.', async () => {
   expect(open.filter((id) => !text.includes(`\`${id}\``))).toEqual([]);
 });
 
+test('Every doubt that voids a fail is named in the reference and in the decision.', async () => {
+  const source = await readFile(join(root, 'harness/gate/doubtChecks.ts'), 'utf8');
+  const [, list = ''] = /voiding: ReadonlySet<string> = new Set\(\[([^\]]*)\]/.exec(source) ?? [];
+  const voiding = [...list.matchAll(/'([a-z-]+)'/g)].map(([, id = '']) => id);
+  expect(voiding).toContain('identity');
+  for (const path of ['docs/reference/verdict.md', 'docs/decisions/0007-doubts-that-void-a-fail.md'])
+    expect(voiding.filter((id) => !page(path).text.includes(`\`${id}\``))).toEqual([]);
+});
+
 describe('every command line of ours in the documentation', () => {
   test('names a command and flags that there are', async () => {
     const known = new Map<string, ReadonlySet<string>>();

@@ -109,7 +109,7 @@ describe('arrays', () => {
     ).toEqual([]);
   });
 
-  it('of 100,000 elements in another order take less than two seconds, by rule or not', () => {
+  it('of 100,000 elements in another order take less than two seconds of processor, by rule or not', () => {
     const elements = Array.from({ length: 100_000 }, (_, index) => ({
       id: index,
       name: `n${String(index % 1000)}`,
@@ -118,12 +118,12 @@ describe('arrays', () => {
       json(JSON.stringify(elements)),
       json(JSON.stringify(elements.toReversed())),
     ];
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(compare(baseline, candidate).differences.map(({ kind }) => kind)).toEqual(['order']);
-    expect(performance.now() - start).toBeLessThan(2000);
-    const ruledStart = performance.now();
+    expect(process.cpuUsage(start).user / 1_000).toBeLessThan(2000);
+    const ruledStart = process.cpuUsage();
     expect(compare(baseline, candidate, ruled({ order: 'any' })).differences).toEqual([]);
-    expect(performance.now() - ruledStart).toBeLessThan(2000);
+    expect(process.cpuUsage(ruledStart).user / 1_000).toBeLessThan(2000);
   });
 
   it('that are shuffled give `order` at most, and nothing under `order: any`', () => {
