@@ -1,8 +1,19 @@
-import type { SkipReason } from '../harness/model/outcome.ts';
+import type { NotSelectedReason, SkipReason } from '../harness/model/outcome.ts';
+import type { Exchange } from '../harness/model/exchange.ts';
 import type { Learned } from './learn.ts';
 import { createPlacer } from './placer.ts';
-import { readSelected } from './readSelected.ts';
+import { readSelected, type LeftOut } from './readSelected.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
+
+const namesKept = 1_000;
+const namesTold = 5;
+
+/** What was left out for one reason, and what most of it was: hosts, or operations. */
+export interface LeftOutPart {
+  readonly reason: NotSelectedReason;
+  readonly exchanges: number;
+  readonly most: readonly { readonly name: string; readonly exchanges: number }[];
+}
 
 export interface DryRun {
   /** Most frequent first. */
@@ -13,6 +24,10 @@ export interface DryRun {
   }[];
   readonly sessions: number;
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
+  /** Most first. */
+  readonly leftOut: readonly LeftOutPart[];
+  /** Exchanges that would be sent to each side. */
+  readonly sent: number;
 }
 
 /** A run without sending: the same selection, sessions and skips as the real one. */
@@ -20,7 +35,18 @@ export async function dryRun(plan: ShadowPlan, learned: Learned, signal: AbortSi
   const placer = createPlacer(plan, learned);
   const operations = new Map<string, { readonly id: string; exchanges: number; readonly unsafe: boolean }>();
   const skipped: Partial<Record<SkipReason, number>> = {};
-  for await (const batch of readSelected(plan, null, signal)) {
+  let sent = 0;
+  const names = new Map<NotSelectedReason, Map<string, number>>();
+  const leftOut: LeftOut = {
+    rejected: () => undefined,
+    left: (reason, exchange) => {
+      const counts = names.get(reason) ?? new Map<string, number>();
+      names.set(reason, counts);
+      const name = nameOf(plan, reason, exchange);
+      if (counts.has(name) || counts.size < namesKept) counts.set(name, (counts.get(name) ?? 0) + 1);
+    },
+  };
+  for await (const batch of readSelected(plan, leftOut, signal)) {
     for (const item of batch) {
       placer.place(item);
       const { id } = item.operation;
@@ -28,12 +54,35 @@ export async function dryRun(plan: ShadowPlan, learned: Learned, signal: AbortSi
       known.exchanges += 1;
       operations.set(id, known);
       const skip = plan.writes.skip(item.exchange, item.operation);
-      if (skip !== null) skipped[skip.reason] = (skipped[skip.reason] ?? 0) + 1;
+      if (skip === null) sent += 1;
+      else skipped[skip.reason] = (skipped[skip.reason] ?? 0) + 1;
     }
   }
   return {
     operations: [...operations.values()].toSorted((a, b) => b.exchanges - a.exchanges),
     sessions: placer.tracker.count,
     skipped,
+    leftOut: [...names]
+      .map(([reason, counts]) => partOf(reason, counts, learned))
+      .toSorted((a, b) => b.exchanges - a.exchanges),
+    sent,
   };
+}
+
+/** By its host, where that is why it was left out, else by its operation. */
+function nameOf(plan: ShadowPlan, reason: NotSelectedReason, { request }: Exchange): string {
+  if (reason === 'other-host') return request.authority ?? 'no host';
+  return plan.selection.resolver.resolve(request.method, request.target).id;
+}
+
+function partOf(
+  reason: NotSelectedReason,
+  counts: ReadonlyMap<string, number>,
+  learned: Learned,
+): LeftOutPart {
+  const most = [...counts]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, namesTold)
+    .map(([name, exchanges]) => ({ name, exchanges }));
+  return { reason, exchanges: learned.counts.notSelected[reason] ?? 0, most };
 }

@@ -3,6 +3,7 @@ import type { SideIdentity } from '../harness/model/verdict.ts';
 import type { Learned } from './learn.ts';
 import { placeOf } from './readSelected.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
+import { unmatchedOperations, unmatchedText } from './unmatchedOperations.ts';
 
 interface RunFacts {
   /** The rules that decided something in the main pass; replays alone decide the same again. */
@@ -17,6 +18,7 @@ export function shadowNotes(plan: ShadowPlan, learned: Learned, facts: RunFacts)
   return [
     ...rejectionNotes(learned),
     ...hostNotes(plan, learned),
+    ...unmatchedOperations(plan, learned).map(unmatchedText),
     ...facts.rules.map(ruleNote),
     ...plan.rules.unusedRules().map((rule) => `the rule for ${rule} was never needed: remove it?`),
     ...plan.accepted.problems(),

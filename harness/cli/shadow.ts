@@ -3,13 +3,12 @@ import type { ExitCode } from './exitCodes.ts';
 import { exitCodes } from './exitCodes.ts';
 import type { Door } from '../redaction/Door.ts';
 import { conductShadow } from '../run/conductShadow.ts';
-import { dryRunText } from '../run/dryRunText.ts';
-import { bindingsText } from '../run/bindingsText.ts';
+import { explainShadow } from './explainShadow.ts';
 import { showProgress } from '../run/liveProgress.ts';
 import { planShadow } from '../run/planShadow.ts';
 import type { ShadowRequest } from '../run/ShadowRequest.ts';
 import { renderTerminal } from '../report/terminal.ts';
-import { study, type ShadowProgress } from '../../shadow/runShadow.ts';
+import type { ShadowProgress } from '../../shadow/runShadow.ts';
 import { codeOfVerdict, commandRun } from './commandRun.ts';
 import { replay } from './replay.ts';
 import { shadowRequests } from './shadowRequests.ts';
@@ -38,12 +37,7 @@ async function runOne(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const plan = await planShadow(request, new Date());
-  if (flags['dry-run'] || flags['explain-bindings']) {
-    const studied = await study(plan, signal);
-    if (flags['dry-run']) door.terminal.print(await dryRunText(studied.plan, studied.learned, signal));
-    if (flags['explain-bindings']) door.terminal.print(bindingsText(studied.learned.table.edges));
-    return exitCodes.success;
-  }
+  if (flags['dry-run'] || flags['explain-bindings']) return explainShadow(plan, flags, door, signal);
   const progress: ShadowProgress = { phase: 'reading', done: 0, selected: 0, mismatched: 0 };
   const hide = flags.quiet ? (): void => undefined : showProgress(door.terminal, progress);
   const { verdict, details } = await conductShadow(request, plan, door, signal, progress).finally(hide);

@@ -1,38 +1,98 @@
-import { dryRun } from '../../shadow/dryRun.ts';
-import type { Learned } from '../../shadow/learn.ts';
-import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';
+import { placeOf } from '../../shadow/readSelected.ts';
+import { unmatchedText } from '../../shadow/unmatchedOperations.ts';
+import type { DryRunDocument } from './dryRunDocument.ts';
+
+const rejectionsTold = 5;
+const hostsTold = 5;
 
 function count(number: number): string {
   return number.toLocaleString('en');
 }
 
-/** What a run would do, as text: what is read, what is left out, operations, sessions, edges, writes, pace. */
-export async function dryRunText(plan: ShadowPlan, learned: Learned, signal: AbortSignal): Promise<string> {
-  const { operations, sessions, skipped } = await dryRun(plan, learned, signal);
-  const { read, rejected, selected, notSelected } = learned.counts;
-  const left = Object.entries(notSelected).map(([reason, number]) => `${count(number)} ${reason}`);
-  const rate = plan.rate === null ? 'as fast as they answer' : `${count(plan.rate)} a second`;
-  const seconds = plan.rate === null ? '' : `, about ${count(Math.ceil(selected / plan.rate))} s`;
-  const width = Math.max(9, ...operations.map(({ id }) => id.length));
+/** What a run would do, as text for people: what to check before anything is sent. */
+export function dryRunText(document: DryRunDocument): string {
+  const { service, baseline, candidate, sessions, edges, rate, sent, skipped } = document;
+  const pace = rate === null ? 'as fast as they answer' : `${count(rate)} a second`;
+  const seconds = rate === null ? '' : `, about ${count(Math.ceil(sent / rate))} s`;
   return [
-    `${plan.service.name}: baseline ${plan.service.baseline.url ?? '?'}, candidate ${plan.service.candidate.url ?? '?'}`,
-    `read ${count(read)} = ${count(rejected)} rejected + ${count(read - rejected - selected)} left out${left.length === 0 ? '' : ` (${left.join(', ')})`} + ${count(selected)} selected`,
-    ...learned.rejections
-      .slice(0, 5)
-      .map(
-        (rejection) =>
-          `  rejected: ${rejection.recording}, byte ${String(rejection.offset)}: ${rejection.reason}: ${rejection.detail}`,
-      ),
-    `sessions ${count(sessions)}, edges ${count(learned.table.edges.length)} (--explain-bindings lists them)`,
-    `to each side ${rate}${seconds}, ${count(plan.concurrency)} at a time`,
+    `${service}: baseline ${baseline ?? '?'}, candidate ${candidate ?? '?'}`,
+    inputLine(document),
+    ...document.rejections
+      .slice(0, rejectionsTold)
+      .map((rejection) => `  rejected: ${rejection.recording}, ${placeOf(rejection)}`),
+    ...hostLines(document),
+    `sessions ${count(sessions)}, edges ${count(edges.length)} (--explain-bindings lists them)`,
+    `to each side ${pace}${seconds}, ${count(document.concurrency)} in flight at a time`,
     ...Object.entries(skipped).map(([reason, number]) => `would skip ${count(number)}: ${reason}`),
+    ...document.unmatched.map((unmatched) => `config: ${unmatchedText(unmatched)}`),
     '',
-    `${'operation'.padEnd(width)}  exchanges  writes`,
-    ...operations.map(({ id, exchanges, unsafe }) =>
-      `${id.padEnd(width)}  ${count(exchanges).padStart(9)}  ${unsafe ? 'yes' : ''}`.trimEnd(),
-    ),
+    ...operationLines(document),
     '',
     'Nothing was sent.',
     '',
   ].join('\n');
+}
+
+function inputLine({ read, rejected, notSelected, selected }: DryRunDocument): string {
+  const left = Object.entries(notSelected).map(([reason, number]) => `${count(number)} ${reason}`);
+  const why = left.length === 0 ? '' : ` (${left.join(', ')})`;
+  return `read ${count(read)} = ${count(rejected)} rejected + ${count(read - rejected - selected)} left out${why} + ${count(selected)} selected`;
+}
+
+function hostLines({ hosts: { own, given, others } }: DryRunDocument): readonly string[] {
+  if (own === null) return [];
+  const how = given ? 'as named' : 'the most frequent of the recording';
+  const lines = [`own host${own.length === 1 ? '' : 's'}: ${own.join(', ')} (${how})`];
+  if (others.length === 0) return lines;
+  const named = others.slice(0, hostsTold).map(({ host, exchanges }) => `${host} (${count(exchanges)})`);
+  const more = others.length > hostsTold ? ` and ${count(others.length - hostsTold)} more` : '';
+  return [
+    ...lines,
+    `other hosts, left out: ${named.join(', ')}${more}; name the service's hosts with --host`,
+  ];
+}
+
+function operationLines(document: DryRunDocument): readonly string[] {
+  const { operations, sent } = document;
+  if (operations.length === 0) return nothingLines(document);
+  const width = Math.max(9, ...operations.map(({ id }) => id.length));
+  return [
+    `${'operation'.padEnd(width)}  exchanges  writes`,
+    ...operations.map(({ id, exchanges, unsafe }) =>
+      `${id.padEnd(width)}  ${count(exchanges).padStart(9)}  ${unsafe ? 'yes' : ''}`.trimEnd(),
+    ),
+    ...(sent === 0 ? ['', 'All of it would be skipped: nothing would be replayed.'] : []),
+  ];
+}
+
+/** What the recording has instead of anything to replay. */
+function nothingLines({ read, rejected, leftOut }: DryRunDocument): readonly string[] {
+  if (read === 0) return ['Nothing to replay: the recording holds no exchange.'];
+  if (read === rejected) return ['Nothing to replay: no record could be used.'];
+  return [
+    'Nothing to replay. The recording has instead:',
+    ...leftOut.flatMap(({ reason, exchanges, most }) => [
+      `  ${reason} ${count(exchanges)}${adviceFor(reason)}`,
+      ...most.map(({ name, exchanges: number }) => `    ${name} (${count(number)})`),
+    ]),
+  ];
+}
+
+function adviceFor(reason: DryRunDocument['leftOut'][number]['reason']): string {
+  switch (reason) {
+    case 'other-host':
+      return ": name the service's hosts with --host, or `hosts` in the config";
+    case 'other-service':
+      return ': outside `routes` of the config';
+    case 'health':
+      return ': health checks are no evidence';
+    case 'operation':
+      return ': not among --operations';
+    case 'sample':
+      return ': outside --sample';
+    case 'limit':
+      return ': beyond --limit-exchanges';
+    default:
+      return reason satisfies never;
+  }
 }
