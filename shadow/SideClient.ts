@@ -70,7 +70,7 @@ export class SideClient {
 
   #dispatch(request: RecordedRequest, scheduled: number): Promise<Observation> {
     return new Promise((resolve) => {
-      const flight = new Flight(scheduled, this.#route.timeout, (observation) => {
+      const flight = new Flight(scheduled, this.#route, (observation) => {
         this.#flights.delete(flight);
         resolve(observation);
       });
@@ -114,6 +114,7 @@ export class SideClient {
 class Flight implements Dispatcher.DispatchHandler {
   readonly deadline: number;
   readonly #scheduled: number;
+  readonly #origin: string;
   readonly #sent = performance.now();
   readonly #done: (observation: Observation) => void;
   #controller: Dispatcher.DispatchController | null = null;
@@ -125,9 +126,10 @@ class Flight implements Dispatcher.DispatchHandler {
   #hash: Hash | null = null;
   #ended = false;
 
-  constructor(scheduled: number, timeout: number, done: (observation: Observation) => void) {
+  constructor(scheduled: number, route: SideRoute, done: (observation: Observation) => void) {
     this.#scheduled = scheduled;
-    this.deadline = this.#sent + timeout;
+    this.#origin = route.origin;
+    this.deadline = this.#sent + route.timeout;
     this.#done = done;
   }
 
@@ -173,7 +175,7 @@ class Flight implements Dispatcher.DispatchHandler {
   }
 
   fail(error: Error): void {
-    this.#finish({ kind: 'failure', ...failureOf(error), timing: this.#timing() });
+    this.#finish({ kind: 'failure', ...failureOf(error, this.#origin), timing: this.#timing() });
   }
 
   stop(cause: FailureCause, detail: string): void {

@@ -1,3 +1,4 @@
+import { tlsProblem } from '../harness/environment/tlsProblem.ts';
 import type { FailureCause, ObservedFailure } from '../harness/model/observation.ts';
 
 const causes: Readonly<Record<string, FailureCause>> = {
@@ -37,7 +38,7 @@ function causeOf(error: Error): FailureCause {
   return causes[code] ?? 'protocol';
 }
 
-/** What kind of failure an error of a connection is, with a sentence. */
-export function failureOf(error: Error): Pick<ObservedFailure, 'cause' | 'detail'> {
-  return { cause: causeOf(error), detail: detailOf(error) };
+/** What kind of failure an error of a connection to `origin` is, with a sentence. */
+export function failureOf(error: Error, origin: string): Pick<ObservedFailure, 'cause' | 'detail'> {
+  return { cause: causeOf(error), detail: tlsProblem(error, origin) ?? detailOf(error) };
 }

@@ -2,6 +2,7 @@ import { request, type Dispatcher } from 'undici';
 import type { SideConfig } from '../config/sideConfig.ts';
 import { jsonValue } from './jsonValue.ts';
 import { sideHeaders } from './sideHeaders.ts';
+import { tlsProblem } from './tlsProblem.ts';
 
 /**
  * What a side says it is. `fingerprint` is all it told under the identity path apart from what moves with time
@@ -49,6 +50,7 @@ export async function askIdentity(side: SideConfig, dispatcher: Dispatcher): Pro
     }
     return { kind: 'told', version: String(version), fingerprint: JSON.stringify(stablePart(document)) };
   } catch (error) {
-    return { kind: 'silent', detail: error instanceof Error ? error.message : String(error) };
+    if (!(error instanceof Error)) return { kind: 'silent', detail: String(error) };
+    return { kind: 'silent', detail: tlsProblem(error, side.url) ?? error.message };
   }
 }

@@ -4,6 +4,7 @@ import type { SideConfig } from '../config/sideConfig.ts';
 import { EnvironmentError } from '../errors/EnvironmentError.ts';
 import type { Side } from '../model/observation.ts';
 import { sideHeaders } from './sideHeaders.ts';
+import { tlsProblem } from './tlsProblem.ts';
 
 const resetTimeout = 120_000;
 /** How long after its end a command's output is still read, ms. */
@@ -51,9 +52,7 @@ export async function resetSide(name: Side, side: SideConfig, dispatcher: Dispat
       return;
     }
     case 'http': {
-      const problem = await callReset(side, reset, dispatcher);
-      if (problem !== null)
-        throw new EnvironmentError(`${name}.reset`, `${reset.method} ${reset.path} ${problem}`);
+      await callReset(name, side, reset, dispatcher);
       return;
     }
     default:
@@ -62,12 +61,18 @@ export async function resetSide(name: Side, side: SideConfig, dispatcher: Dispat
 }
 
 async function callReset(
+  name: Side,
   side: SideConfig,
   reset: Extract<SideConfig['reset'], { kind: 'http' }>,
   dispatcher: Dispatcher,
-): Promise<string | null> {
+): Promise<void> {
+  const origin = side.url ?? '';
+  const url = `${origin}${side.pathPrefix}${reset.path}`;
+  const fail = (problem: string, hint: string, cause?: unknown): EnvironmentError =>
+    new EnvironmentError(`${name}.reset`, `${reset.method} ${url} ${problem}`, hint, cause);
+  let statusCode: number;
   try {
-    const response = await request(`${side.url ?? ''}${side.pathPrefix}${reset.path}`, {
+    const response = await request(url, {
       method: reset.method,
       headers: sideHeaders(side),
       dispatcher,
@@ -75,11 +80,25 @@ async function callReset(
       signal: AbortSignal.timeout(resetTimeout),
     });
     await response.body.dump();
-    const { statusCode } = response;
-    const success =
-      reset.status === null ? statusCode >= 200 && statusCode < 300 : statusCode === reset.status;
-    return success ? null : `answered ${String(statusCode)}`;
+    ({ statusCode } = response);
   } catch (error) {
-    return `failed: ${error instanceof Error ? error.message : String(error)}`;
+    const why = error instanceof Error ? (tlsProblem(error, origin) ?? error.message) : String(error);
+    throw fail(`failed: ${why}`, `is ${origin} up? Leave \`reset\` out if it needs none`, error);
+  }
+  const success = reset.status === null ? statusCode >= 200 && statusCode < 300 : statusCode === reset.status;
+  if (!success) throw fail(`answered ${String(statusCode)}`, hintFor(statusCode, reset.status));
+}
+
+function hintFor(statusCode: number, expected: number | null): string {
+  switch (statusCode) {
+    case 404:
+      return `no such path there: set \`reset: { http: { method, path } }\` to the one that resets this side, or leave \`reset\` out`;
+    case 405:
+      return 'another method? `reset: { http: { method, path } }`';
+    case 401:
+    case 403:
+      return "it asks for credentials: give the side's `credentials` or `headers`";
+    default:
+      return `expected ${expected === null ? '200 to 299' : String(expected)}; \`reset: { http: { method, path, status } }\` can name another`;
   }
 }

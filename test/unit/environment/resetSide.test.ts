@@ -105,7 +105,19 @@ describe('a reset by a call', () => {
       reset: { kind: 'http', method: 'POST', path: '/reset', status },
     } as const;
     if (success) await reset(parts);
-    else expect(await problemOf(parts)).toBe(`candidate.reset: POST /reset answered ${String(answered)}`);
+    else
+      expect(await problemOf(parts)).toBe(
+        `candidate.reset: POST ${server.url}/reset answered ${String(answered)}`,
+      );
+  });
+
+  it('that is not there says what to set', async () => {
+    await using server = await SideServer.json({}, 404);
+    const parts = { kind: 'http', method: 'POST', path: '/reset', status: null } as const;
+    await expect(reset({ url: server.url, pathPrefix: '/base', reset: parts })).rejects.toMatchObject({
+      message: `candidate.reset: POST ${server.url}/base/reset answered 404`,
+      hint: expect.stringContaining('`reset: { http: { method, path } }`'),
+    });
   });
 
   it('to nobody is an error', async () => {

@@ -41,7 +41,10 @@ describe('a side that is not there', () => {
       /^(?:tls|timeout)$/,
     );
     await using plain = await TestServer.http((_request, answer) => answer.end());
-    expect(causeOf(await ask(`https://127.0.0.1:${String(plain.port)}`))).toBe('tls');
+    expect(await ask(`https://127.0.0.1:${String(plain.port)}`)).toMatchObject({
+      cause: 'tls',
+      detail: `it does not speak TLS; is the address http://127.0.0.1:${String(plain.port)}?`,
+    });
   });
 });
 
