@@ -1,5 +1,6 @@
 import type { Comparison } from '../harness/model/comparison.ts';
 import type { Accounting, NotSelectedReason, SkipReason } from '../harness/model/outcome.ts';
+import { Drifts, type Drift } from './Drifts.ts';
 import { EvidenceLedger } from './EvidenceLedger.ts';
 
 /** What the first pass counted before anything was sent. */
@@ -43,6 +44,7 @@ export class Tally {
   };
   /** How often which reason was given for an outcome; kept small, since a reason may hold a message of a side. */
   readonly #whys = new Map<string, number>();
+  readonly #drifts = new Drifts();
   readonly #skipped: Partial<Record<SkipReason, number>> = {};
   /** By session number: 0 nothing compared, 1 compared, 2 with a mismatch. */
   #sessions = new Uint8Array(1_024);
@@ -69,6 +71,7 @@ export class Tally {
     if (outcome === 'incomparable' && /^candidate (?:429|503)/.test(comparison.why ?? ''))
       this.#throttledAlone += 1;
     if (outcome === 'drifted') operation.drifted += 1;
+    if (outcome === 'drifted') this.#drifts.add(comparison);
     if (outcome === 'drifted' || outcome === 'incomparable')
       this.#because(`${outcome}\n${comparison.why ?? ''}`);
     if (outcome !== 'matched' && outcome !== 'mismatched' && outcome !== 'accepted') return;
@@ -103,6 +106,11 @@ export class Tally {
       count = times;
     }
     return most;
+  }
+
+  /** What most of the drift looks like; null where nothing drifted. */
+  get drift(): Drift | null {
+    return this.#drifts.most();
   }
 
   /** Exchanges that ended in any outcome so far. */

@@ -1,4 +1,5 @@
 import type { Doubt } from '../harness/model/doubt.ts';
+import { driftText } from './Drifts.ts';
 import type { Replay } from './Replay.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
 import type { Tally } from './Tally.ts';
@@ -74,15 +75,14 @@ function lostDoubts(tally: Tally): readonly Doubt[] {
   const { drifted, incomparable, blocked, selected } = tally.accounting();
   const sent = selected - blocked;
   const count = (number: number): string => number.toLocaleString('en');
-  const mostly = (outcome: 'drifted' | 'incomparable'): string =>
-    `mostly: ${tally.mostly(outcome) ?? 'for no reason'}`;
   const doubts: Doubt[] = [];
   if (drifted > lostShare * sent) {
-    const reason = `${count(drifted)} exchanges no longer do what they were recorded for (${mostly('drifted')}): is the baseline in the state that the recording started from? See \`reset\` and \`vary\`.`;
+    const what = tally.drift === null ? '' : ` ${driftText(tally.drift)}`;
+    const reason = `${count(drifted)} exchanges no longer do what they were recorded for${what}`;
     doubts.push({ lane: 'shadow', id: 'drifted', reason });
   }
   if (incomparable > lostShare * sent) {
-    const reason = `${count(incomparable)} exchanges say nothing about the candidate (${mostly('incomparable')})`;
+    const reason = `${count(incomparable)} exchanges say nothing about the candidate (mostly: ${tally.mostly('incomparable') ?? 'for no reason'})`;
     doubts.push({ lane: 'shadow', id: 'incomparable', reason });
   }
   return doubts;

@@ -107,9 +107,10 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     const doubts = [
       ...watch.doubts(),
       ...unreadable(learned),
-      ...staleState(plan, tally),
       ...throttledAlone(plan, tally),
       ...afterthoughts(plan, tally, connections.vitality, replay),
+      // After what says with which statuses: credentials that ran out look like leftovers too.
+      ...staleState(plan, tally),
     ];
     const found = sink.findings((operation) => tally.operations.get(operation)?.compared ?? 0);
     const rules = plan.rules.usedRules();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { json, type Answer, type Answering } from '../fixtures/servers/Answer.ts';
 import { got } from '../fixtures/servers/Recorded.ts';
+import { expectNoPass } from './expectNoPass.ts';
 import { documentIn, lastRun } from './runDirectory.ts';
 import { runHarness, type HarnessRun } from './runHarness.ts';
 import { shadowArguments, shadowShop, world } from './shopWorld.ts';
@@ -42,3 +43,19 @@ test('writes that nobody allowed are the first reason', async () => {
   expect(told(run)).toContain(reason);
   expect(run.exitCode).toBe(10);
 });
+
+test.each([
+  [401, 'credentials?'],
+  [404, 'path, rewrite or base URL?'],
+  [409, 'is the baseline in the state that the recording started from? See `reset` and `vary`'],
+])(
+  'a baseline that now says %i to everything is told with that, and where to look',
+  async (status, where) => {
+    const news = items.map((item, page) => ({ ...item, target: `/news?page=${String(page)}` }));
+    const refusing: Answering = () => json(status, { code: 'no' });
+    const run = await shadowShop(await world({ recorded: news, baseline: refusing, candidate: right }));
+    const drift = `80 exchanges no longer do what they were recorded for (GET /news: recorded 200, baseline now ${String(status)})`;
+    expectNoPass(run, /80 exchanges/);
+    expect(told(run)).toContain(`${drift}: ${where}`);
+  },
+);
