@@ -43,7 +43,7 @@ export function judgeShadow(policy: ShadowPolicy, evidence: ShadowEvidence): Lan
   const verdict = compose(checks);
   return {
     verdict,
-    reason: shadowReason(verdict, checks, evidence.findings),
+    reason: shadowReason(verdict, checks, evidence.findings, evidence.accounting),
     score: scoreOf(checks),
     checks,
   };

@@ -1,4 +1,6 @@
+import { consequences } from '../model/consequences.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Accounting } from '../model/outcome.ts';
 import type { Check, CheckOutcome } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
 import { describeFinding } from './describeFinding.ts';
@@ -10,12 +12,13 @@ export function shadowReason(
   verdict: CheckOutcome,
   checks: readonly Check[],
   findings: readonly Finding[],
+  accounting: Accounting,
 ): string {
   switch (verdict) {
     case 'fail':
       return failReason(checks, findings);
     case 'inconclusive':
-      return openReason(checks);
+      return openReason(checks, accounting);
     case 'pass':
       return passReason(checks);
     default:
@@ -45,11 +48,12 @@ function causes(finding: Finding, check: Check): boolean {
   }
 }
 
-function openReason(checks: readonly Check[]): string {
+function openReason(checks: readonly Check[], accounting: Accounting): string {
   const open = checks.filter(({ outcome, critical }) => critical && outcome === 'inconclusive');
   const first = open[0];
   if (first === undefined) return 'nothing was checked';
-  const others = new Set(open.map(({ id }) => id).filter((id) => id !== first.id));
+  const follows = consequences(checks, accounting);
+  const others = new Set(open.map(({ id }) => id).filter((id) => id !== first.id && !follows.has(id)));
   return others.size === 0 ? first.reason : `${first.reason}; also open: ${[...others].join(', ')}`;
 }
 

@@ -24,7 +24,7 @@ export function renderTerminal(verdict: Verdict, details: ReportDetails, options
     ...checkLines(verdict, paint, width),
     ...findingLines(verdict, details, paint, width),
     ...coverageLines(verdict, paint, width),
-    ...accountingLines(verdict.accounting, paint, width),
+    ...accountingLines(verdict, paint, width),
     ...noteLines(details, width),
     '',
     ...footerLines(details),

@@ -1,14 +1,20 @@
-import type { Accounting } from '../model/outcome.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
 import type { Paint } from './terminalColor.ts';
 import { wrap } from './terminalText.ts';
 
 /** Where every record went, as two sums that visibly add up; `≠` where they do not. */
-export function accountingLines(accounting: Accounting, paint: Paint, width: number): readonly string[] {
+export function accountingLines(
+  { accounting, state }: Pick<Verdict, 'accounting' | 'state'>,
+  paint: Paint,
+  width: number,
+): readonly string[] {
   const { read, rejected, notSelected, selected, skipped, matched, mismatched, ...others } = accounting;
   const reasons = Object.entries(skipped).filter(([, count]) => count !== 0);
   const left = reasons.reduce((total, [, count]) => total + count, 0);
   const why = reasons.map(([reason, count]) => `${displayCount(count)} ${reason}`).join(', ');
+  // Nobody interrupted a run that was given up by itself: what was left of it was not sent.
+  const unended = state === 'interrupted' ? 'interrupted' : 'not sent';
   const inputs = [
     [rejected, 'rejected'],
     [notSelected, 'not selected'],
@@ -19,7 +25,7 @@ export function accountingLines(accounting: Accounting, paint: Paint, width: num
     [mismatched, 'mismatched'],
     ...Object.entries(others)
       .filter(([, count]) => count !== 0)
-      .map(([name, count]) => [count, name] as const),
+      .map(([name, count]) => [count, name === 'interrupted' ? unended : name] as const),
     ...(left === 0 ? [] : [[left, `skipped (${why})`] as const]),
   ] as const;
   return [

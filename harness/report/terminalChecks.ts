@@ -1,3 +1,4 @@
+import { comparedOf, consequences } from '../model/consequences.ts';
 import type { Check, Verdict } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
 import type { Paint } from './terminalColor.ts';
@@ -10,7 +11,11 @@ const indent = '  ';
 
 /** What failed and what is still needed, beyond what the verdict's own sentence says. */
 export function checkLines(verdict: Verdict, paint: Paint, width: number): readonly string[] {
-  const told = (check: Check): boolean => isUncovered(check) || verdict.reason.startsWith(check.reason);
+  const follows = consequences(verdict.checks, verdict.accounting);
+  const told = (check: Check): boolean =>
+    isUncovered(check) ||
+    verdict.reason.startsWith(check.reason) ||
+    (check.outcome === 'inconclusive' && follows.has(check.id));
   const left = verdict.checks.filter(({ outcome }) => outcome !== 'pass').filter((check) => !told(check));
   return [
     ...section(
@@ -46,20 +51,29 @@ function section(title: string, checks: readonly Check[], paint: Paint, width: n
   ];
 }
 
-/** The operations that are not covered, one line each; nothing where all are. */
-export function coverageLines({ checks }: Verdict, paint: Paint, width: number): readonly string[] {
-  const open = checks.filter(isUncovered);
+/** The operations that are not covered, each once; nothing where all are, one line where nothing was compared. */
+export function coverageLines(
+  { checks, accounting }: Verdict,
+  paint: Paint,
+  width: number,
+): readonly string[] {
+  const open = [...reasonsByOperation(checks)];
   if (open.length === 0) return [];
+  const title = paint('heading', 'not covered');
+  if (comparedOf(accounting) === 0)
+    return [
+      '',
+      `${title}: ${open.length === 1 ? '1 operation' : `all ${displayCount(open.length)} operations`}`,
+    ];
   const shown = open.slice(0, mostOperations);
-  const names = shown.map(({ operation }) => cut(plain(operation ?? ''), Math.floor(width / 2)));
+  const names = shown.map(([operation]) => cut(plain(operation), Math.floor(width / 2)));
   const first = Math.max(...names.map(columns));
   const rest = open.length - shown.length;
   return [
     '',
-    paint('heading', 'not covered'),
-    ...shown.flatMap(({ operation, reason }, index) => {
-      const why = plain(reason.startsWith(`${operation}: `) ? reason.slice(`${operation}: `.length) : reason);
-      const [line = '', ...more] = wrap(why, Math.max(20, width - first - 4));
+    title,
+    ...shown.flatMap(([, reasons], index) => {
+      const [line = '', ...more] = wrap(plain(reasons.join('; ')), Math.max(20, width - first - 4));
       const margin = ' '.repeat(first + 4);
       return [
         `${indent}${pad(names[index] ?? '', first)}  ${line}`,
@@ -68,6 +82,16 @@ export function coverageLines({ checks }: Verdict, paint: Paint, width: number):
     }),
     ...(rest > 0 ? [`${indent}and ${displayCount(rest)} more`] : []),
   ];
+}
+
+function reasonsByOperation(checks: readonly Check[]): ReadonlyMap<string, readonly string[]> {
+  const reasons = new Map<string, string[]>();
+  for (const { operation, reason } of checks.filter(isUncovered)) {
+    const name = operation ?? '';
+    const why = reason.startsWith(`${name}: `) ? reason.slice(`${name}: `.length) : reason;
+    reasons.set(name, [...(reasons.get(name) ?? []), why]);
+  }
+  return reasons;
 }
 
 /** A check of one operation that says it was not looked at widely enough: a line of the table. */

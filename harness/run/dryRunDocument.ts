@@ -20,6 +20,8 @@ export interface DryRunDocument {
   /** selected = skipped + sent, to each side. */
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
   readonly sent: number;
+  /** Why writes are skipped, and what allows them; null where none are. */
+  readonly writesNotSent: string | null;
   /** The first of them. */
   readonly rejections: readonly Rejection[];
   readonly hosts: {
@@ -61,6 +63,7 @@ export async function dryRunDocument(
     selected,
     skipped,
     sent,
+    writesNotSent: skipped.unsafe === undefined ? null : plan.writes.notSent(skipped.unsafe),
     rejections: learned.rejections,
     hosts: {
       own: selection.hosts === null ? null : [...selection.hosts],

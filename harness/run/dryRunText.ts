@@ -23,7 +23,10 @@ export function dryRunText(document: DryRunDocument): string {
     ...hostLines(document),
     `sessions ${count(sessions)}, edges ${count(edges.length)} (--explain-bindings lists them)`,
     `to each side ${pace}${seconds}, ${count(document.concurrency)} in flight at a time`,
-    ...Object.entries(skipped).map(([reason, number]) => `would skip ${count(number)}: ${reason}`),
+    ...(document.writesNotSent === null ? [] : [document.writesNotSent]),
+    ...Object.entries(skipped)
+      .filter(([reason]) => reason !== 'unsafe')
+      .map(([reason, number]) => `would skip ${count(number)}: ${reason}`),
     ...document.unmatched.map((unmatched) => `config: ${unmatchedText(unmatched)}`),
     '',
     ...operationLines(document),

@@ -32,7 +32,7 @@ test('a rule that hides a fault says how often it did, in the summary and in the
   expect(documentIn(lastRun(all.cwd), 'manifest.json')['notes']).toContain(note);
 });
 
-test('writes that nobody allowed are the first reason', async () => {
+test('writes that nobody allowed are the first reason, in the verdict and in a dry run', async () => {
   const orders = items.map((item) => ({ ...item, method: 'POST', target: '/orders', body: '{"n":1}' }));
   const all = await world({ recorded: [...items, ...orders], baseline: right, candidate: right });
   const args = shadowArguments(all).filter((word) => !['--writes', 'isolated'].includes(word));
@@ -42,6 +42,7 @@ test('writes that nobody allowed are the first reason', async () => {
   expect(run.stdout.split('\n')[1]).toMatch(/^80 writes not sent/);
   expect(told(run)).toContain(reason);
   expect(run.exitCode).toBe(10);
+  expect(told(await runHarness([...args, '--dry-run'], { cwd: all.cwd }))).toContain(reason);
 });
 
 test.each([
@@ -59,3 +60,11 @@ test.each([
     expect(told(run)).toContain(`${drift}: ${where}`);
   },
 );
+
+test('a candidate that is not there is the reason, and what follows from it is not listed', async () => {
+  const gone = { url: 'http://127.0.0.1:9' };
+  const run = await shadowShop(await world({ recorded: items, baseline: right, candidate: gone }));
+  expectNoPass(run, /the candidate at http:\/\/127.0.0.1:9 never answered \([^)]*\) not covered: 1 operation accounting/);
+  expect(run.stdout).not.toContain('still needed');
+  expect(told(run)).toMatch(/ \d+ not sent /);
+});

@@ -72,6 +72,40 @@ describe('doubts', () => {
     expect(find(judged, 'shadow.both-refuse')?.outcome).toBe('inconclusive');
   });
 
+  test.each(['same-address', 'nothing-selected', 'candidate-silent', 'writes'])(
+    'that explain everything, as %s does, are not buried under what follows from them',
+    (id) => {
+      const nothing = evidenceOf({ operations: { [roles]: { total: 400, lost: 400 } }, sessions: 0 });
+      const only = { lane: 'shadow', id, reason: 'that is why' } as const;
+      expect(judgeShadow(policy, { ...nothing, doubts: [only] }).reason).toBe('that is why');
+      expect(judgeShadow(policy, { ...nothing, doubts: [only, doubt] }).reason).toBe(
+        'that is why; also open: shadow.both-refuse',
+      );
+    },
+  );
+
+  test('that explain nothing of it leave the rest to be told', () => {
+    const nothing = evidenceOf({ operations: { [roles]: { total: 400, lost: 400 } } });
+    const unknown = { lane: 'shadow', id: 'identity-unknown', reason: 'who?' } as const;
+    expect(judgeShadow(policy, { ...nothing, doubts: [unknown] }).reason).toBe(
+      'who?; also open: shadow.mismatches, shadow.zero-tolerance, shadow.coverage',
+    );
+  });
+
+  test('about writes explain the coverage where nothing else was lost, and not the rest', () => {
+    const writes = { lane: 'shadow', id: 'writes', reason: '90 writes not sent' } as const;
+    const some = evidenceOf({ operations: { [roles]: { total: 900 }, 'POST /a': { total: 90, lost: 90 } } });
+    const accounting = { ...some.accounting, drifted: 0, skipped: { unsafe: 80 }, blocked: 10 };
+    const doubts = [writes];
+    expect(judgeShadow(policy, { ...some, accounting, doubts }).reason).toBe(
+      '90 writes not sent; also open: shadow.mismatches',
+    );
+    const other = { ...accounting, skipped: { unsafe: 70 }, drifted: 10 };
+    expect(judgeShadow(policy, { ...some, accounting: other, doubts }).reason).toBe(
+      '90 writes not sent; also open: shadow.mismatches, shadow.coverage',
+    );
+  });
+
   test('do not hide a fail', () => {
     const evidence = evidenceOf({ operations: { [roles]: { total: 9000, bad: 900 } } }, { doubts: [doubt] });
     expect(judgeShadow(policy, evidence).verdict).toBe('fail');

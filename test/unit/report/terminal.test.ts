@@ -100,6 +100,60 @@ describe('the terminal summary', () => {
     `);
   });
 
+  test('of a run that one doubt explains is that doubt and what it counted', () => {
+    const uncovered = ['GET /me', 'POST /login'].map((operation) =>
+      checkOf({
+        id: 'shadow.coverage',
+        operation,
+        outcome: 'inconclusive',
+        reason: `${operation}: 0 of 240`,
+      }),
+    );
+    const silent = verdictOf({
+      verdict: 'inconclusive',
+      score: 0,
+      reason: 'the candidate at http://auth never answered (refused)',
+      checks: [
+        checkOf({
+          id: 'shadow.candidate-silent',
+          outcome: 'inconclusive',
+          reason: 'the candidate at http://auth never answered (refused)',
+        }),
+        checkOf({ outcome: 'inconclusive', reason: 'nothing was compared' }),
+        checkOf({ id: 'shadow.coverage', outcome: 'inconclusive', reason: '0 of 2 operations covered' }),
+        ...uncovered,
+        checkOf({ id: 'shadow.sessions', outcome: 'inconclusive', reason: '0 sessions' }),
+      ],
+      accounting: { ...base.accounting, selected: 480, read: 1390, matched: 0, drifted: 0, interrupted: 480 },
+    });
+    expect(renderTerminal(silent, details, plainOptions)).toMatchInlineSnapshot(`
+      "INCONCLUSIVE  auth · candidate sha-8f2c against baseline 11ab (claimed) · score 0
+      the candidate at http://auth never answered (refused)
+
+      not covered: all 2 operations
+
+      accounting
+        1,390 read = 10 rejected + 900 not selected + 480 selected
+        480 selected = 0 matched + 0 mismatched + 480 not sent
+
+      42 s, 195 exchanges a second, 12 edges
+      run: .harness/runs/20250701-101500-k3f9
+      "
+    `);
+    expect(renderTerminal({ ...silent, state: 'interrupted' }, details, plainOptions)).toContain(
+      '480 interrupted',
+    );
+  });
+
+  test('lists an operation that is not covered for two reasons once', () => {
+    const operation = 'GET /me';
+    const checks = ['coverage', 'unbound'].map((id) =>
+      checkOf({ id: `shadow.${id}`, operation, outcome: 'inconclusive', reason: `GET /me: lacks ${id}` }),
+    );
+    const text = renderTerminal({ ...open, checks }, details, plainOptions);
+    expect(text).toContain('\nnot covered\n  GET /me  lacks coverage; lacks unbound\n\n');
+  });
+
   test('of an empty run says that there was nothing', () => {
     const zero = {
       ...base.accounting,
