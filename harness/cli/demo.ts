@@ -1,7 +1,9 @@
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadConfig } from '../config/loadConfig.ts';
+import { nearest } from '../config/nearest.ts';
 import { EnvironmentError } from '../errors/EnvironmentError.ts';
+import { UsageError } from '../errors/UsageError.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { conductShadow } from '../run/conductShadow.ts';
 import { lanes } from '../run/lanes.ts';
@@ -77,8 +79,16 @@ export async function demo(flags: DemoFlags): Promise<void> {
     }
     const unknown = flags.fault.find((name) => !faults.some((fault) => fault.name === name));
     if (unknown !== undefined) {
-      door.terminal.notice(`harness: there is no fault ${unknown}; harness demo --list-faults lists them`);
-      return exitCodes.usage;
+      const meant = nearest(
+        unknown,
+        faults.map(({ name }) => name),
+      );
+      const question = meant === null ? '' : `did you mean ${meant}? `;
+      throw new UsageError(
+        '--fault',
+        unknown === '' ? '--fault needs a name' : `there is no fault ${unknown}`,
+        `${question}harness demo --list-faults lists them`,
+      );
     }
     if (!flags.quiet)
       door.terminal.notice('demo: starting a monolith and an auth service, each with its own PostgreSQL');

@@ -1,10 +1,21 @@
 import type { InferredOptionTypes, Options } from 'yargs';
+import { numberFlag } from './numberFlag.ts';
 
 /** Options of `harness demo`. */
 export const demoOptions = {
-  fault: { type: 'string', array: true, default: [], describe: 'fault to switch on in the new service' },
+  fault: {
+    type: 'string',
+    requiresArg: true,
+    array: true,
+    default: [],
+    describe: 'fault to switch on in the new service',
+  },
   'list-faults': { type: 'boolean', default: false, describe: 'list the faults' },
-  'limit-exchanges': { type: 'number', describe: 'only the first N exchanges' },
+  'limit-exchanges': {
+    requiresArg: true,
+    coerce: numberFlag('--limit-exchanges', { from: 1, whole: true }),
+    describe: 'only the first N exchanges',
+  },
   quiet: { type: 'boolean', default: false, describe: 'no progress' },
   format: { choices: ['text', 'json'] as const, default: 'text', describe: 'of the result on stdout' },
 } as const satisfies Record<string, Options>;

@@ -2,9 +2,16 @@ import type { InferredOptionTypes, Options } from 'yargs';
 
 /** Options of `harness import`. */
 export const importOptions = {
-  recording: { type: 'string', array: true, demandOption: true, describe: 'files or globs of any format' },
+  recording: {
+    type: 'string',
+    requiresArg: true,
+    array: true,
+    demandOption: true,
+    describe: 'files or globs of any format',
+  },
   output: {
     type: 'string',
+    requiresArg: true,
     demandOption: true,
     describe: 'native recording to write; .gz and .zst compress',
   },

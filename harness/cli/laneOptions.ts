@@ -2,22 +2,38 @@ import type { Options } from 'yargs';
 
 /** Options that every lane takes. */
 export const laneOptions = {
-  service: { type: 'string', describe: 'service of the config; several: a,b', group: 'What:' },
+  service: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'service of the config; several: a,b',
+    group: 'What:',
+  },
   all: { type: 'boolean', default: false, describe: 'every service of the config', group: 'What:' },
   target: {
     type: 'string',
+    requiresArg: true,
     describe: 'addresses to use: a name under `targets` of the config',
     group: 'What:',
   },
-  baseline: { type: 'string', describe: 'URL of the monolith', group: 'What:' },
-  candidate: { type: 'string', describe: 'URL of the new service', group: 'What:' },
+  baseline: { type: 'string', requiresArg: true, describe: 'URL of the monolith', group: 'What:' },
+  candidate: { type: 'string', requiresArg: true, describe: 'URL of the new service', group: 'What:' },
   writes: {
     choices: ['isolated', 'replicated', 'refused'] as const,
     describe: 'isolated: both sides have their own store and own outbound effects and may be written to',
     group: 'What:',
   },
-  config: { type: 'string', describe: 'config file; found upwards by default', group: 'Common:' },
-  out: { type: 'string', describe: 'folder for the run, in place of .harness/runs', group: 'Common:' },
+  config: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'config file; found upwards by default',
+    group: 'Common:',
+  },
+  out: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'folder for the run, in place of .harness/runs',
+    group: 'Common:',
+  },
   format: {
     choices: ['text', 'json'] as const,
     default: 'text',
@@ -33,6 +49,7 @@ export const laneOptions = {
   },
   seed: {
     type: 'string',
+    requiresArg: true,
     describe: 'makes order and samples repeatable; printed in the manifest',
     group: 'Common:',
   },

@@ -3,13 +3,25 @@ import './heapFlags.ts';
 import process from 'node:process';
 import yargs from 'yargs';
 import { demoCommand } from './demoCommand.ts';
+import { demoOptions } from './demoOptions.ts';
 import { exitCodes } from './exitCodes.ts';
 import { importCommand } from './importCommand.ts';
+import { importOptions } from './importOptions.ts';
 import { refuseOldNode } from '../redaction/refuseOldNode.ts';
+import { harnessVersion } from '../run/harnessVersion.ts';
 import { shadowCommand } from './shadowCommand.ts';
+import { shadowOptions } from './shadowOptions.ts';
+import { usageProblem } from './usageProblem.ts';
 
 // Commands load what they use when they are used: `harness --help` loads this file, yargs and the option lists.
-const parser = yargs(process.argv.slice(2))
+const args = process.argv.slice(2);
+const everywhere = ['help', 'version'];
+const commands = {
+  shadow: [...Object.keys(shadowOptions), ...everywhere],
+  import: [...Object.keys(importOptions), ...everywhere],
+  demo: [...Object.keys(demoOptions), ...everywhere],
+};
+const parser = yargs(args)
   .scriptName('harness')
   .usage('$0 <command>\n\nSays whether a new service may take over from the monolith.')
   .command(shadowCommand)
@@ -17,7 +29,6 @@ const parser = yargs(process.argv.slice(2))
   .command(demoCommand)
   .demandCommand(1, 'name a command')
   .strict()
-  .recommendCommands()
   .parserConfiguration({ 'duplicate-arguments-array': true, 'greedy-arrays': false })
   .example('$0 shadow --service auth', 'replay the recorded traffic of a service of the config')
   .example(
@@ -29,11 +40,13 @@ const parser = yargs(process.argv.slice(2))
   )
   .wrap(Math.min(110, process.stdout.columns ?? 100))
   .fail((message, error) => {
-    throw error ?? new Error(message);
+    // A flag without its value comes as an error of yargs.
+    throw usageProblem(message ?? error?.message ?? '', args, commands) ?? error ?? new Error(message);
   })
   .exitProcess(false)
   .help()
-  .version(false);
+  .locale('en')
+  .version(await harnessVersion());
 
 if (refuseOldNode()) {
   process.exitCode = exitCodes.usage;

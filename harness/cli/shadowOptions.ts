@@ -1,11 +1,13 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { laneOptions } from './laneOptions.ts';
+import { numberFlag } from './numberFlag.ts';
 
 /** Options of `harness shadow`. */
 export const shadowOptions = {
   ...laneOptions,
   recording: {
     type: 'string',
+    requiresArg: true,
     array: true,
     default: [],
     describe: 'HAR, .gor, access log or native recording, or a glob; may be given again',
@@ -13,6 +15,7 @@ export const shadowOptions = {
   },
   host: {
     type: 'string',
+    requiresArg: true,
     array: true,
     default: [],
     describe: "the service's own host in a browser's HAR",
@@ -20,6 +23,7 @@ export const shadowOptions = {
   },
   session: {
     type: 'string',
+    requiresArg: true,
     array: true,
     default: [],
     describe: 'place whose value joins a session: cookie:sid, header:authorization',
@@ -27,20 +31,42 @@ export const shadowOptions = {
   },
   operations: {
     type: 'string',
+    requiresArg: true,
     array: true,
     default: [],
     describe: 'only these operations: "GET /users/{}"',
     group: 'Shadow:',
   },
-  'limit-exchanges': { type: 'number', describe: 'only the first N', group: 'Shadow:' },
-  sample: { type: 'number', describe: 'only this share of the exchanges, 0 to 1', group: 'Shadow:' },
+  'limit-exchanges': {
+    requiresArg: true,
+    coerce: numberFlag('--limit-exchanges', { from: 1, whole: true }),
+    describe: 'only the first N',
+    group: 'Shadow:',
+  },
+  sample: {
+    requiresArg: true,
+    coerce: numberFlag('--sample', { from: 0, to: 1 }),
+    describe: 'only this share of the exchanges, 0 to 1',
+    group: 'Shadow:',
+  },
   rate: {
     type: 'string',
+    requiresArg: true,
     describe: 'exchanges a second on each side, or max [default: 200]',
     group: 'Shadow:',
   },
-  speed: { type: 'number', describe: 'keep the recorded timing, N times as fast', group: 'Shadow:' },
-  concurrency: { type: 'number', describe: 'exchanges in flight [default: 8]', group: 'Shadow:' },
+  speed: {
+    requiresArg: true,
+    coerce: numberFlag('--speed', { from: 0.001, to: 100_000 }),
+    describe: 'keep the recorded timing, N times as fast',
+    group: 'Shadow:',
+  },
+  concurrency: {
+    requiresArg: true,
+    coerce: numberFlag('--concurrency', { from: 1, to: 1_000, whole: true }),
+    describe: 'exchanges in flight at the same time, each of another session [default: 8]',
+    group: 'Shadow:',
+  },
   strict: {
     type: 'boolean',
     default: false,
@@ -55,6 +81,7 @@ export const shadowOptions = {
   },
   replay: {
     type: 'string',
+    requiresArg: true,
     describe: 'RUN:EXCHANGE: send the session of one exchange again, up to it',
     group: 'Shadow:',
   },

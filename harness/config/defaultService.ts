@@ -24,11 +24,16 @@ function sideOver(
   if (url === null) return { ...side, writes: declared };
   const address = parseSideAddress(url);
   if ('problem' in address)
-    throw new UsageError(flag, `${flag} is not what it should be`, `give ${address.problem}`);
+    throw new UsageError(flag, `${flag}${quoted(url)} is not what it should be`, `give ${address.problem}`);
   if (address.url === side.url && address.pathPrefix === side.pathPrefix)
     return { ...side, writes: declared };
   // What the config allows at its own address it does not allow at another one.
   return { ...side, ...address, writes: writes ?? 'refused', credentials: null, reset: null };
+}
+
+/** What was given, where it can hold no secret: no user, no query, no fragment. */
+function quoted(url: string): string {
+  return /[@?#]/.test(url) || url.trim() === '' ? '' : ` ${url}`;
 }
 
 /** A service with what the flags say over what the config says. */

@@ -6,6 +6,8 @@ export interface SideAddress {
 
 /** The parts of a side's URL, or a sentence on why it cannot be one. */
 export function parseSideAddress(text: string): SideAddress | { readonly problem: string } {
+  // `auth:8001` parses as a URL of the scheme `auth`.
+  if (/^[\w.-]+:\d+(?:\/[^?#@]*)?$/.test(text)) return { problem: `a URL such as http://${text}` };
   if (!URL.canParse(text)) return { problem: 'a URL such as http://auth:8001' };
   const url = new URL(text);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')

@@ -26,8 +26,16 @@ export const jsonPathSchema = z
   })
   .meta({ description: 'JSONPath of names and positions: $.version' });
 
+/** What to say of a value that is no mapping at all; what is wrong inside one says its own. */
+function shapeOf(shape: string): (issue: { readonly code?: string | undefined }) => string | undefined {
+  return ({ code }) => (code === 'invalid_type' ? shape : undefined);
+}
+
 const identity = z
-  .strictObject({ path: absolutePath, version: jsonPathSchema })
+  .strictObject(
+    { path: absolutePath, version: jsonPathSchema },
+    { error: shapeOf('{ path: /health, version: $.version }') },
+  )
   .meta({ description: 'How to ask this side who it is: a GET and the place of the version in its answer' });
 
 const credentials = z
@@ -41,16 +49,19 @@ const credentials = z
   .meta({ description: 'Sent in place of the recorded credentials; take them from the environment' });
 
 const reset = z
-  .union([
-    z.strictObject({ command: z.string().min(1) }),
-    z.strictObject({
-      http: z.strictObject({
-        method: z.enum(['POST', 'PUT', 'PATCH', 'DELETE', 'GET']).default('POST'),
-        path: absolutePath,
-        status: z.int().min(100).max(599).optional(),
+  .union(
+    [
+      z.strictObject({ command: z.string().min(1) }),
+      z.strictObject({
+        http: z.strictObject({
+          method: z.enum(['POST', 'PUT', 'PATCH', 'DELETE', 'GET']).default('POST'),
+          path: absolutePath,
+          status: z.int().min(100).max(599).optional(),
+        }),
       }),
-    }),
-  ])
+    ],
+    { error: '{ command: … } or { http: { method, path } }' },
+  )
   .meta({ description: 'Brings this side back to its first state before each run' });
 
 const tls = z.strictObject({

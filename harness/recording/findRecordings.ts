@@ -47,8 +47,24 @@ async function matchesOf(pattern: string, cwd: string): Promise<readonly string[
     expandDirectories: false,
   });
   if (paths.length === 0)
-    throw new RecordingError(pattern, 'no file matches', `What can be read: ${formatsForPeople}`);
+    throw new RecordingError(
+      pattern,
+      `no file matches ${await searched(pattern, cwd)}`,
+      `What can be read: ${formatsForPeople}`,
+    );
   return paths.map((path) => resolve(path)).sort((left, right) => naturally.compare(left, right));
+}
+
+/** `in /data/har`, where the pattern's first part without wildcards leads to. */
+async function searched(pattern: string, cwd: string): Promise<string> {
+  const steps = pattern.split(/[\\/]/).slice(0, -1);
+  const wild = steps.findIndex((step) => /[*?[\]{}()!]/.test(step));
+  const folder = resolve(
+    cwd,
+    (wild === -1 ? steps : steps.slice(0, wild)).join('/') || (pattern.startsWith('/') ? '/' : '.'),
+  );
+  const there = await stat(folder).catch(() => null);
+  return there === null ? `in ${folder}, which is not there` : `in ${folder}`;
 }
 
 function absent(error: unknown, pattern: string): null {

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { UsageError } from '../errors/UsageError.ts';
 import { RecordingError } from '../errors/RecordingError.ts';
 import {
@@ -37,6 +39,7 @@ export async function importRecording(
   door: Door,
   signal: AbortSignal,
 ): Promise<Imported> {
+  await refuseOutput(options);
   const recordings = await openRecordings(options.patterns, { cwd: options.cwd });
   const pseudonymiser = options.keepSecrets ? null : new Pseudonymiser();
   const unfinished = `${options.output}.unfinished`;
@@ -77,6 +80,22 @@ export async function importRecording(
     throw error;
   }
   return { exchanges, rejected, rejections };
+}
+
+/** What can be known before anything is read: the folder is there, the file is not. */
+async function refuseOutput({ output, cwd }: ImportOptions): Promise<void> {
+  compressionOf(output);
+  const file = resolve(cwd, output);
+  if ((await stat(file).catch(() => null)) !== null)
+    throw new UsageError('--output', `${output} is there already`, 'choose another name, or remove it first');
+  const folder = dirname(file);
+  const there = await stat(folder).catch(() => null);
+  if (there?.isDirectory() !== true)
+    throw new UsageError(
+      '--output',
+      `${output} cannot be written: there is no folder ${folder}`,
+      'make the folder first',
+    );
 }
 
 function strictError(rejection: Rejection): RecordingError {

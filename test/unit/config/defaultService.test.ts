@@ -26,14 +26,24 @@ describe('a service from flags alone', () => {
     expect(defaultService('auth', none, folder.path)).toEqual((await folder.load()).service('auth'));
   });
 
-  test.each(['a:1', 'ftp://a', 'http://user:pass@a', 'http://a?b=c', ''])(
-    'is an error of the flag, without its value, for %j',
-    (baseline) => {
-      const wrong = (): unknown => defaultService('service', { ...flags, baseline }, '/');
-      expect(wrong).toThrow(UsageError);
-      expect(wrong).toThrow('--baseline is not what it should be');
-    },
-  );
+  test.each([
+    ['a:1', '--baseline a:1 is not what it should be', 'give a URL such as http://a:1'],
+    [
+      'localhost:8080/base',
+      '--baseline localhost:8080/base is',
+      'give a URL such as http://localhost:8080/base',
+    ],
+    ['ftp://a', '--baseline ftp://a is not what it should be', 'give a URL that starts with http://'],
+    // What may hold a secret is not shown again.
+    ['http://user:pass@a', '--baseline is not what it should be', 'give a URL without user and password'],
+    ['http://a?b=c', '--baseline is not what it should be', 'give a URL without query'],
+    ['', '--baseline is not what it should be', 'give a URL such as http://'],
+  ])('is an error of the flag for %j', (baseline, message, hint) => {
+    const wrong = (): unknown => defaultService('service', { ...flags, baseline }, '/');
+    expect(wrong).toThrow(UsageError);
+    expect(wrong).toThrow(message);
+    expect(wrong).toThrow(expect.objectContaining({ hint: expect.stringContaining(hint) }));
+  });
 });
 
 describe('flags over a configured service', () => {

@@ -19,6 +19,18 @@ describe('an error in a service tells file, line, column, path, what was found a
       /^did you mean "writes"\?/,
     ],
     [
+      'a reset that is a text',
+      'baseline: { reset: scripts/x.sh }',
+      'harness.config.yaml:4:24: services.auth.baseline.reset is "scripts/x.sh"',
+      /^legal: \{ command: … \} or \{ http: \{ method, path \} \}$/,
+    ],
+    [
+      'an identity that is a text',
+      'baseline: { identity: /health }',
+      'harness.config.yaml:4:27: services.auth.baseline.identity is "/health"',
+      /^legal: \{ path: \/health, version: \$\.version \}$/,
+    ],
+    [
       'an unknown key without a likely one',
       'xylophone: 1',
       'harness.config.yaml:4:5: services.auth.xylophone is not a known key',

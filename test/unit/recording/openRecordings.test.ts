@@ -152,7 +152,8 @@ describe('opening recordings', () => {
   });
 
   it.each([
-    ['nothing.har', 'no file matches'],
+    ['nothing.har', 'no file matches in /'],
+    ['nowhere/*/a.har', '/nowhere, which is not there'],
     ['*.har', 'no file matches'],
     ['.', 'it is a directory'],
     ['text.txt', 'it is in no format that can be read'],

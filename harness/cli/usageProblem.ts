@@ -1,0 +1,88 @@
+import { nearest } from '../config/nearest.ts';
+import { UsageError } from '../errors/UsageError.ts';
+
+/** Each command with the names of its flags. */
+export type CommandFlags = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * What is wrong with a command line, in our words: yargs names what it dislikes and not what was likely meant.
+ * `message` is one of yargs 18 (locale en); null where it is none that is known here.
+ */
+export function usageProblem(
+  message: string,
+  args: readonly string[],
+  commands: CommandFlags,
+): UsageError | null {
+  const [command = ''] = args;
+  const flags = commands[command];
+  if (flags === undefined && command !== '' && !command.startsWith('-'))
+    return noCommand(command, Object.keys(commands));
+  const unknown = listAfter(/^Unknown arguments?: (.+)$/, message);
+  if (unknown.length > 0) return unknownArgument(unknown, args, flags ?? []);
+  const [bare] = listAfter(/^Not enough arguments following: (.+)$/, message);
+  if (bare !== undefined)
+    return new UsageError(
+      `--${bare}`,
+      `--${bare} needs a ${bare === 'fault' ? 'name' : 'value'}`,
+      help(args),
+    );
+  const missing = listAfter(/^Missing required arguments?: (.+)$/, message);
+  if (missing.length > 0) {
+    const named = missing.map((name) => `--${name}`).join(' and ');
+    return new UsageError(command, `${named} ${missing.length === 1 ? 'is' : 'are'} missing`, help(args));
+  }
+  return wrongChoice(message);
+}
+
+function listAfter(pattern: RegExp, message: string): readonly string[] {
+  return pattern.exec(message)?.[1]?.split(', ') ?? [];
+}
+
+function help([command = '']: readonly string[]): string {
+  return command.startsWith('-') || command === ''
+    ? 'harness --help lists the commands'
+    : `harness ${command} --help lists its flags`;
+}
+
+function noCommand(command: string, known: readonly string[]): UsageError {
+  const meant = nearest(command, known);
+  const question = meant === null ? '' : `did you mean ${meant}? `;
+  return new UsageError(command, `no command ${command}`, `${question}there are: ${known.join(', ')}`);
+}
+
+/** yargs names a flag twice, `dry-runn` and `dryRunn`: what counts is how it was given. */
+function unknownArgument(
+  unknown: readonly string[],
+  args: readonly string[],
+  flags: readonly string[],
+): UsageError {
+  const isFlag = (name: string): boolean =>
+    args.some((arg) => /^--?/.test(arg) && arg.replace(/^--?(?:no-)?/, '').split('=')[0] === name);
+  const flag = unknown.find(isFlag);
+  if (flag !== undefined) {
+    const meant = nearest(flag, flags);
+    const question = meant === null ? '' : `did you mean --${meant}? `;
+    const dashes = flag.length === 1 ? '-' : '--';
+    return new UsageError(dashes + flag, `no flag ${dashes}${flag}`, question + help(args));
+  }
+  const [word = ''] = unknown;
+  return new UsageError(
+    word,
+    `${word} belongs to no flag`,
+    'each flag takes one value: give it again for another, and quote what has spaces or stars, such as "har/*.har"',
+  );
+}
+
+function wrongChoice(message: string): UsageError | null {
+  const [, flag, given, choices] = /Argument: ([\w-]+), Given: (.*), Choices: (.*)$/m.exec(message) ?? [];
+  if (flag === undefined || given === undefined || choices === undefined) return null;
+  const known = choices.replaceAll('"', '').split(', ');
+  const value = given.replaceAll('"', '');
+  const meant = nearest(value, known);
+  const question = meant === null ? '' : `did you mean ${meant}? `;
+  return new UsageError(
+    `--${flag}`,
+    `--${flag} ${value} is not known`,
+    `${question}one of ${known.join(', ')}`,
+  );
+}
