@@ -10,6 +10,7 @@ import type { ShadowRequest } from '../run/ShadowRequest.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import type { ShadowProgress } from '../../shadow/runShadow.ts';
 import { codeOfVerdict, commandRun } from './commandRun.ts';
+import { ownCommand } from './ownCommand.ts';
 import { replay } from './replay.ts';
 import { shadowRequests } from './shadowRequests.ts';
 import type { ShadowFlags } from './shadowOptions.ts';
@@ -44,7 +45,8 @@ async function runOne(
   if (flags.format === 'json') door.terminal.printDocument(verdict);
   else {
     const options = { color: door.terminal.colour(), width: door.terminal.width() };
-    door.terminal.print(renderTerminal(verdict, details, options));
+    const told = { ...details, replay: `${ownCommand()} shadow --replay` };
+    door.terminal.print(renderTerminal(verdict, told, options));
   }
   return codeOfVerdict(verdict.verdict);
 }

@@ -14,6 +14,8 @@ export interface ReportDetails {
   readonly edges: number | null;
   /** One sentence each: unused rules, other hosts left out, a claimed identity. */
   readonly notes: readonly string[];
+  /** The command line that `RUN:EXCHANGE` is put after to replay it; null where nothing is there any more to ask. */
+  readonly replay: string | null;
   readonly curl: (finding: Finding) => CurlPair | null;
   readonly durationSeconds: number | null;
   readonly rates: { readonly exchangesPerSecond: number | null };

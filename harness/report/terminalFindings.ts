@@ -12,7 +12,7 @@ const nothing = '(nothing)';
 /** The findings that count, the first five in full, as diffs; the rest and those only reported are counted. */
 export function findingLines(
   { findings, runId }: Verdict,
-  { curl }: ReportDetails,
+  { curl, replay }: ReportDetails,
   paint: Paint,
   width: number,
 ): readonly string[] {
@@ -23,7 +23,8 @@ export function findingLines(
   const shown = counting.slice(0, most).flatMap((finding, index) => {
     // One pair is enough to try it by hand; the other findings have their replay command.
     const pair = index === 0 ? curl(finding) : null;
-    return findingBlock(finding, index + 1, runId, pair, paint, width);
+    const again = replay === null ? null : `${replay} ${plain(runId)}:${plain(finding.example.exchange)}`;
+    return findingBlock(finding, index + 1, { again, pair }, paint, width);
   });
   return [
     ...(counting.length === 0 ? [] : ['', paint('heading', title), ...shown]),
@@ -35,8 +36,7 @@ export function findingLines(
 function findingBlock(
   finding: Finding,
   position: number,
-  runId: string,
-  pair: CurlPair | null,
+  { again, pair }: { readonly again: string | null; readonly pair: CurlPair | null },
   paint: Paint,
   width: number,
 ): readonly string[] {
@@ -54,7 +54,7 @@ function findingBlock(
     `${margin}${paint('candidate', `+ ${candidate}`)}`,
     ...note,
     ...wrap(extentOf(finding), room).map((line) => `${margin}${line}`),
-    `${margin}${paint('faint', `harness shadow --replay ${plain(runId)}:${plain(example.exchange)}`)}`,
+    ...(again === null ? [] : [`${margin}${paint('faint', again)}`]),
     ...commandLines(pair, margin, paint),
   ];
 }

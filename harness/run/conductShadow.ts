@@ -144,6 +144,7 @@ function detailsOf(run: RunDirectory, result: ShadowResult, startedAt: Date): Re
     directory: run.path,
     edges: result.edges,
     notes: result.notes,
+    replay: null,
     curl: () => null,
     durationSeconds: (result.window.to - startedAt.getTime()) / 1_000,
     rates: { exchangesPerSecond: result.exchangesPerSecond },

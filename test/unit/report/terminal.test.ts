@@ -52,14 +52,14 @@ describe('the terminal summary', () => {
            - "editor"
            + (nothing)
            312 of 640 exchanges (49 %), 240 sessions, confirmed 3/3, the baseline always has it
-           harness shadow --replay 20250701-101500-k3f9:x-00017
+           npx migration-harness shadow --replay 20250701-101500-k3f9:x-00017
            curl -H 'authorization: Bearer $BASELINE_TOKEN' http://monolith:8080/auth/users/17/roles
            curl -H 'authorization: Bearer $CANDIDATE_TOKEN' http://auth:8001/auth/users/904/roles
         2  POST /auth/login  status
            - 200
            + 500
            1 of 50 exchanges (2 %), 1 session, not replayed alone
-           harness shadow --replay 20250701-101500-k3f9:x-00400
+           npx migration-harness shadow --replay 20250701-101500-k3f9:x-00400
 
       1 more reported only: they do not count
 
@@ -205,7 +205,7 @@ describe('the terminal summary', () => {
     };
     const findings = [{ ...lostRole, example: long }];
     const text = renderTerminal({ ...failing, findings }, details, { color: false, width });
-    const lines = text.split('\n').filter((line) => !line.trimStart().startsWith('harness shadow '));
+    const lines = text.split('\n').filter((line) => !/harness shadow /.test(line));
     for (const line of lines.slice(1)) expect(columns(line)).toBeLessThanOrEqual(Math.min(width, 120));
   });
 
@@ -213,6 +213,11 @@ describe('the terminal summary', () => {
     expect(renderTerminal(base, details, { color: false, width })).toBe(
       renderTerminal(base, details, { color: false, width: 40 }),
     );
+  });
+
+  test('prints no command where there is nothing to replay against', () => {
+    const text = renderTerminal(failing, { ...details, replay: null }, plainOptions);
+    expect(text).not.toContain('--replay');
   });
 
   test('counts what it leaves out', () => {
