@@ -22,7 +22,7 @@ export function shadowNotes(plan: ShadowPlan, learned: Learned, facts: RunFacts)
     ...facts.rules.map(ruleNote),
     ...plan.rules.unusedRules().map((rule) => `the rule for ${rule} was never needed: remove it?`),
     ...plan.accepted.problems(),
-    ...identityNotes(facts),
+    ...identityNotes(plan, facts),
     ...raceNotes(facts.findings),
     ...(facts.halved > 0
       ? [`a side asked for less traffic: the pace was halved ${String(facts.halved)} times`]
@@ -54,9 +54,10 @@ function hostNotes(plan: ShadowPlan, learned: Learned): readonly string[] {
   ];
 }
 
-function identityNotes({ identities }: RunFacts): readonly string[] {
+/** A side that was asked and did not answer is a doubt, and no note. */
+function identityNotes({ service }: ShadowPlan, { identities }: RunFacts): readonly string[] {
   const claimed = (['baseline', 'candidate'] as const).filter(
-    (side) => identities[side].identity === 'claimed',
+    (side) => identities[side].identity === 'claimed' && service[side].identity === null,
   );
   if (claimed.length === 0) return [];
   return [`nobody asked the ${claimed.join(' and the ')} which version it is: see \`identity\``];

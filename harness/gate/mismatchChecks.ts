@@ -66,9 +66,9 @@ export function operationChecks(
     const family = `Holm's correction over ${displayCount(compared.length)} operation${compared.length === 1 ? '' : 's'}`;
     const held = `${displayLimit(test.limit)} at ${displayLimit(test.confidence)}${looks(test, evidence.look)}`;
     const reasons = {
-      fail: `${seen} ${are(tally.bad)} more than ${held}, also after ${family} (p = ${displayP(corrected)})`,
-      inconclusive: `${seen} would be more than ${held} (p = ${displayP(alone)}) but not after ${family} (p = ${displayP(corrected)}); repeat it: ${rerunOf(evidence.rerun, operation)}`,
-      pass: `${seen} ${are(tally.bad)} not significantly more than ${displayLimit(test.limit)} (p = ${displayP(alone)})`,
+      fail: `${seen} ${are(tally.bad)} more than ${held}, also after ${family} (p ${displayP(corrected)})`,
+      inconclusive: `${seen} would be more than ${held} (p ${displayP(alone)}) but not after ${family} (p ${displayP(corrected)}); repeat it: ${rerunOf(evidence.rerun, operation)}`,
+      pass: `${seen} ${are(tally.bad)} not significantly more than ${displayLimit(test.limit)} (p ${displayP(alone)})`,
     };
     const method = test.method === 'clopper-pearson' ? 'holm' : test.method;
     const numbers = shareNumbers(test, tally, test.requiredNotSignificant(tally.bad));
@@ -118,7 +118,7 @@ function time(missing: number, { exchangesPerSecond: rate }: ShadowEvidence): st
 }
 
 function displayP(p: number): string {
-  return p < 0.0001 ? '< 0.0001' : String(Number(p.toPrecision(2)));
+  return p < 0.0001 ? '< 0.0001' : `= ${String(Number(p.toPrecision(2)))}`;
 }
 
 /** One shell word, whatever an operation's path holds. */

@@ -6,6 +6,7 @@ import type { Paint } from './terminalColor.ts';
 import { cut, cutPair, plain, wrap } from './terminalText.ts';
 
 const most = 5;
+const mostReported = 3;
 const longestCommand = 2000;
 const nothing = '(nothing)';
 
@@ -17,7 +18,7 @@ export function findingLines(
   width: number,
 ): readonly string[] {
   const counting = findings.filter(({ counts }) => counts);
-  const reported = findings.length - counting.length;
+  const reported = findings.filter(({ counts }) => !counts);
   const rest = counting.length - most;
   const title = `${displayCount(counting.length)} finding${counting.length === 1 ? '' : 's'}`;
   const shown = counting.slice(0, most).flatMap((finding, index) => {
@@ -29,7 +30,7 @@ export function findingLines(
   return [
     ...(counting.length === 0 ? [] : ['', paint('heading', title), ...shown]),
     ...(rest > 0 ? [`  and ${displayCount(rest)} more`] : []),
-    ...(reported === 0 ? [] : ['', `${displayCount(reported)} more reported only: they do not count`]),
+    ...reportedLines(reported, width),
   ];
 }
 
@@ -59,18 +60,35 @@ function findingBlock(
   ];
 }
 
+/** What does not count is told with its place: a reader decides whether it should. */
+function reportedLines(reported: readonly Finding[], width: number): readonly string[] {
+  if (reported.length === 0) return [];
+  const named = reported
+    .slice(0, mostReported)
+    .map((finding) => plain(`${finding.operation} ${placeOf(finding)}`));
+  const rest = reported.length - named.length;
+  const verb = reported.length === 1 ? 'does' : 'do';
+  return [
+    '',
+    `${displayCount(reported.length)} more reported only, ${verb} not count:`,
+    ...named.map((name) => cut(`  ${name}`, width)),
+    ...(rest > 0 ? [`  and ${displayCount(rest)} more`] : []),
+  ];
+}
+
 function placeOf({ location, path, kind }: Finding): string {
   const where = location === kind || location === 'exchange' ? '' : location;
   return [where, plain(path), kind].filter((part) => part !== '').join(' ');
 }
 
-function extentOf({ count, of, sessions, confirmed, zeroTolerance }: Finding): string {
+function extentOf({ fingerprint, count, of, sessions, confirmed, zeroTolerance }: Finding): string {
   const share = of > 0 ? ` (${displayShare(count / of)})` : '';
   return [
     `${displayCount(count)} of ${displayCount(of)} exchanges${share}`,
     `${displayCount(sessions)} session${sessions === 1 ? '' : 's'}`,
     confirmed === null ? 'not replayed alone' : `confirmed ${plain(confirmed)}`,
     ...(zeroTolerance ? ['the baseline always has it'] : []),
+    `fingerprint ${plain(fingerprint)}`,
   ].join(', ');
 }
 

@@ -1,4 +1,4 @@
-import type { SideIdentity, Verdict, VerdictWord } from '../model/verdict.ts';
+import type { Verdict, VerdictWord } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
 import type { Paint, Tone } from './terminalColor.ts';
 import { cut, plain, wrap } from './terminalText.ts';
@@ -17,11 +17,11 @@ const longest = 1000;
 
 /** The verdict's word, what it is about, and why. */
 export function headerLines(verdict: Verdict, paint: Paint, width: number): readonly string[] {
-  const { service, candidate, baseline, step, score, look, state } = verdict;
+  const { service, step, score, look, state } = verdict;
   const word = paint(tones[verdict.verdict], verdict.verdict.toUpperCase());
   const about = [
     plain(service),
-    `candidate ${side(candidate)} against baseline ${side(baseline)}`,
+    `candidate ${side(verdict, 'candidate')} against baseline ${side(verdict, 'baseline')}`,
     ...(step === null ? [] : [`${step.from} % to ${step.to} %`]),
     `score ${score}`,
     ...(look === 1 ? [] : [`look ${displayCount(look)}`]),
@@ -37,6 +37,12 @@ export function sentence(reason: string, width: number): readonly string[] {
   return command === undefined ? wrap(text, width) : [...wrap(`${text}; repeat it:`, width), `  ${command}`];
 }
 
-function side({ version, identity }: SideIdentity): string {
-  return identity === 'asked' ? plain(version) : `${plain(version)} (claimed)`;
+function side(verdict: Verdict, name: 'candidate' | 'baseline'): string {
+  const { version, identity } = verdict[name];
+  if (identity === 'asked') return plain(version);
+  if (version !== 'unknown') return `${plain(version)} (claimed)`;
+  const asked = verdict.checks.some(
+    ({ id, reason }) => id === 'shadow.identity-unknown' && reason.startsWith(`the ${name} `),
+  );
+  return asked ? '(version not told)' : '(version not asked)';
 }

@@ -64,7 +64,21 @@ test.each([
 test('a candidate that is not there is the reason, and what follows from it is not listed', async () => {
   const gone = { url: 'http://127.0.0.1:9' };
   const run = await shadowShop(await world({ recorded: items, baseline: right, candidate: gone }));
-  expectNoPass(run, /the candidate at http:\/\/127.0.0.1:9 never answered \([^)]*\) not covered: 1 operation accounting/);
+  expectNoPass(
+    run,
+    /the candidate at http:\/\/127.0.0.1:9 never answered \([^)]*\) not covered: 1 operation accounting/,
+  );
   expect(run.stdout).not.toContain('still needed');
   expect(told(run)).toMatch(/ \d+ not sent /);
+});
+
+test('sides that nobody asked, and one that was asked in vain, are told apart', async () => {
+  const all = await world({ recorded: items, baseline: right, candidate: right });
+  expect(told(await shadowShop(all))).toContain(
+    'note nobody asked the baseline and the candidate which version',
+  );
+  const identity = { path: '/none', version: '$.version' };
+  const run = await shadowShop(all, { candidate: { identity } });
+  expect(told(run)).toContain('candidate (version not told) against baseline (version not asked)');
+  expect(told(run)).toContain('note nobody asked the baseline which version');
 });

@@ -49,6 +49,17 @@ describe('the overall share of mismatches', () => {
     expect(check?.estimate).toBeCloseTo(0.000244, 6);
   });
 
+  test('names a p-value as equal to what it is, or as below the least that is shown', () => {
+    const reasonOf = (total: number, bad: number): string | undefined =>
+      find(
+        judgeShadow(policy, evidenceOf({ operations: { [roles]: { total, bad } } })),
+        'shadow.mismatches',
+        roles,
+      )?.reason;
+    expect(reasonOf(100, 50)).toMatch(/\(p < 0\.0001\)$/);
+    expect(reasonOf(640, 1)).toMatch(/\(p = 0\.47\)$/);
+  });
+
   // F.3 at n = 10,000: four are allowed, sixteen force a fail. Spread over operations none of which fails alone.
   test.each([
     [4, 'pass'],

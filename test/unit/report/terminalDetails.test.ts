@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { renderTerminal } from '../../../harness/report/terminal.ts';
+import { base, checkOf, details, failing, lostRole, open, plainOptions } from './verdicts.ts';
+
+describe('the terminal summary', () => {
+  test('lists an operation that is not covered for two reasons once', () => {
+    const operation = 'GET /me';
+    const checks = ['coverage', 'unbound'].map((id) =>
+      checkOf({ id: `shadow.${id}`, operation, outcome: 'inconclusive', reason: `GET /me: lacks ${id}` }),
+    );
+    const text = renderTerminal({ ...open, checks }, details, plainOptions);
+    expect(text).toContain('\nnot covered\n  GET /me  lacks coverage; lacks unbound\n\n');
+  });
+
+  test('says of a side without a version whether it was asked', () => {
+    const unknown = { version: 'unknown', identity: 'claimed' } as const;
+    const verdict = { ...base, candidate: unknown, baseline: unknown };
+    expect(renderTerminal(verdict, details, plainOptions)).toContain(
+      'candidate (version not asked) against baseline (version not asked)',
+    );
+    const reason = 'the baseline did not say who it is: answered 404 at /health';
+    const checks = [checkOf({ id: 'shadow.identity-unknown', outcome: 'inconclusive', reason })];
+    expect(renderTerminal({ ...verdict, checks }, details, plainOptions)).toContain(
+      'candidate (version not asked) against baseline (version not told)',
+    );
+  });
+
+  test('names three of those that are reported only', () => {
+    const findings = Array.from({ length: 5 }, (_, at) => ({ ...lostRole, path: `$.p${at}`, counts: false }));
+    expect(renderTerminal({ ...base, findings }, details, plainOptions)).toContain(
+      [
+        '5 more reported only, do not count:',
+        ...[0, 1, 2].map((at) => `  GET /auth/users/{}/roles body $.p${at} missing`),
+        '  and 2 more',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('prints no command where there is nothing to replay against', () => {
+    const text = renderTerminal(failing, { ...details, replay: null }, plainOptions);
+    expect(text).not.toContain('--replay');
+  });
+});
