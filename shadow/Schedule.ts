@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { MinHeap } from '../harness/recording/MinHeap.ts';
 import type { Pace } from './Pace.ts';
 
@@ -60,7 +61,7 @@ export class Schedule<Work> {
   #stopped = false;
   #failure: { readonly error: unknown } | null = null;
   /** When the latest exchange of a session ended; the oldest first. */
-  readonly #ends = new Map<number, number>();
+  readonly #ends = new LRUCache<number, number>({ max: rememberedEnds });
   readonly #delayed = new Set<NodeJS.Timeout>();
   #waiting: (() => void)[] = [];
 
@@ -191,7 +192,7 @@ export class Schedule<Work> {
     const [own] = node.ticket.sessions;
     if (own !== undefined) {
       if (this.#tails.get(own) === node) this.#tails.delete(own);
-      this.#rememberEnd(own);
+      this.#ends.set(own, performance.now());
     }
     for (const next of node.next) {
       next.waitsFor -= 1;
@@ -199,14 +200,6 @@ export class Schedule<Work> {
     }
     this.#pump();
     this.#notify();
-  }
-
-  #rememberEnd(session: number): void {
-    this.#ends.delete(session);
-    this.#ends.set(session, performance.now());
-    if (this.#ends.size <= rememberedEnds) return;
-    const [oldest] = this.#ends.keys();
-    if (oldest !== undefined) this.#ends.delete(oldest);
   }
 
   /** Resolves at the next change; all who wait are told. */

@@ -1,5 +1,6 @@
 import type { Doubt } from '../model/doubt.ts';
 import type { Check } from '../model/verdict.ts';
+import { zeroToleranceId } from './findingChecks.ts';
 import { shadowCheck } from './shadowCheck.ts';
 
 /**
@@ -26,8 +27,10 @@ export function doubtChecks(doubts: readonly Doubt[]): readonly Check[] {
 export function withoutVoid(checks: readonly Check[], doubts: readonly Doubt[]): readonly Check[] {
   const doubt = doubts.find(({ id }) => voiding.has(id));
   if (doubt === undefined) return checks;
+  // What the baseline always has and the candidate lost is lost in whatever state the stores are.
+  const stands = doubt.id === 'stale-state' ? zeroToleranceId : null;
   return checks.map((check) =>
-    check.outcome === 'fail'
+    check.outcome === 'fail' && check.id !== stands
       ? { ...check, outcome: 'inconclusive', reason: `says nothing about the candidate: ${check.reason}` }
       : check,
   );

@@ -6,6 +6,8 @@ import { describeFinding } from './describeFinding.ts';
 import { rankFindings } from './rankFindings.ts';
 import { shadowCheck } from './shadowCheck.ts';
 
+export const zeroToleranceId = 'shadow.zero-tolerance';
+
 const zeroToleranceKinds: ReadonlySet<DifferenceKind> = new Set(['missing', 'type', 'shared']);
 
 /** Whether one occurrence that is certain is enough for a fail. */
@@ -21,7 +23,7 @@ export function isCertain({ sessions, confirmed }: Finding): boolean {
 
 /** What the baseline always had and the candidate lost: fail where certain, inconclusive where seen once only. */
 export function zeroToleranceCheck(findings: readonly Finding[], compared: number): Check {
-  const id = 'shadow.zero-tolerance';
+  const id = zeroToleranceId;
   const lost = rankFindings(findings.filter(isZeroTolerance));
   const certain = lost.filter(isCertain);
   const top = certain[0] ?? lost[0];

@@ -3,6 +3,7 @@
  *
  *   node test/bench/recordings.ts [megabytes, 1024] [format, all]
  */
+import '../../harness/cli/heapFlags.ts';
 import { spawnSync } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
