@@ -153,6 +153,14 @@ async function readersFolder(): Promise<string> {
   return cwd;
 }
 
+test('The picture in the README is what the demo prints, line by line.', async () => {
+  const picture = page('README.md').blocks.find(({ language }) => language === 'text')?.text ?? '';
+  expect(picture).toMatch(/^FAIL /);
+  const { stdout, exitCode } = await runHarness(['demo', '--fault', 'lost-role', '--quiet']);
+  expect(stdout.slice(0, picture.length)).toBe(picture);
+  expect(exitCode).toBe(20);
+});
+
 describe('the README, followed word by word,', () => {
   const lines = shellLines(page('README.md')).filter((line) => line.startsWith('npx migration-harness '));
 

@@ -56,7 +56,6 @@ describe('the package, packed and installed into an empty project,', () => {
   test('replays a recording to two servers, passes the good one and fails the other', async () => {
     const visits = shopVisits({ people: 100, items: 7 });
     const recording = await writeRecording(join(installed.folder, 'traffic.ndjson'), visits);
-    const baseline = await serve(new Shop({ firstId: 1_000, seed: 'old' }).answer);
     const candidate = await serve(new Shop({ firstId: 70_000, seed: 'new' }).answer);
     const other = new Shop({ firstId: 90_000, seed: 'other' });
     const faulty = await serve((asked) => {
@@ -65,12 +64,15 @@ describe('the package, packed and installed into an empty project,', () => {
         ? { ...answer, body: String(answer.body).replace('"name"', '"nick"') }
         : answer;
     });
-    const shadow = (url: string): Promise<Ended> =>
-      installed.harness(
+    const shadow = async (url: string): Promise<Ended> => {
+      // A monolith afresh for each: what an earlier run left in it would be no evidence against the candidate.
+      const baseline = await serve(new Shop({ firstId: 1_000, seed: 'old' }).answer);
+      return installed.harness(
         `shadow --recording ${recording} --baseline ${baseline.url} --candidate ${url} --writes isolated --rate max --quiet --format json`.split(
           ' ',
         ),
       );
+    };
 
     const good = await shadow(candidate.url);
     expect(good.stderr).toBe('');
