@@ -149,7 +149,7 @@ export class Replay {
   }
 
   #pause(at: number | null, session: number, operation: string): number {
-    if (at === null) return 0;
+    if (at === null || this.#wait.size === 0) return 0;
     const before = this.#lastTimes[session];
     this.#lastTimes[session] = at;
     return before !== undefined && this.#wait.has(operation) ? Math.max(0, at - before) : 0;

@@ -1,21 +1,35 @@
+import { LRUCache } from 'lru-cache';
+
+/** Sessions whose names are kept: more than can still be joined by a key or a value that is remembered. */
+const namedSessions = 250_000;
+
 /**
  * Sessions by number, from 0, some of which turn out to be one: those keep the lowest number. Each has an id and, once
  * somebody logged in, a principal.
  */
 export class SessionForest {
-  readonly #parents: number[] = [];
-  readonly #ids: string[] = [];
-  readonly #principals = new Map<number, string>();
+  /** 4 bytes a session, for there may be as many as exchanges. */
+  #parents = new Int32Array(1_024);
+  readonly #ids = new LRUCache<number, string>({ max: namedSessions });
+  readonly #principals = new LRUCache<number, string>({ max: namedSessions });
+  #opened = 0;
   #joins = 0;
 
   get count(): number {
-    return this.#ids.length - this.#joins;
+    return this.#opened - this.#joins;
   }
 
   open(id: string): number {
-    this.#ids.push(id);
-    this.#parents.push(this.#ids.length - 1);
-    return this.#ids.length - 1;
+    const number = this.#opened;
+    this.#opened += 1;
+    if (number >= this.#parents.length) {
+      const grown = new Int32Array(this.#parents.length * 2);
+      grown.set(this.#parents);
+      this.#parents = grown;
+    }
+    this.#parents[number] = number;
+    this.#ids.set(number, id);
+    return number;
   }
 
   /** Makes `other` a part of `number`, both roots. */
@@ -44,7 +58,7 @@ export class SessionForest {
   }
 
   id(number: number): string | null {
-    return this.#ids[number] ?? null;
+    return this.#ids.get(number) ?? null;
   }
 
   principal(number: number): string | null {
