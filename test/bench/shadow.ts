@@ -13,9 +13,13 @@ import { writeRecording } from './shadow/writeRecording.ts';
  * with everything on, against the same two servers; and peak memory at 100,000 and 1,000,000 exchanges.
  */
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, concurrency: { type: 'string', default: '8' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    concurrency: { type: 'string', default: '8' },
+    exchanges: { type: 'string' },
+  },
 });
-const sizes = values.quick ? [20_000] : [100_000, 1_000_000];
+const sizes = values.exchanges?.split(',').map(Number) ?? (values.quick ? [20_000] : [100_000, 1_000_000]);
 const concurrency = Number(values.concurrency);
 const run = promisify(execFile);
 const folder = await mkdtemp(join(tmpdir(), 'harness-bench-'));
