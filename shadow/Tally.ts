@@ -50,6 +50,7 @@ export class Tally {
   #sessions = new Uint8Array(1_024);
   #refusedAlike = 0;
   #refusedAsRecorded = 0;
+  #contentless = 0;
   #throttledAlone = 0;
 
   constructor(input: InputCounts) {
@@ -83,6 +84,7 @@ export class Tally {
     if (isNewlyBad) operation.distinctBad += 1;
     this.#mark(session, bad);
     const [recorded, baseline, candidate] = comparison.statuses;
+    if (isContentless(comparison.operation, baseline)) this.#contentless += 1;
     if (recorded === null && isRefusal(baseline) && isRefusal(candidate)) this.#refusedAlike += 1;
     if (recorded !== null && isUnauthorized(baseline) && isUnauthorized(candidate))
       this.#refusedAsRecorded += 1;
@@ -129,6 +131,11 @@ export class Tally {
   /** Exchanges of which the candidate asked for less traffic where the baseline did not. */
   get throttledAlone(): number {
     return this.#throttledAlone;
+  }
+
+  /** Compared exchanges whose answer says nothing of what the service does. */
+  get contentless(): number {
+    return this.#contentless;
   }
 
   /** Compared exchanges that both sides refused for want of credentials or rights, as was recorded. */
@@ -209,6 +216,10 @@ export class Tally {
     this.#operations.set(id, made);
     return made;
   }
+}
+
+function isContentless(operation: string, status: number | null): boolean {
+  return status === 304 || isRefusal(status) || operation.startsWith('OPTIONS ');
 }
 
 function isRefusal(status: number | null): boolean {

@@ -20,6 +20,7 @@ import { Replay } from './Replay.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
 import { staleState } from './staleState.ts';
 import { Tally } from './Tally.ts';
+import { saysNothing } from './saysNothing.ts';
 import { throttledAlone } from './throttledAlone.ts';
 import { unreadable } from './unreadable.ts';
 import type { Vitality } from './Vitality.ts';
@@ -107,6 +108,7 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     const doubts = [
       ...watch.doubts(),
       ...unreadable(learned),
+      ...saysNothing(tally),
       ...throttledAlone(plan, tally),
       ...afterthoughts(plan, tally, connections.vitality, replay),
       // After what says with which statuses: credentials that ran out look like leftovers too.
