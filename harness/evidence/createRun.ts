@@ -11,7 +11,7 @@ export type AskedRun = Pick<
   Manifest,
   'harness' | 'asked' | 'service' | 'target' | 'config' | 'recordings' | 'lanes' | 'sides' | 'seed'
 > &
-  Partial<Pick<Manifest, 'look' | 'step' | 'policy' | 'doubts'>>;
+  Partial<Pick<Manifest, 'inputs' | 'look' | 'step' | 'policy' | 'doubts'>>;
 
 export interface CreateRunOptions {
   readonly door: Door;
@@ -34,6 +34,8 @@ export async function createRun(options: CreateRunOptions): Promise<RunDirectory
   const manifest: Manifest = {
     schema: 'harness.manifest/1',
     runId,
+    inputs: [],
+    sources: [],
     look: 1,
     step: null,
     policy: null,

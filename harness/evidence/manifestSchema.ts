@@ -1,11 +1,35 @@
 import * as z from 'zod';
 import { accountingSchema } from './accountingSchema.ts';
-import { identity, laneName, name, sha256Digest, step, text, time } from './schemaPieces.ts';
+import {
+  count,
+  identity,
+  laneName,
+  name,
+  sha256Digest,
+  step,
+  text,
+  time,
+  verdictWord,
+} from './schemaPieces.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { SameType } from './sameType.ts';
 
 const side = z.strictObject({ ...identity, url: text.nullable() });
 const flag = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
+
+const file = z.strictObject({ path: name, sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+const source = z.strictObject({
+  runId: name,
+  path: text,
+  how: z.enum(['given', 'found']),
+  lanes: z.array(laneName),
+  verdict: verdictWord.nullable(),
+  decidedAt: time.nullable(),
+  digest: sha256Digest.nullable(),
+  use: z.enum(['counted', 'faults', 'left-out']),
+  why: text.nullable(),
+  added: count,
+});
 
 /** `manifest.json`. */
 export const manifestSchema = z.strictObject({
@@ -16,7 +40,9 @@ export const manifestSchema = z.strictObject({
   service: name,
   target: name.nullable(),
   config: z.strictObject({ file: name, digest: sha256Digest }).nullable(),
-  recordings: z.array(z.strictObject({ path: name, sha256: z.string().regex(/^[0-9a-f]{64}$/) })),
+  recordings: z.array(file),
+  inputs: z.array(file),
+  sources: z.array(source),
   lanes: z.array(laneName),
   sides: z.strictObject({ baseline: side, candidate: side }),
   seed: text,

@@ -39,3 +39,5 @@ export const identity = { version: text, identity: z.enum(['asked', 'claimed']) 
 
 /** A promotion from one share of the traffic to the next, in percent. */
 export const step = z.strictObject({ from: share, to: share, of: z.array(share) });
+
+export const verdictWord = z.enum(['PROMOTE', 'HOLD', 'ROLLBACK', 'pass', 'inconclusive', 'fail']);

@@ -1,7 +1,18 @@
 import * as z from 'zod';
 import { accountingSchema } from './accountingSchema.ts';
 import { findingSchema } from './findingSchema.ts';
-import { count, fraction, identity, laneName, name, sha256Digest, step, text, time } from './schemaPieces.ts';
+import {
+  count,
+  fraction,
+  identity,
+  laneName,
+  name,
+  sha256Digest,
+  step,
+  text,
+  time,
+  verdictWord,
+} from './schemaPieces.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { SameType } from './sameType.ts';
 
@@ -37,7 +48,7 @@ export const verdictSchema = z.strictObject({
   candidate: z.strictObject(identity),
   baseline: z.strictObject(identity),
   step: step.nullable(),
-  verdict: z.enum(['PROMOTE', 'HOLD', 'ROLLBACK', 'pass', 'inconclusive', 'fail']),
+  verdict: verdictWord,
   score: z.number().min(0).max(100),
   reason: text,
   retryAfterSeconds: z.number().min(0).nullable(),

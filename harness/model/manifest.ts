@@ -1,7 +1,7 @@
 import type { Doubt } from './doubt.ts';
 import type { LaneName } from './measurement.ts';
 import type { Accounting } from './outcome.ts';
-import type { SideIdentity } from './verdict.ts';
+import type { SideIdentity, VerdictWord } from './verdict.ts';
 
 /** A side as a run met it. */
 export interface ManifestSide extends SideIdentity {
@@ -9,11 +9,32 @@ export interface ManifestSide extends SideIdentity {
   readonly url: string | null;
 }
 
-/** A recording as a run read it. */
-export interface ManifestRecording {
+/** A file as a run read it. */
+export interface ManifestFile {
   readonly path: string;
   /** Hex. */
   readonly sha256: string;
+}
+
+/** A run whose evidence was looked at besides what this run measured itself, and what became of it. */
+export interface EvidenceSource {
+  readonly runId: string;
+  /** As given, or relative to the project. */
+  readonly path: string;
+  /** `given` by a flag, or `found` among the project's runs: an earlier look at the same version. */
+  readonly how: 'given' | 'found';
+  readonly lanes: readonly LaneName[];
+  readonly verdict: VerdictWord | null;
+  /** ISO 8601. */
+  readonly decidedAt: string | null;
+  /** `sha256:…` of its measured files; null where they were not whole. */
+  readonly digest: string | null;
+  /** `faults`: what it found counts against the candidate, what it did not find counts for nothing. */
+  readonly use: 'counted' | 'faults' | 'left-out';
+  /** Why it was left out or counted in part. */
+  readonly why: string | null;
+  /** Distinct exchanges that it added to those of the runs before it. */
+  readonly added: number;
 }
 
 export type FlagValue = string | number | boolean | null | readonly string[];
@@ -27,7 +48,11 @@ export interface Manifest {
   readonly service: string;
   readonly target: string | null;
   readonly config: { readonly file: string; readonly digest: string } | null;
-  readonly recordings: readonly ManifestRecording[];
+  readonly recordings: readonly ManifestFile[];
+  /** Other files that decide what counts: accepted differences, OpenAPI. */
+  readonly inputs: readonly ManifestFile[];
+  /** Other runs whose evidence was looked at; empty for a run that stands alone. */
+  readonly sources: readonly EvidenceSource[];
   /** Lanes whose measurements a complete run has. */
   readonly lanes: readonly LaneName[];
   readonly sides: { readonly baseline: ManifestSide; readonly candidate: ManifestSide };

@@ -13,6 +13,8 @@ const manifest: Manifest = {
   schema: 'harness.manifest/1',
   runId: 'r',
   ...asked,
+  inputs: [],
+  sources: [],
   look: 1,
   step: null,
   policy: null,
