@@ -50,6 +50,8 @@ describe('a run that goes on', () => {
       schema: 'harness.manifest/1',
       runId: run.id,
       ...asked,
+      inputs: [],
+      sources: [],
       look: 1,
       step: null,
       policy: null,
