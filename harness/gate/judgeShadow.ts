@@ -1,7 +1,6 @@
 import type { Check } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
-import { exactTest } from '../statistics/exactTest.ts';
-import { sequentialTest } from '../statistics/sequentialTest.ts';
+import { testsOfLook } from '../statistics/testsOfLook.ts';
 import { accountingChecks } from './accountingCheck.ts';
 import { compose, scoreOf } from './compose.ts';
 import { coverageChecks } from './coverageChecks.ts';
@@ -22,15 +21,14 @@ import { shadowReason } from './shadowReason.ts';
  */
 export function judgeShadow(policy: ShadowPolicy, evidence: ShadowEvidence): LaneVerdict {
   const counts = shadowCounts(evidence.measurements);
-  // Anything but the first look, a nonsensical number too, is judged by the test that repeated looks cannot wear out.
-  const test = (evidence.look === 1 ? exactTest : sequentialTest)(policy.limit, policy.confidence);
+  const tests = testsOfLook(evidence.look, policy.limit, policy.confidence);
   const compared = counts.overall?.total ?? 0;
   const judged = [
     ...(policy.zeroTolerance ? [zeroToleranceCheck(evidence.findings, compared)] : []),
-    ...operationChecks(test, counts, evidence),
-    ...repeatedChecks(test, counts, evidence.accounting),
+    ...operationChecks(tests.now, counts, evidence),
+    ...repeatedChecks(tests.now, counts, evidence.accounting),
   ];
-  const overall = overallCheck(test, counts, evidence);
+  const overall = overallCheck(tests, counts, evidence);
   const checks = [
     ...diedChecks(evidence.findings),
     ...doubtChecks(evidence.doubts),

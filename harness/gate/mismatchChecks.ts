@@ -1,8 +1,9 @@
 import type { Accounting } from '../model/outcome.ts';
 import type { Check } from '../model/verdict.ts';
-import { displayCount, displayDuration, displayLimit, displayShare } from '../statistics/display.ts';
+import { displayBound, displayCount, displayDuration, displayLimit } from '../statistics/display.ts';
 import { holmAdjusted } from '../statistics/holm.ts';
 import type { ShareTest } from '../statistics/ShareTest.ts';
+import type { LookTests } from '../statistics/testsOfLook.ts';
 import { shadowCheck } from './shadowCheck.ts';
 import type { ShadowCounts } from './shadowCounts.ts';
 import type { ShadowEvidence } from './ShadowEvidence.ts';
@@ -14,36 +15,39 @@ const mismatches = (bad: number): string => `${displayCount(bad)} ${bad === 1 ? 
 
 const are = (bad: number): string => (bad === 1 ? 'is' : 'are');
 
-/** Mismatched ÷ compared over all operations, held against the limit. */
-export function overallCheck(test: ShareTest, counts: ShadowCounts, evidence: ShadowEvidence): Check {
+/**
+ * Mismatched ÷ compared over all operations, held against the limit. What an open one still needs is what the next look
+ * asks for, more than this one did where this is the first.
+ */
+export function overallCheck(
+  { now: test, next }: LookTests,
+  counts: ShadowCounts,
+  evidence: ShadowEvidence,
+): Check {
   const tally = counts.overall;
-  if (tally === null || tally.total === 0) {
-    const required = test.requiredBelow(0);
-    const reason = nothingCompared(evidence.accounting);
-    const { limit, confidence } = test;
-    return shadowCheck({
-      id,
-      outcome: 'inconclusive',
-      required,
-      missing: required,
-      limit,
-      confidence,
-      reason,
-    });
-  }
+  if (tally === null || tally.total === 0) return nothingToJudge(test, evidence);
   const { bad, total } = tally;
   const outcome = test.below(bad, total) ? 'pass' : test.above(bad, total) ? 'fail' : 'inconclusive';
-  const numbers = shareNumbers(test, tally, test.requiredBelow(bad));
+  const numbers = shareNumbers(test, tally, (outcome === 'inconclusive' ? next : test).requiredBelow(bad));
   const seen = `${mismatches(bad)} in ${displayCount(total)}${repeated(counts, evidence.accounting, total)}`;
-  const held = `${displayLimit(test.limit)} at ${displayLimit(test.confidence)}${looks(test, evidence.look)}`;
-  const supports = `${seen} supports < ${displayShare(numbers.upper, 'up')}`;
+  const held = `${displayLimit(test.limit)} at ${displayLimit(test.confidence)}`;
+  const supports = `${seen} supports < ${displayBound(numbers.upper, test.limit)}`;
+  const over = looks(test, evidence.look);
   const missing = `${displayCount(numbers.missing)} more exchanges without one${time(numbers.missing, evidence)}`;
   const reasons = {
-    pass: `${supports} (limit ${held})`,
-    inconclusive: `${supports}; ${missing} support < ${held}`,
-    fail: `${seen}${sessionsOf(tally)} ${are(bad)} more than ${held}`,
+    pass: `${supports} (limit ${held}${over})`,
+    inconclusive: `${supports}${over}; ${missing} support < ${held} at the next look`,
+    fail: `${seen}${sessionsOf(tally)} ${are(bad)} more than ${held}${over}`,
   };
   return shadowCheck({ id, outcome, ...numbers, method: test.method, reason: reasons[outcome] });
+}
+
+/** Nothing was looked at yet, so what this look would have needed is still enough. */
+function nothingToJudge(test: ShareTest, { accounting }: ShadowEvidence): Check {
+  const required = test.requiredBelow(0);
+  const { limit, confidence } = test;
+  const reason = nothingCompared(accounting);
+  return shadowCheck({ id, outcome: 'inconclusive', required, missing: required, limit, confidence, reason });
 }
 
 /** One check for each operation with mismatches: its own test, corrected after Holm over all operations compared. */
@@ -71,6 +75,7 @@ export function operationChecks(
       pass: `${seen} ${are(tally.bad)} not significantly more than ${displayLimit(test.limit)} (p ${displayP(alone)})`,
     };
     const method = test.method === 'clopper-pearson' ? 'holm' : test.method;
+    // Of this look's test: it is never less than what a later look asks for, and beside an open check never nothing.
     const numbers = shareNumbers(test, tally, test.requiredNotSignificant(tally.bad));
     return [shadowCheck({ id, operation, outcome, ...numbers, method, reason: reasons[outcome] })];
   });

@@ -19,6 +19,15 @@ export function displayShare(share: number, rounding: 'nearest' | 'up' = 'neares
   return `${decimal(rounded)} %`;
 }
 
+/**
+ * An upper bound held against a limit, rounded up, but not past a limit that it is below: 0.1041 % is below 0.105 %,
+ * and `0.11 %` would deny it.
+ */
+export function displayBound(upper: number, limit: number): string {
+  const shown = displayShare(upper, 'up');
+  return upper < limit && Number.parseFloat(shown) > limit * 100 ? displayLimit(limit) : shown;
+}
+
 /** A given limit or confidence as a percentage, digits kept: `0.1 %`, `99.9 %`. */
 export function displayLimit(fraction: number): string {
   return `${decimal(Number((fraction * 100).toPrecision(10)))} %`;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { judgeShadow } from '../../../harness/gate/judgeShadow.ts';
 import { defaultShadowPolicy as policy } from '../../../harness/gate/Policy.ts';
+import type { Check } from '../../../harness/model/verdict.ts';
+import { requiredSamples } from '../../../harness/statistics/exactTest.ts';
 import { evidenceOf, find } from './evidence.ts';
 
 const roles = 'GET /auth/users/{}/roles';
@@ -12,38 +14,82 @@ describe('the overall share of mismatches', () => {
     );
     const short = judgeShadow(policy, evidenceOf({ operations: { [roles]: { total: 2994 } } }));
     expect(short.verdict).toBe('inconclusive');
-    expect(find(short, 'shadow.mismatches')?.missing).toBe(1);
+    expect(find(short, 'shadow.mismatches')?.missing).toBe(3875 - 2994);
   });
 
-  test('says in an inconclusive verdict what is supported and how much is missing', () => {
+  test('says in an inconclusive verdict what is supported and how much the next look misses', () => {
     const judged = judgeShadow(policy, evidenceOf({ operations: { [roles]: { total: 1200 } } }));
     expect(judged.reason).toBe(
-      '0 mismatches in 1,200 supports < 0.25 %; 1,795 more exchanges without one support < 0.1 % at 95 %',
+      '0 mismatches in 1,200 supports < 0.25 %; 2,675 more exchanges without one support < 0.1 % at 95 % at the next look',
     );
     expect(find(judged, 'shadow.mismatches')).toMatchObject({
       bad: 0,
       observed: 1200,
-      required: 2995,
-      missing: 1795,
+      required: 3875,
+      missing: 2675,
+      method: 'clopper-pearson',
     });
+  });
+
+  // Each look adds what the one before it asked for; the mismatches that turn up on the way are given.
+  test.each([
+    [500, []],
+    [1200, [1]],
+    [4100, [1]],
+    [1200, [1, 2, 1]],
+  ] as const)('passes once the advice is followed from %i on, after %o more mismatches', (first, more) => {
+    const check = (total: number, bad: number, look: number): Check | undefined =>
+      find(
+        judgeShadow(policy, evidenceOf({ operations: { [roles]: { total, bad } } }, { look })),
+        'shadow.mismatches',
+      );
+    let [total, bad] = [first as number, first === 4100 ? 1 : 0];
+    for (const [index, found] of [...more, 0].entries()) {
+      const held = check(total, bad, index + 1);
+      expect(held?.outcome).toBe('inconclusive');
+      total += held?.missing ?? 0;
+      expect(check(total, bad, index + 2)).toMatchObject({ outcome: 'pass', required: total, missing: 0 });
+      expect(check(total - 1, bad, index + 2)).toMatchObject({ outcome: 'inconclusive', missing: 1 });
+      bad += found;
+    }
+  });
+
+  test('needs what a first look needs where nothing has been looked at yet', () => {
+    const nothing = judgeShadow(policy, evidenceOf({ operations: { [roles]: { total: 9, lost: 9 } } }));
+    expect(find(nothing, 'shadow.mismatches')).toMatchObject({ required: 2995, missing: 2995 });
+  });
+
+  test('keeps the numbers of the test that judged it where it passes or fails', () => {
+    const numbers = (total: number, bad: number): Check | undefined =>
+      find(judgeShadow(policy, evidenceOf({ operations: { [roles]: { total, bad } } })), 'shadow.mismatches');
+    expect(numbers(2995, 0)).toMatchObject({ outcome: 'pass', required: 2995, missing: 0 });
+    expect(numbers(1000, 4)).toMatchObject({ outcome: 'fail', required: 9151, missing: 8151 });
+  });
+
+  test('is not said to support more than the limit that it is below', () => {
+    const story = { operations: { [roles]: { total: 2875 } } };
+    expect(judgeShadow({ ...policy, limit: 0.00105 }, evidenceOf(story)).reason).toMatch(
+      /^0 mismatches in 2,875 supports < 0\.105 % \(limit 0\.105 % at 95 %\)/,
+    );
   });
 
   test('says how long the missing exchanges take where the rate is known', () => {
     const evidence = evidenceOf({ operations: { [roles]: { total: 1200 } } }, { exchangesPerSecond: 200 });
     expect(judgeShadow(policy, evidence).reason).toContain(
-      '1,795 more exchanges without one (about 9 s at 200 a second)',
+      '2,675 more exchanges without one (about 13 s at 200 a second)',
     );
   });
 
-  test('holds the numbers of the design: one in 4,100 supports 0.12 % and needs 642 more', () => {
+  test('holds the numbers of the design: one in 4,100 supports 0.12 % and is 642 short', () => {
     const judged = judgeShadow(policy, evidenceOf({ operations: { [roles]: { total: 4100, bad: 1 } } }));
     const check = find(judged, 'shadow.mismatches');
     expect(check).toMatchObject({
       outcome: 'inconclusive',
-      required: 4742,
-      missing: 642,
+      required: 6290,
+      missing: 2190,
       method: 'clopper-pearson',
     });
+    expect(requiredSamples(1, policy.limit, policy.confidence)).toBe(4100 + 642);
     expect(check?.upper).toBeCloseTo(0.001157, 6);
     expect(check?.lower).toBeCloseTo(0.0000125, 7);
     expect(check?.estimate).toBeCloseTo(0.000244, 6);
@@ -83,7 +129,7 @@ describe('the overall share of mismatches', () => {
     const judged = judgeShadow(policy, { ...base, accounting });
     expect(judged.verdict).toBe('inconclusive');
     expect(judged.reason).toMatch(
-      /^0 mismatches in 300 distinct exchanges \(3,000 compared\) supports < 1 %; 2,695 more/,
+      /^0 mismatches in 300 distinct exchanges \(3,000 compared\) supports < 1 %; 3,575 more/,
     );
   });
 });

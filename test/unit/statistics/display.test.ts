@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  displayBound,
   displayCount,
   displayDuration,
   displayLimit,
@@ -33,6 +34,13 @@ test('an upper bound is never shown smaller than it is', () => {
       expect(shown).toBeLessThanOrEqual(share * 1.11);
     }),
   );
+});
+
+test('an upper bound below a limit is not shown above it, and any other not below it', () => {
+  expect(displayBound(0.001041, 0.00105)).toBe('0.105 %');
+  expect(displayBound(0.001051, 0.00105)).toBe('0.11 %');
+  expect(displayBound(0.000999744, 0.001)).toBe('0.1 %');
+  expect(displayBound(0.0024933, 0.001)).toBe('0.25 %');
 });
 
 test('limits and confidences keep their digits', () => {

@@ -85,6 +85,9 @@ describe('the mixture e-process', () => {
     expect([0, 1, 2, 3].map((bad) => again.requiredBelow(bad))).toEqual([3875, 6290, 8460, 10_440]);
     for (const bad of [0, 1, 5, 40])
       expect(again.requiredBelow(bad)).toBeGreaterThan(once.requiredBelow(bad));
+    // The gate advises an operation by the exact test: that is never too little for the next look.
+    for (const bad of [1, 2, 5, 40])
+      expect(again.requiredNotSignificant(bad)).toBeLessThanOrEqual(once.requiredNotSignificant(bad));
   });
 
   test('has bounds that agree with what it decides and contain the estimate', () => {
