@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { runFiles } from './runFiles.ts';
 import type { Edge } from '../correlation/Edge.ts';
 import type { Comparison, ExchangeDifferences } from '../model/comparison.ts';
+import type { ExchangeExample } from '../model/example.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Measurement } from '../model/measurement.ts';
@@ -22,20 +23,22 @@ export class RunDirectory {
   readonly #door: Door;
   readonly #comparisons: LineFile;
   readonly #differences: LineFile;
+  readonly #examples: LineFile;
   readonly #measurements: LineFile;
   #manifest: Manifest;
   #writing: Promise<void> = Promise.resolve();
 
   private constructor(path: string, manifest: Manifest, door: Door, lines: readonly LineFile[]) {
-    const [comparisons, differences, measurements] = lines;
-    if (comparisons === undefined || differences === undefined || measurements === undefined)
-      throw new TypeError('a run directory has three files of lines');
+    const [comparisons, differences, examples, measurements] = lines;
+    if (!comparisons || !differences || !examples || !measurements)
+      throw new TypeError('a run directory has four files of lines');
     this.id = manifest.runId;
     this.path = path;
     this.#door = door;
     this.#manifest = manifest;
     this.#comparisons = comparisons;
     this.#differences = differences;
+    this.#examples = examples;
     this.#measurements = measurements;
   }
 
@@ -47,7 +50,8 @@ export class RunDirectory {
     mode: 'new' | 'resume',
   ): Promise<RunDirectory> {
     const lines: LineFile[] = [];
-    for (const file of [runFiles.comparisons, runFiles.differences, runFiles.measurements])
+    const { comparisons, differences, examples, measurements } = runFiles;
+    for (const file of [comparisons, differences, examples, measurements])
       lines.push(await door.lines(join(path, file), { open: mode }));
     const run = new RunDirectory(path, manifest, door, lines);
     await run.amend({});
@@ -64,6 +68,10 @@ export class RunDirectory {
 
   differences(differences: ExchangeDifferences): Promise<void> | undefined {
     return this.#differences.write(differences);
+  }
+
+  example(example: ExchangeExample): Promise<void> | undefined {
+    return this.#examples.write(example);
   }
 
   measurement(measurement: Measurement): Promise<void> | undefined {
@@ -94,12 +102,13 @@ export class RunDirectory {
   async flush(): Promise<void> {
     await this.#comparisons.flush();
     await this.#differences.flush();
+    await this.#examples.flush();
     await this.#measurements.flush();
   }
 
   /** Closes the files of lines, all of them even where one fails; documents can still be written. */
   async close(): Promise<void> {
-    const files = [this.#comparisons, this.#differences, this.#measurements];
+    const files = [this.#comparisons, this.#differences, this.#examples, this.#measurements];
     const results = await Promise.allSettled(files.map((file) => file.close()));
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   }

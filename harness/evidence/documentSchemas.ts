@@ -1,5 +1,6 @@
 import { comparisonSchema, exchangeDifferencesSchema } from './comparisonSchema.ts';
 import { edgesSchema } from './edgesSchema.ts';
+import { exampleSchema } from './exampleSchema.ts';
 import { findingsSchema } from './findingSchema.ts';
 import { manifestSchema } from './manifestSchema.ts';
 import { measurementSchema } from './measurementSchema.ts';
@@ -20,4 +21,5 @@ export const documentSchemas: Readonly<Record<string, DocumentSchema>> = {
   measurement: { title: 'A line of measurements.ndjson of a run', schema: measurementSchema },
   comparison: { title: 'A line of comparisons.ndjson of a run', schema: comparisonSchema },
   differences: { title: 'A line of differences.ndjson of a run', schema: exchangeDifferencesSchema },
+  example: { title: 'A line of examples.ndjson of a run', schema: exampleSchema },
 };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { EvidenceError } from '../errors/EvidenceError.ts';
 import { comparisonSchema, exchangeDifferencesSchema } from './comparisonSchema.ts';
 import { edgesSchema } from './edgesSchema.ts';
+import { exampleSchema } from './exampleSchema.ts';
 import { findingsSchema } from './findingSchema.ts';
 import { manifestSchema } from './manifestSchema.ts';
 import { measurementSchema } from './measurementSchema.ts';
@@ -11,6 +12,7 @@ import { StoredLines } from './StoredLines.ts';
 import { verdictSchema } from './verdictSchema.ts';
 import type { Edge } from '../correlation/Edge.ts';
 import type { Comparison, ExchangeDifferences } from '../model/comparison.ts';
+import type { ExchangeExample } from '../model/example.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Measurement } from '../model/measurement.ts';
@@ -75,4 +77,9 @@ export function readDifferences(directory: string): StoredLines<ExchangeDifferen
     join(directory, runFiles.differences),
     exchangeDifferencesSchema,
   );
+}
+
+/** The exchanges that a run kept in full, in the order in which they were found. */
+export function readExamples(directory: string): StoredLines<ExchangeExample> {
+  return new StoredLines<ExchangeExample>(join(directory, runFiles.examples), exampleSchema);
 }

@@ -1,26 +1,30 @@
 import * as z from 'zod';
 import { differenceKinds } from '../model/difference.ts';
 import { outcomes } from '../model/outcome.ts';
-import type { LaneName } from '../model/measurement.ts';
+import { laneNames } from '../model/measurement.ts';
+import type { FailureCause } from '../model/observation.ts';
 import type { SkipReason } from '../model/outcome.ts';
 
 // `Record` makes the compiler demand a word for each member of the union, and refuse any other.
-const lanes: Readonly<Record<LaneName, string>> = {
-  shadow: '',
-  contract: '',
-  load: '',
-  scenario: '',
-  reconcile: '',
-  slo: '',
-};
 const skipReasons: Readonly<Record<SkipReason, string>> = { unsafe: '', incomplete: '', unsendable: '' };
+const failureCauses: Readonly<Record<FailureCause, string>> = {
+  timeout: '',
+  refused: '',
+  reset: '',
+  protocol: '',
+  'too-large': '',
+  tls: '',
+  dns: '',
+  aborted: '',
+};
 
 function keysOf<Key extends string>(record: Readonly<Record<Key, string>>): readonly Key[] {
   return Object.keys(record).filter((key): key is Key => Object.hasOwn(record, key));
 }
 
-export const laneName = z.enum(keysOf(lanes));
+export const laneName = z.enum(laneNames);
 export const skipReason = z.enum(keysOf(skipReasons));
+export const failureCause = z.enum(keysOf(failureCauses));
 export const outcome = z.enum(outcomes);
 export const differenceKind = z.enum(differenceKinds);
 export const differenceLocation = z.enum(['status', 'header', 'cookie', 'body', 'exchange']);

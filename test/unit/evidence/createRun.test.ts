@@ -2,7 +2,13 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createRun, resumeRun } from '../../../harness/evidence/createRun.ts';
-import { readComparisons, readDifferences, readEdges, readRun } from '../../../harness/evidence/readRun.ts';
+import {
+  readComparisons,
+  readDifferences,
+  readEdges,
+  readExamples,
+  readRun,
+} from '../../../harness/evidence/readRun.ts';
 import {
   Project,
   accounting,
@@ -10,6 +16,7 @@ import {
   collect,
   comparison,
   differences,
+  example,
   finding,
   measurement,
   verdict,
@@ -34,6 +41,7 @@ describe('a run that goes on', () => {
     expect(files.sort()).toEqual([
       'comparisons.ndjson',
       'differences.ndjson',
+      'examples.ndjson',
       'manifest.json',
       'measurements.ndjson',
     ]);
@@ -89,6 +97,7 @@ describe('a run that has ended', () => {
     await run.edges([edge]);
     await run.comparison(comparison);
     await run.differences(differences);
+    await run.example(example);
     await run.measurement(measurement);
     await run.close();
     await run.findings([finding]);
@@ -109,6 +118,7 @@ describe('a run that has ended', () => {
     expect(await readEdges(run.path)).toEqual([edge]);
     expect(await collect(readComparisons(run.path))).toEqual([comparison]);
     expect(await collect(readDifferences(run.path))).toEqual([differences]);
+    expect(await collect(readExamples(run.path))).toEqual([example]);
   });
 
   test('keeps the last of many changes that were made at once', async () => {

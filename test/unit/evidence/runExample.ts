@@ -6,6 +6,7 @@ import { Door } from '../../../harness/redaction/Door.ts';
 import type { AskedRun } from '../../../harness/evidence/createRun.ts';
 import type { RunDirectory } from '../../../harness/evidence/RunDirectory.ts';
 import type { Comparison, ExchangeDifferences } from '../../../harness/model/comparison.ts';
+import type { ExchangeExample } from '../../../harness/model/example.ts';
 import type { Finding } from '../../../harness/model/finding.ts';
 import type { Measurement } from '../../../harness/model/measurement.ts';
 import type { Accounting } from '../../../harness/model/outcome.ts';
@@ -71,6 +72,24 @@ export const differences: ExchangeDifferences = {
       note: null,
     },
   ],
+};
+
+const answered = { kind: 'response', status: 200, headers: [['content-type', 'application/json']] } as const;
+const kept = { mediaType: 'application/json', truncated: false } as const;
+
+export const example: ExchangeExample = {
+  id: comparison.id,
+  operation: comparison.operation,
+  session: comparison.session,
+  fingerprints: ['3fa1c09b7d52'],
+  request: {
+    method: 'GET',
+    target: '/auth/users/7',
+    headers: [['accept', 'application/json']],
+    body: null,
+  },
+  baseline: { ...answered, body: { ...kept, text: '{"roles":["admin"]}', bytes: 19 }, milliseconds: 3.25 },
+  candidate: { ...answered, body: { ...kept, text: '{"roles":[]}', bytes: 12 }, milliseconds: 4.5 },
 };
 
 export const finding: Finding = {

@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { schemaFiles } from '../../../scripts/schemas.ts';
-import { asked, comparison, differences, finding, measurement, verdict } from './runExample.ts';
+import { asked, comparison, differences, example, finding, measurement, verdict } from './runExample.ts';
 import type { Manifest } from '../../../harness/model/manifest.ts';
 
 const folder = join(import.meta.dirname, '../../../schemas');
@@ -86,6 +86,15 @@ const cases: Readonly<Record<string, Case>> = {
   differences: {
     good: differences,
     bad: [{ differences: [{ kind: 'value' }] }, { id: '' }],
+  },
+  example: {
+    good: example,
+    bad: [
+      { fingerprints: [] },
+      { baseline: { kind: 'failure', cause: 'bored', detail: '', milliseconds: 1 } },
+      { request: { ...example.request, headers: [['accept']] } },
+      { candidate: { ...example.candidate, body: {} } },
+    ],
   },
 };
 
