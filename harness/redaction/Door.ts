@@ -1,3 +1,4 @@
+import { appendWhole } from './appendWhole.ts';
 import { LineFile } from './LineFile.ts';
 import type { LineFileOptions } from './LineFile.ts';
 import { Log } from './Log.ts';
@@ -52,6 +53,11 @@ export class Door {
   /** A text such as a report or a config file, written whole or not at all. */
   async text(path: string, text: string): Promise<void> {
     await writeWhole(path, this.redactor.text(text));
+  }
+
+  /** Adds to the end of a text that others write to as well, such as the job summary of a CI system. */
+  async append(path: string, text: string): Promise<void> {
+    await appendWhole(path, this.redactor.text(text));
   }
 
   /** A file that must not be there yet; says whether it could be made. For locks: no secret in it. */

@@ -1,4 +1,5 @@
 import type { EvidenceError } from '../errors/EvidenceError.ts';
+import { annotationLine, type Annotation } from './annotationLine.ts';
 import { codeOf, evidenceError } from './privateFolder.ts';
 import type { Redactor } from './Redactor.ts';
 import { safeJson, safeText } from './safeText.ts';
@@ -78,6 +79,17 @@ export class Terminal {
   noticeDocument(value: unknown): void {
     this.#clearProgress();
     this.#write('stderr', `${safeJson(JSON.stringify(this.#redactor.document(value)))}\n`);
+    this.#drawProgress();
+  }
+
+  /**
+   * A command to GitHub's runner, which reads both streams; made here from data, since nothing else that is printed may
+   * be one. To stderr where stdout holds a document.
+   */
+  annotation({ level, title, message }: Annotation, stream: 'stdout' | 'stderr' = 'stdout'): void {
+    const clean = { level, title: this.#redactor.text(title), message: this.#redactor.text(message) };
+    this.#clearProgress();
+    this.#write(stream, `${annotationLine(clean)}\n`);
     this.#drawProgress();
   }
 
