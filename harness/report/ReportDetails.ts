@@ -1,10 +1,8 @@
 import type { Finding } from '../model/finding.ts';
-
-/** A pair of commands to read, one for each side; credentials in them are placeholders. */
-export interface CurlPair {
-  readonly baseline: string;
-  readonly candidate: string;
-}
+import type { Manifest } from '../model/manifest.ts';
+import type { RunReport } from '../model/runReport.ts';
+import { curlPair, type CurlPair } from './curlPair.ts';
+import { secondsOf } from './reportTimes.ts';
 
 /** What a person wants to know beside the verdict document. Already redacted. */
 export interface ReportDetails {
@@ -21,8 +19,41 @@ export interface ReportDetails {
   readonly rates: { readonly exchangesPerSecond: number | null };
 }
 
-/** How a report may look. `width` is in columns. */
+/** How a report may look, and what it says of where it is read. `width` is in columns. */
 export interface ReportOptions {
   readonly color: boolean;
   readonly width: number;
+  /** How the harness is called here, such as `npx migration-harness`: commands to copy start with it. */
+  readonly command: string;
+  /** Where the run's files are; null where nobody needs to know. */
+  readonly directory: string | null;
+  /** How many edges the run worked with; null where not counted. */
+  readonly edges: number | null;
+}
+
+/** The command that replays a finding's example; null where nothing is there any more to ask: the demo's systems. */
+export function replayOf(
+  finding: Finding,
+  { manifest, verdict }: RunReport,
+  { command }: Pick<ReportOptions, 'command'>,
+): string | null {
+  return isDemo(manifest) ? null : `${command} shadow --replay ${verdict.runId}:${finding.example.exchange}`;
+}
+
+function isDemo({ asked }: Manifest): boolean {
+  return asked.command === 'demo' || asked.flags['demo'] === true;
+}
+
+/** What the terminal tells beside the verdict, taken from the run itself: the same after the run and at any later time. */
+export function detailsOf(report: RunReport, options: ReportOptions): ReportDetails {
+  const { manifest } = report;
+  return {
+    directory: options.directory,
+    edges: options.edges,
+    notes: manifest.notes,
+    replay: isDemo(manifest) ? null : `${options.command} shadow --replay`,
+    curl: (finding) => curlPair(finding, report),
+    durationSeconds: secondsOf(manifest),
+    rates: { exchangesPerSecond: null },
+  };
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { displayCount, displayShare } from '../statistics/display.ts';
+import { displayCount } from '../statistics/display.ts';
+import { extentOf, nothing, placeOf } from './findingWords.ts';
 import type { CurlPair, ReportDetails } from './ReportDetails.ts';
 import type { Paint } from './terminalColor.ts';
 import { cut, cutPair, plain, wrap } from './terminalText.ts';
@@ -8,7 +9,6 @@ import { cut, cutPair, plain, wrap } from './terminalText.ts';
 const most = 5;
 const mostReported = 3;
 const longestCommand = 2000;
-const nothing = '(nothing)';
 
 /** The findings that count, the first five in full, as diffs; the rest and those only reported are counted. */
 export function findingLines(
@@ -50,11 +50,11 @@ function findingBlock(
   const [baseline, candidate] = cutPair(values[0] ?? nothing, values[1] ?? nothing, room);
   const note = example.note === null ? [] : [`${margin}${cut(plain(example.note), room)}`];
   return [
-    cut(`  ${position}  ${plain(finding.operation)}  ${placeOf(finding)}`, width),
+    cut(`  ${position}  ${plain(finding.operation)}  ${plain(placeOf(finding))}`, width),
     `${margin}${paint('baseline', `- ${baseline}`)}`,
     `${margin}${paint('candidate', `+ ${candidate}`)}`,
     ...note,
-    ...wrap(extentOf(finding), room).map((line) => `${margin}${line}`),
+    ...wrap(plain(extentOf(finding).join(', ')), room).map((line) => `${margin}${line}`),
     ...(again === null ? [] : [`${margin}${paint('faint', again)}`]),
     ...commandLines(pair, margin, paint),
   ];
@@ -74,22 +74,6 @@ function reportedLines(reported: readonly Finding[], width: number): readonly st
     ...named.map((name) => cut(`  ${name}`, width)),
     ...(rest > 0 ? [`  and ${displayCount(rest)} more`] : []),
   ];
-}
-
-function placeOf({ location, path, kind }: Finding): string {
-  const where = location === kind || location === 'exchange' ? '' : location;
-  return [where, plain(path), kind].filter((part) => part !== '').join(' ');
-}
-
-function extentOf({ fingerprint, count, of, sessions, confirmed, zeroTolerance }: Finding): string {
-  const share = of > 0 ? ` (${displayShare(count / of)})` : '';
-  return [
-    `${displayCount(count)} of ${displayCount(of)} exchanges${share}`,
-    `${displayCount(sessions)} session${sessions === 1 ? '' : 's'}`,
-    confirmed === null ? 'not replayed alone' : `confirmed ${plain(confirmed)}`,
-    ...(zeroTolerance ? ['the baseline always has it'] : []),
-    `fingerprint ${plain(fingerprint)}`,
-  ].join(', ');
 }
 
 /** Commands stay whole and on one line, since they are there to be copied. */
