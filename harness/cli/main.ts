@@ -2,6 +2,8 @@
 import './heapFlags.ts';
 import process from 'node:process';
 import yargs from 'yargs';
+import { acceptCommand } from './acceptCommand.ts';
+import { acceptOptions } from './acceptOptions.ts';
 import { demoCommand } from './demoCommand.ts';
 import { demoOptions } from './demoOptions.ts';
 import { exitCodes } from './exitCodes.ts';
@@ -20,6 +22,7 @@ const commands = {
   shadow: [...Object.keys(shadowOptions), ...everywhere],
   import: [...Object.keys(importOptions), ...everywhere],
   demo: [...Object.keys(demoOptions), ...everywhere],
+  accept: [...Object.keys(acceptOptions), ...everywhere],
 };
 const parser = yargs(args)
   .scriptName('harness')
@@ -27,6 +30,7 @@ const parser = yargs(args)
   .command(shadowCommand)
   .command(importCommand)
   .command(demoCommand)
+  .command(acceptCommand)
   .demandCommand(1, 'name a command')
   .strict()
   .parserConfiguration({ 'duplicate-arguments-array': true, 'greedy-arrays': false })

@@ -1,0 +1,41 @@
+import process from 'node:process';
+import { UsageError } from '../errors/UsageError.ts';
+import { acceptFinding } from '../run/accept/acceptFinding.ts';
+import { acceptNotices, acceptText } from '../run/accept/acceptText.ts';
+import type { AcceptFlags } from './acceptOptions.ts';
+import { commandRun } from './commandRun.ts';
+import { exitCodes } from './exitCodes.ts';
+
+/** `harness accept`. */
+export async function accept(flags: AcceptFlags): Promise<void> {
+  await commandRun('warn', async (door) => {
+    if (flags.fingerprint === undefined)
+      throw new UsageError(
+        'FINGERPRINT',
+        'which finding? A fingerprint is missing',
+        'harness accept FINGERPRINT …: 12 hex digits, as the report prints them beside each finding',
+      );
+    const cwd = process.cwd();
+    const request = {
+      fingerprint: flags.fingerprint,
+      reason: once('--reason', flags.reason),
+      owner: once('--owner', flags.owner),
+      until: once('--until', flags.until),
+      run: flags.run === undefined ? null : once('--run', flags.run),
+      config: flags.config === undefined ? null : once('--config', flags.config),
+      service: flags.service === undefined ? null : once('--service', flags.service),
+      dryRun: flags['dry-run'],
+      cwd,
+    };
+    const accepted = await acceptFinding(request, door, process.env, new Date());
+    for (const notice of acceptNotices(accepted)) door.terminal.notice(`note: ${notice}`);
+    door.terminal.print(acceptText(accepted, cwd, request.dryRun));
+    return exitCodes.success;
+  });
+}
+
+/** A flag that is given twice comes as a list, whatever its type says. */
+function once(flag: string, value: unknown): string {
+  if (Array.isArray(value)) throw new UsageError(flag, `${flag} is given more than once`);
+  return String(value);
+}
