@@ -1,5 +1,5 @@
 import type { RunReport } from '../model/runReport.ts';
-import type { Check, Verdict } from '../model/verdict.ts';
+import type { Check } from '../model/verdict.ts';
 import { junitCase, verdictCase, type JunitCase } from './junitCase.ts';
 import { junitProperties } from './junitProperties.ts';
 import type { ReportOptions } from './ReportDetails.ts';
@@ -30,7 +30,7 @@ function suitesOf(report: RunReport, options: ReportOptions): readonly Suite[] {
     const checks = verdict.checks.filter((check) => check.lane === lane);
     return {
       name: `${verdict.service}.${lane}`,
-      cases: named(checks, verdict, (check, name) => junitCase(check, name, report, options)),
+      cases: named(checks, (check, name) => junitCase(check, name, report, options)),
       seconds: lanes.length === 1 ? secondsOf(report.manifest) : null,
     };
   });
@@ -50,7 +50,6 @@ function isRedOutcome(outcome: JunitCase['outcome']): boolean {
 /** GitLab leaves out the second of two cases with one name. */
 function named(
   checks: readonly Check[],
-  verdict: Verdict,
   make: (check: Check, name: string) => JunitCase,
 ): readonly JunitCase[] {
   const taken = new Set<string>();

@@ -2,7 +2,8 @@ import type { Finding } from '../model/finding.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
 import { extentOf, nothing, placeOf } from './findingWords.ts';
-import type { CurlPair, ReportDetails } from './ReportDetails.ts';
+import type { CurlPair } from './curlPair.ts';
+import type { ReportDetails } from './ReportDetails.ts';
 import type { Paint } from './terminalColor.ts';
 import { cut, cutPair, plain, wrap } from './terminalText.ts';
 
