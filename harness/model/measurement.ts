@@ -1,4 +1,7 @@
-export type LaneName = 'shadow' | 'contract' | 'load' | 'scenario' | 'reconcile' | 'slo';
+/** Every kind of evidence that a step may require, whether this harness has a lane for it yet or not. */
+export const laneNames = ['shadow', 'contract', 'load', 'scenario', 'reconcile', 'slo'] as const;
+
+export type LaneName = (typeof laneNames)[number];
 
 export type Sample =
   | {
