@@ -1,10 +1,12 @@
 import { FindingCollector } from '../harness/comparison/FindingCollector.ts';
 import type { Comparison, ExchangeDifferences } from '../harness/model/comparison.ts';
 import type { Difference } from '../harness/model/difference.ts';
+import type { ExchangeExample } from '../harness/model/example.ts';
 import type { Finding } from '../harness/model/finding.ts';
 import { redactDifference } from '../harness/redaction/redactDifference.ts';
 import type { Redactor } from '../harness/redaction/Redactor.ts';
 import type { Comparator } from './Comparator.ts';
+import { ExampleKeeper } from './ExampleKeeper.ts';
 import type { ReplaySink } from './Replay.ts';
 import type { ToConfirm } from './confirm.ts';
 import type { Settled, Work } from './Work.ts';
@@ -13,20 +15,24 @@ import type { Settled, Work } from './Work.ts';
 export interface LineSink {
   comparison(comparison: Comparison): Promise<void> | undefined;
   differences(differences: ExchangeDifferences): Promise<void> | undefined;
+  /** Not there where nobody wants exchanges in full. */
+  example?(example: ExchangeExample): Promise<void> | undefined;
 }
 
-/** Hands lines on, cleaned of secrets, and groups differences into findings. */
+/** Hands lines on, cleaned of secrets, keeps a few exchanges in full, and groups differences into findings. */
 export class FindingSink implements ReplaySink {
   readonly #lines: LineSink;
   readonly #redactor: Redactor;
   readonly #comparator: Comparator;
   readonly #collector = new FindingCollector();
+  readonly #keeper: ExampleKeeper;
   #waiting: Promise<void> | null = null;
 
   constructor(lines: LineSink, redactor: Redactor, comparator: Comparator) {
     this.#lines = lines;
     this.#redactor = redactor;
     this.#comparator = comparator;
+    this.#keeper = new ExampleKeeper(redactor);
   }
 
   comparison(comparison: Comparison): Promise<void> | null {
@@ -47,9 +53,13 @@ export class FindingSink implements ReplaySink {
           sides.candidate.observation,
         ),
     );
-    const cleaned = { ...found, differences: this.redact(work, settled) };
-    this.#collector.add(cleaned, zero);
+    const secrets = this.#secrets(work, settled);
+    const cleaned = { ...found, differences: this.#redacted(settled, secrets) };
+    const shown = this.#collector.add(cleaned, zero);
     this.#waiting = this.#lines.differences(cleaned) ?? this.#waiting;
+    if (this.#lines.example === undefined) return;
+    const example = this.#keeper.keep(work, settled, shown, secrets);
+    if (example !== null) this.#waiting = this.#lines.example(example) ?? this.#waiting;
   }
 
   /** The candidate answered, and then no more: told once, at the exchange with which that began. */
@@ -77,6 +87,14 @@ export class FindingSink implements ReplaySink {
 
   /** The differences of an exchange with every secret of its requests and responses replaced. */
   redact(work: Work, settled: Settled): readonly Difference[] {
+    return this.#redacted(settled, this.#secrets(work, settled));
+  }
+
+  #redacted({ differences }: Settled, secrets: readonly string[]): readonly Difference[] {
+    return differences.map((difference) => redactDifference(this.#redactor, difference, secrets));
+  }
+
+  #secrets(work: Work, settled: Settled): readonly string[] {
     const { request, recorded } = work.exchange;
     const parts = [{ headers: request.headers, target: request.target, body: request.body }];
     if (recorded !== null) parts.push({ headers: recorded.headers, target: '/', body: recorded.body });
@@ -86,8 +104,7 @@ export class FindingSink implements ReplaySink {
       if (observation.kind === 'response')
         parts.push({ headers: observation.headers, target: '/', body: observation.body });
     }
-    const secrets = [...new Set(parts.flatMap((part) => this.#redactor.secretsOf(part)))];
-    return settled.differences.map((difference) => redactDifference(this.#redactor, difference, secrets));
+    return [...new Set(parts.flatMap((part) => this.#redactor.secretsOf(part)))];
   }
 
   findings(compared: (operation: string) => number): readonly Finding[] {

@@ -39,8 +39,12 @@ export class FindingCollector {
     return this.#dropped;
   }
 
-  /** Adds what one exchange showed; `zeroTolerance` says so of each difference, by position. */
-  add(exchange: ExchangeDifferences, zeroTolerance: readonly boolean[]): void {
+  /**
+   * Adds what one exchange showed; `zeroTolerance` says so of each difference, by position. Gives the findings that
+   * it showed, each with whether a difference of it counts.
+   */
+  add(exchange: ExchangeDifferences, zeroTolerance: readonly boolean[]): ReadonlyMap<string, boolean> {
+    const shown = new Map<string, boolean>();
     for (const [index, difference] of exchange.differences.entries()) {
       const entry = this.#entry(exchange, difference);
       if (entry === null) {
@@ -52,7 +56,9 @@ export class FindingCollector {
       note(entry, exchange);
       entry.counts ||= difference.counts;
       entry.zeroTolerance ||= zeroTolerance[index] === true;
+      shown.set(entry.fingerprint, difference.counts || shown.get(entry.fingerprint) === true);
     }
+    return shown;
   }
 
   /**

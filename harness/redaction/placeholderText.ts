@@ -10,6 +10,22 @@ export function isPlaceholder(text: string): boolean {
   return text.startsWith('[secret:') && wholePlaceholder.test(text);
 }
 
+/** Schemes of Authorization headers that may be shown, as alternatives of a pattern. */
+export const authorizationSchemes = 'Bearer|Basic|Digest|DPoP|Negotiate|NTLM|Token|ApiKey|AWS4-HMAC-SHA256';
+
+const placeholder = placeholderPattern.source;
+const cookie = `[^\\s=;,"]+=(?:${placeholder})?`;
+const attribute = String.raw`(?:Path|Domain|Expires|Max-Age|SameSite|Priority)=[^;]*|Secure|HttpOnly|Partitioned`;
+const cleanedHeader = new RegExp(
+  `^(?:(?:${authorizationSchemes}) +${placeholder}|${cookie}(?:; ?${cookie})*(?:; ?(?:${attribute}))*)$`,
+  'i',
+);
+
+/** Whether a header's value was cleaned already but for the scheme, cookie names and attributes in it. */
+export function isCleanedHeader(text: string): boolean {
+  return text.includes('[secret:') && cleanedHeader.test(text);
+}
+
 /**
  * What follows `[secret:`: letters, digits, `-` and `_` of the name, 32 at most. A name that is no mere name may
  * itself hold a secret and is not shown.

@@ -5,6 +5,7 @@ import type { Body } from '../model/body.ts';
 import type { Headers } from '../model/headers.ts';
 import { headerValue } from '../model/headers.ts';
 import { decodedBytes } from './decodedBytes.ts';
+import { rewriteFields } from './multipartFields.ts';
 import { rewritePairs } from './pairs.ts';
 import { jsonText, pairValue } from './pseudonymHeaders.ts';
 import type { SecretBook } from './SecretBook.ts';
@@ -72,18 +73,11 @@ function bodyText(book: SecretBook, type: string, bytes: Uint8Array): Uint8Array
 function rewritten(book: SecretBook, type: string, text: string, readable: boolean): string {
   if (type.includes('form-urlencoded'))
     return rewritePairs(text, ({ name, value }) => pairValue(book, name, value));
-  if (type.startsWith('multipart/')) return multipart(book, text);
+  // Files in it: only by secrets met elsewhere.
+  if (type.startsWith('multipart/'))
+    return rewriteFields(text, (name, value) => pairValue(book, name, value) ?? value);
   if (!readable) return text;
   return jsonText(book, text) ?? book.text(text);
-}
-
-/** Fields of a form with files: by their names; files only by secrets met elsewhere. */
-function multipart(book: SecretBook, text: string): string {
-  return text.replace(
-    /(\r\ncontent-disposition:[^\r\n]*?\bname="([^"\r\n]*)"([^\r\n]*)(?:\r\n[^\r\n]+)*\r\n\r\n)([^]*?)(?=\r\n--)/gi,
-    (all: string, head: string, name: string, rest: string, value: string) =>
-      /filename/i.test(rest) ? all : head + (pairValue(book, name, value) ?? value),
-  );
 }
 
 const bodyHeaders = [

@@ -1,4 +1,4 @@
-import { isPlaceholder } from './placeholderText.ts';
+import { isCleanedHeader, isPlaceholder } from './placeholderText.ts';
 import { gradeOfName } from './sensitiveName.ts';
 
 /** What cleaning a document needs of a redactor. */
@@ -40,7 +40,7 @@ function walkArray(
 ): unknown {
   if (secret === null && values.length > 0 && values.every(isPair))
     return values.map(([name, value]) =>
-      redactor.sensitiveInDocument(name)
+      redactor.sensitiveInDocument(name) && !isCleanedHeader(value)
         ? [name, hide(redactor, name, value)]
         : [redactor.text(name), redactor.text(value)],
     );

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { exampleSchema } from '../../harness/evidence/exampleSchema.ts';
 import type { Answering } from '../fixtures/servers/Answer.ts';
 import { secretAnswer, secretRequests, secretsOf, spellings, type Secrets } from './plantedSecrets.ts';
-import { runsIn, verdictOf } from './runDirectory.ts';
+import { linesOf, runsIn, verdictOf } from './runDirectory.ts';
 import { runHarness, type HarnessRun } from './runHarness.ts';
 import { shadowShop, world, type World } from './shopWorld.ts';
 
@@ -78,6 +79,20 @@ test('no secret is in what a failing run leaves, nor in the replay of its findin
     replays.push(await runHarness(['shadow', '--replay', `${runId}:${exchange}`, ...loud], { cwd: all.cwd }));
   expect(replays[0]?.stdout).toContain('outcome: mismatched');
   const dry = await shadowShop(all, { shadow: sensitive }, '--dry-run', '--explain-bindings', ...loud);
+  // In full, but for what is secret: of both sides, with the placeholders that the differences have.
+  const [run = ''] = runsIn(all.cwd);
+  const examples = linesOf(join(run, 'examples.ndjson')).map((line) => exampleSchema.parse(line));
+  const differences = readFileSync(join(run, 'differences.ndjson'), 'utf8');
+  for (const { baseline, candidate } of examples) {
+    const texts = [baseline, candidate].map((answer) =>
+      answer.kind === 'response' ? (answer.body?.text ?? '') : '',
+    );
+    const pins = texts.map((body) => /"pin":"\[secret:pin:([0-9a-f]{8})\]"/.exec(body)?.[1] ?? 'none');
+    expect(new Set(pins).size).toBe(2);
+    for (const digits of pins) expect(differences.includes(digits), digits).toBe(true);
+  }
+  const sent = examples.flatMap(({ request }) => request.headers).map(([name]) => name.toLowerCase());
+  expect(sent).toEqual(expect.arrayContaining(['authorization', 'cookie', 'x-api-key']));
   expect(found(all, [text, asJson, dry, ...replays])).toEqual([]);
 });
 

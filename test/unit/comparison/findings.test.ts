@@ -41,7 +41,7 @@ describe('a fingerprint', () => {
 describe('collecting findings', () => {
   it('groups by cause, counts exchanges and sessions, keeps the first example', () => {
     const collector = new FindingCollector();
-    const add = (id: string, session: string, ...differences: readonly Difference[]): void =>
+    const add = (id: string, session: string, ...differences: readonly Difference[]): unknown =>
       collector.add({ id, operation: 'GET /a', session, differences }, []);
     add('e1', 's1', difference(), difference({ path: '$.roles[1]', baseline: '"admin"' }));
     add('e2', 's1', difference());
@@ -70,7 +70,7 @@ describe('collecting findings', () => {
 
   it('puts first what counts, then zero tolerance, then what is frequent', () => {
     const collector = new FindingCollector();
-    const add = (id: string, path: string, counts: boolean, zero: boolean): void =>
+    const add = (id: string, path: string, counts: boolean, zero: boolean): unknown =>
       collector.add({ id, operation: 'GET /a', session: id, differences: [difference({ path, counts })] }, [
         zero,
       ]);
