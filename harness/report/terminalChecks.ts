@@ -4,6 +4,7 @@ import { displayCount } from '../statistics/display.ts';
 import type { Paint } from './terminalColor.ts';
 import { sentence } from './terminalHeader.ts';
 import { columns, cut, pad, plain, wrap } from './terminalText.ts';
+import { isUncovered, uncovered } from './uncovered.ts';
 
 const mostChecks = 6;
 const mostOperations = 10;
@@ -57,7 +58,7 @@ export function coverageLines(
   paint: Paint,
   width: number,
 ): readonly string[] {
-  const open = [...reasonsByOperation(checks)];
+  const open = [...uncovered(checks)];
   if (open.length === 0) return [];
   const title = paint('heading', 'not covered');
   if (comparedOf(accounting) === 0)
@@ -82,19 +83,4 @@ export function coverageLines(
     }),
     ...(rest > 0 ? [`${indent}and ${displayCount(rest)} more`] : []),
   ];
-}
-
-function reasonsByOperation(checks: readonly Check[]): ReadonlyMap<string, readonly string[]> {
-  const reasons = new Map<string, string[]>();
-  for (const { operation, reason } of checks.filter(isUncovered)) {
-    const name = operation ?? '';
-    const why = reason.startsWith(`${name}: `) ? reason.slice(`${name}: `.length) : reason;
-    reasons.set(name, [...(reasons.get(name) ?? []), why]);
-  }
-  return reasons;
-}
-
-/** A check of one operation that says it was not looked at widely enough: a line of the table. */
-function isUncovered({ id, operation, outcome }: Check): boolean {
-  return operation !== null && outcome === 'inconclusive' && /\.(?:coverage|unbound|expected)$/.test(id);
 }
