@@ -9,6 +9,8 @@ import { demoOptions } from './demoOptions.ts';
 import { exitCodes } from './exitCodes.ts';
 import { importCommand } from './importCommand.ts';
 import { importOptions } from './importOptions.ts';
+import { initCommand } from './initCommand.ts';
+import { initOptions } from './initOptions.ts';
 import { refuseOldNode } from '../redaction/refuseOldNode.ts';
 import { harnessVersion } from '../run/harnessVersion.ts';
 import { shadowCommand } from './shadowCommand.ts';
@@ -22,6 +24,7 @@ const commands = {
   shadow: [...Object.keys(shadowOptions), ...everywhere],
   import: [...Object.keys(importOptions), ...everywhere],
   demo: [...Object.keys(demoOptions), ...everywhere],
+  init: [...Object.keys(initOptions), ...everywhere],
   accept: [...Object.keys(acceptOptions), ...everywhere],
 };
 const parser = yargs(args)
@@ -30,6 +33,7 @@ const parser = yargs(args)
   .command(shadowCommand)
   .command(importCommand)
   .command(demoCommand)
+  .command(initCommand)
   .command(acceptCommand)
   .demandCommand(1, 'name a command')
   .strict()

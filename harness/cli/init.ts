@@ -1,0 +1,40 @@
+import { initProject, type InitResult } from '../run/init/initProject.ts';
+import { summarise } from '../run/init/summarise.ts';
+import { commandRun } from './commandRun.ts';
+import { exitCodes } from './exitCodes.ts';
+import type { InitFlags } from './initOptions.ts';
+import { ownCommand } from './ownCommand.ts';
+
+/** `harness init`. */
+export async function init(flags: InitFlags): Promise<void> {
+  await commandRun('warn', async (door, signal) => {
+    const result = await initProject(
+      {
+        cwd: process.cwd(),
+        recordings: flags.recording,
+        openapi: flags.openapi ?? null,
+        baseline: flags.baseline ?? null,
+        candidate: flags.candidate ?? null,
+        service: flags.service ?? null,
+        routes: flags.routes ?? null,
+      },
+      { force: flags.force, showOnly: flags.print },
+      door,
+      signal,
+    );
+    door.terminal.print(flags.print ? result.yaml : told(result));
+    return exitCodes.success;
+  });
+}
+
+function told({ proposal, written, advice }: InitResult): string {
+  const [first] = proposal.services;
+  const flags = proposal.recordings.length === 0 ? ' --recording FILE' : '';
+  return [
+    `Wrote ${written.join(' and ')}.`,
+    ...summarise(proposal).map((line) => `  ${line}`),
+    ...(advice === null ? [] : [advice]),
+    `Next: ${ownCommand()} shadow --service ${first?.name ?? 'NAME'}${flags} --dry-run`,
+    '',
+  ].join('\n');
+}

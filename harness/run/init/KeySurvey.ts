@@ -1,0 +1,126 @@
+import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { parseSetCookie } from '../../correlation/cookies.ts';
+import type { Slot } from '../../correlation/requestSlots.ts';
+import { isPrincipalSlot, SessionKeys } from '../../correlation/SessionKeys.ts';
+import { headerValues, type Headers } from '../../model/headers.ts';
+import { BoundedCounts } from './BoundedCounts.ts';
+import { isPlainSlot } from './plainNames.ts';
+
+const mostSlots = 200;
+const mostValues = 50_000;
+const mostCombinations = 500;
+const idHeader = /^header:x-.*(?:id|token|key|session)$/;
+
+/** What was counted about one place whose value may tell who asks. */
+export interface KeyFacts {
+  readonly slot: Slot;
+  /** Exchanges that have it. */
+  readonly exchanges: number;
+  /** Different values; more than there were where the table of values was full. */
+  readonly values: number;
+  /** Exchanges of its most frequent value. */
+  readonly broadest: number;
+  /** Exchanges whose value looks like one that sessions are told apart by. */
+  readonly fitting: number;
+  /** Whether a recorded answer set that cookie. */
+  readonly given: boolean;
+  /** For names: exchanges without credentials that no earlier name of the list covers. */
+  readonly adds: number;
+}
+
+interface Counting {
+  exchanges: number;
+  values: number;
+  broadest: number;
+  fitting: number;
+}
+
+/** Counts, for one service, the places whose value may tell who asks; no value is kept, only a digest of it. */
+export class KeySurvey {
+  readonly #default = new SessionKeys([]);
+  readonly #slots = new Map<Slot, Counting>();
+  readonly #values = new LRUCache<string, number>({ max: mostValues });
+  readonly #given = new Set<string>();
+  readonly #names = new BoundedCounts(mostCombinations);
+  #full = false;
+
+  /** Whether a table was too small, so that counts of values are estimates. */
+  get full(): boolean {
+    return this.#full || this.#names.others > 0;
+  }
+
+  add(slots: readonly (readonly [slot: Slot, value: string])[], answer: Headers): void {
+    const names: Slot[] = [];
+    let hasCredential = false;
+    for (const [slot, value] of slots) {
+      const isPrincipal = isPrincipalSlot(slot);
+      if (!(isPrincipal || isCredential(slot)) || !isPlainSlot(slot)) continue;
+      const fits = this.#default.considers(slot, value);
+      this.#count(slot, value, fits);
+      if (isPrincipal) names.push(slot);
+      else if (fits) hasCredential = true;
+    }
+    if (!hasCredential && names.length > 0) this.#names.add([...new Set(names)].toSorted().join('\n'));
+    for (const line of headerValues(answer, 'set-cookie')) {
+      const name = parseSetCookie(line)?.name;
+      if (name !== undefined && this.#given.size < mostSlots) this.#given.add(name);
+    }
+  }
+
+  facts(): readonly KeyFacts[] {
+    const covering = this.#covering();
+    return [...this.#slots].map(([slot, counting]) => ({
+      slot,
+      ...counting,
+      given: this.#given.has(slot.slice('cookie:'.length)),
+      adds: covering.get(slot) ?? 0,
+    }));
+  }
+
+  #count(slot: Slot, value: string, fits: boolean): void {
+    let counting = this.#slots.get(slot);
+    if (counting === undefined) {
+      if (this.#slots.size >= mostSlots) {
+        this.#full = true;
+        return;
+      }
+      counting = { exchanges: 0, values: 0, broadest: 0, fitting: 0 };
+      this.#slots.set(slot, counting);
+    }
+    const key = hash('sha1', `${slot}\n${value}`, 'base64');
+    if (this.#values.size >= mostValues) this.#full = true;
+    const count = (this.#values.get(key) ?? 0) + 1;
+    this.#values.set(key, count);
+    counting.exchanges += 1;
+    if (fits) counting.fitting += 1;
+    if (count === 1) counting.values += 1;
+    counting.broadest = Math.max(counting.broadest, count);
+  }
+
+  /** The names that are needed, the one that covers most first, with how many exchanges each one adds. */
+  #covering(): ReadonlyMap<Slot, number> {
+    let left = this.#names.ranked().map(([names, count]) => ({ names: names.split('\n'), count }));
+    const covering = new Map<Slot, number>();
+    for (;;) {
+      const adds = new Map<Slot, number>();
+      for (const { names, count } of left)
+        for (const name of names) adds.set(name, (adds.get(name) ?? 0) + count);
+      // Of two that cover as much, the one that comes more often in all: people log in by it.
+      const [best] = [...adds].toSorted(
+        ([a, one], [b, two]) => two - one || this.#exchanges(b) - this.#exchanges(a) || (a < b ? -1 : 1),
+      );
+      if (best === undefined) return covering;
+      covering.set(...best);
+      left = left.filter(({ names }) => !names.includes(best[0]));
+    }
+  }
+
+  #exchanges(slot: Slot): number {
+    return this.#slots.get(slot)?.exchanges ?? 0;
+  }
+}
+
+function isCredential(slot: Slot): boolean {
+  return slot.startsWith('cookie:') || slot === 'header:authorization' || idHeader.test(slot);
+}

@@ -1,0 +1,139 @@
+import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { commonVolatileKind, kindRegistry } from '../../comparison/kinds/kindRegistry.ts';
+import { PathNode } from '../../correlation/PathNode.ts';
+import { leafText, scanLeaves } from '../../correlation/scanLeaves.ts';
+import type { Operation } from '../../model/operation.ts';
+import { isPlainOperation, isPlainPath } from './plainNames.ts';
+
+const mostAnswers = 1_000;
+const mostAskers = 20_000;
+const mostPlaces = 2_000;
+const mostLeaves = 200;
+const longestText = 64 * 1024;
+const longestLeaf = 512;
+
+/** What an answer held, by place; several values of one place (of an array) one below the other. */
+type Leaves = ReadonlyMap<string, string>;
+
+/** How one place of an operation's answers behaved when the same was asked again. */
+export interface NoiseFacts {
+  readonly operation: string;
+  readonly path: string;
+  /** Pairs of answers that had it. */
+  pairs: number;
+  varied: number;
+  /** Numbers that went up, and down. */
+  up: number;
+  down: number;
+  /** Values that read as a duration, both. */
+  durations: number;
+  /** The same values of an array in another order. */
+  reordered: number;
+  /** By name of the kind that both values are of, and that is recognised at run time. */
+  readonly kinds: Map<string, number>;
+}
+
+/**
+ * Finds fields that vary by nature: the same method, target and credentials, with no write of theirs between, answered
+ * otherwise at a few places. Who has no credentials shares all writes with everybody.
+ */
+export class NoiseSurvey {
+  readonly #answers = new LRUCache<string, Leaves>({ max: mostAnswers });
+  readonly #writes = new LRUCache<string, number>({ max: mostAskers });
+  readonly #trees = new LRUCache<string, PathNode>({ max: 500 });
+  readonly #facts = new Map<string, NoiseFacts>();
+  #allWrites = 0;
+  #full = false;
+
+  get full(): boolean {
+    return this.#full;
+  }
+
+  facts(): readonly NoiseFacts[] {
+    return [...this.#facts.values()];
+  }
+
+  /** `credentials` as sent, '' for none; `json` the text of a good answer, null for what has none. */
+  add(operation: Operation, target: string, credentials: string, json: (() => string | null) | null): void {
+    const asker = credentials === '' ? '' : hash('sha1', credentials, 'base64');
+    if (operation.method !== 'GET') {
+      if (operation.method === 'HEAD' || operation.method === 'OPTIONS') return;
+      this.#allWrites += 1;
+      if (asker !== '') this.#writes.set(asker, (this.#writes.get(asker) ?? 0) + 1);
+      return;
+    }
+    if (json === null || !isPlainOperation(operation.id)) return;
+    const text = json();
+    if (text === null || text.length > longestText) return;
+    const written = asker === '' ? this.#allWrites : (this.#writes.get(asker) ?? 0);
+    const key = hash('sha1', `${target}\n${asker}\n${String(written)}`, 'base64');
+    const leaves = this.#leaves(operation.id, text);
+    const before = this.#answers.get(key);
+    this.#answers.set(key, leaves);
+    if (before !== undefined) this.#compare(operation.id, before, leaves);
+  }
+
+  #leaves(operation: string, text: string): Leaves {
+    const tree = this.#trees.get(operation) ?? PathNode.root();
+    this.#trees.set(operation, tree);
+    const leaves = new Map<string, string>();
+    scanLeaves(text, tree, true, (node, start, end, isQuoted) => {
+      const { path } = node;
+      const before = leaves.get(path);
+      if (before === undefined && leaves.size >= mostLeaves) return;
+      const value = leafText(text, start, end, isQuoted);
+      if ((before?.length ?? 0) + value.length > longestLeaf) return;
+      leaves.set(path, before === undefined ? value : `${before}\n${value}`);
+    });
+    return leaves;
+  }
+
+  #compare(operation: string, before: Leaves, now: Leaves): void {
+    const places = [...now.keys()].filter((path) => before.has(path));
+    const varied = places.filter((path) => before.get(path) !== now.get(path));
+    // Where most of it differs, it is another answer and not the same with noise in it.
+    if (2 * varied.length > places.length || places.length !== now.size || now.size !== before.size) return;
+    for (const path of places) {
+      const facts = this.#factsOf(operation, path);
+      if (facts !== null) note(facts, before.get(path) ?? '', now.get(path) ?? '');
+    }
+  }
+
+  #factsOf(operation: string, path: string): NoiseFacts | null {
+    const key = `${operation}\n${path}`;
+    const known = this.#facts.get(key);
+    if (known !== undefined) return known;
+    if (!isPlainPath(path)) return null;
+    if (this.#facts.size >= mostPlaces) {
+      this.#full = true;
+      return null;
+    }
+    const kinds = new Map<string, number>();
+    const made = { operation, path, pairs: 0, varied: 0, up: 0, down: 0, durations: 0, reordered: 0, kinds };
+    this.#facts.set(key, made);
+    return made;
+  }
+}
+
+function note(facts: NoiseFacts, before: string, now: string): void {
+  facts.pairs += 1;
+  if (before === now) return;
+  facts.varied += 1;
+  const [old, fresh] = [before.split('\n'), now.split('\n')];
+  if (old.length > 1 && old.toSorted().join('\n') === fresh.toSorted().join('\n')) {
+    facts.reordered += 1;
+    return;
+  }
+  const at = fresh.findIndex((value, index) => value !== old[index]);
+  const [was, is] = [old[at] ?? '', fresh[at] ?? ''];
+  const kind = commonVolatileKind(was, is);
+  if (kind !== null) {
+    facts.kinds.set(kind.name, (facts.kinds.get(kind.name) ?? 0) + 1);
+    return;
+  }
+  if (kindRegistry.duration.recognises(was) && kindRegistry.duration.recognises(is)) facts.durations += 1;
+  if (!kindRegistry.counter.recognises(was) || !kindRegistry.counter.recognises(is)) return;
+  if (BigInt(is) > BigInt(was)) facts.up += 1;
+  else facts.down += 1;
+}

@@ -1,0 +1,90 @@
+import { UsageError } from '../../errors/UsageError.ts';
+import type { InitRequest } from './InitRequest.ts';
+import type { PrefixTree } from './PrefixTree.ts';
+import { serviceName, splitServices, type Part } from './splitServices.ts';
+import { counted } from './yamlText.ts';
+
+/** A service by its routes, before anything else is known about it. */
+export interface ChosenService {
+  readonly name: string;
+  readonly routes: readonly string[];
+}
+
+export interface Chosen {
+  readonly services: readonly ChosenService[];
+  /** Beginnings of paths that are in no service, a sentence each. */
+  readonly leftOut: readonly string[];
+}
+
+/** Beginnings of paths that are named though they are no service; what came once or twice may be anybody's name. */
+const leastNamed = 3;
+const mostNamed = 12;
+
+/** The services that paths fall into, or the one that flags name. `things` are what the tree counts. */
+export function chooseServices(
+  tree: PrefixTree,
+  things: 'exchange' | 'operation',
+  { service, routes }: Pick<InitRequest, 'service' | 'routes'>,
+): Chosen {
+  if (service !== null && serviceName(service) !== service)
+    throw new UsageError(
+      '--service',
+      `--service ${service} is no name of a service`,
+      'letters, digits, ".", "_" and "-", such as auth',
+    );
+  if (routes !== null) {
+    if (!/^[/*{!]/.test(routes))
+      throw new UsageError('--routes', `--routes ${routes} is no glob on the path`, "such as '/auth/**'");
+    return { services: [{ name: service ?? nameOfRoutes(routes), routes: [routes] }], leftOut: [] };
+  }
+  const {
+    services: parts,
+    few,
+    single,
+    files,
+  } = splitServices(tree.root, things === 'operation' ? 1 : undefined);
+  const found = parts.length === 0 ? [whole] : parts.map(toService);
+  const leftOut = [
+    ...named('Too few to be a service', few, things, leastNamed),
+    ...named('Single paths with nothing below them', single, things, leastNamed),
+    ...named('Nearly nothing but files', files, things, leastNamed),
+    ...(tree.odd === 0
+      ? []
+      : [`${counted(tree.odd, things)} of paths that cannot be written as a plain glob.`]),
+    ...(tree.full
+      ? ['There were more different paths than the table holds: some are not in these counts.']
+      : []),
+  ];
+  if (service === null) return { services: found, leftOut };
+  const one = found.find(({ name }) => name === service);
+  if (one !== undefined) return { services: [one], leftOut };
+  throw new UsageError(
+    '--service',
+    `no part of the paths is called ${service}`,
+    `there ${found.length === 1 ? 'is' : 'are'}: ${found.map(({ name }) => name).join(', ')}; or say by --routes which paths are ${service}'s`,
+  );
+}
+
+const whole: ChosenService = { name: 'service', routes: ['/**'] };
+
+function toService({ name, prefixes }: Part): ChosenService {
+  return { name, routes: prefixes.map((prefix) => `${prefix}/**`) };
+}
+
+function nameOfRoutes(routes: string): string {
+  const words = routes.split('/').filter((segment) => /^[A-Za-z][\w.-]*$/.test(segment));
+  const meaningful = words.find((word) => !/^(?:api|v\d+)$/i.test(word));
+  return serviceName(meaningful ?? words[0] ?? '');
+}
+
+function named(title: string, parts: readonly Part[], things: string, least: number): readonly string[] {
+  if (parts.length === 0) return [];
+  const told = parts.filter(({ exchanges }) => exchanges >= least).slice(0, mostNamed);
+  const rest = parts.length - told.length;
+  const list = told.map(
+    ({ prefixes, exchanges }) =>
+      `${prefixes.map((prefix) => `${prefix}/**`).join(' ')} (${counted(exchanges, things)})`,
+  );
+  if (rest > 0) list.push(told.length === 0 ? counted(rest, 'beginning') : counted(rest, 'more', 'more'));
+  return [`${title}: ${list.join(', ')}.`];
+}

@@ -1,0 +1,52 @@
+import { isPrincipalSlot } from '../../correlation/SessionKeys.ts';
+import type { KeyFacts } from './KeySurvey.ts';
+import { counted, percent, quoted, type Proposed } from './yamlText.ts';
+
+/** As at run time: a value in more than a fifth of the exchanges is shared by many and joins what does not belong. */
+const broadShare = 0.2;
+/** A shorter recording says nothing about how broad a key is. */
+const fewExchanges = 100;
+const sessionLike = /sess|^sid$|[-_.]sid$|auth|token|jwt|remember|login/i;
+const personLike =
+  /^header:x-(?:.*-)?(?:session|user|device|client|visitor|account|customer|auth|access)(?:-?(?:id|token))?$/;
+const mostListed = 12;
+
+/** Which places tell who asks, with what speaks for each; those that do not qualify are told with why not. */
+export function proposeKeys(facts: readonly KeyFacts[], exchanges: number): readonly Proposed[] {
+  return facts
+    .map((fact) => ({ fact, doubt: doubtOf(fact, exchanges) }))
+    .toSorted((a, b) => rank(a.fact) - rank(b.fact) || b.fact.exchanges - a.fact.exchanges)
+    .map(({ fact, doubt }) => ({
+      yaml: quoted(fact.slot),
+      why: `${counted(fact.values, 'value')} in ${counted(fact.exchanges, 'exchange')}${doubt === null ? '' : `; ${doubt}`}`,
+      sure: doubt === null,
+    }))
+    .slice(0, mostListed);
+}
+
+function doubtOf(fact: KeyFacts, exchanges: number): string | null {
+  const { slot, broadest } = fact;
+  if (broadest > broadShare * exchanges)
+    return exchanges < fewExchanges
+      ? `one value covers ${percent(broadest, exchanges)}, and the recording is too short to say whether many share it`
+      : `no session key: one value covers ${percent(broadest, exchanges)} of the service's exchanges`;
+  if (isPrincipalSlot(slot))
+    return fact.adds > 0 ? null : 'adds nothing: credentials or another name are there with it';
+  if (slot === 'header:authorization') return null;
+  if (slot.startsWith('cookie:')) return cookieDoubt(fact);
+  if (fact.values === fact.exchanges && fact.exchanges > 1) return 'no session key: new in each exchange';
+  return personLike.test(slot) ? null : 'its name does not say that it belongs to one person';
+}
+
+function cookieDoubt({ slot, fitting, exchanges, given }: KeyFacts): string | null {
+  if (fitting < 0.9 * exchanges) return 'its values are too short or plain for a session';
+  if (given || sessionLike.test(slot.slice('cookie:'.length))) return null;
+  return 'no recorded answer set it: perhaps a script that watches visitors';
+}
+
+/** Cookies, the authorization header, other headers, names. */
+function rank({ slot }: KeyFacts): number {
+  if (slot.startsWith('cookie:')) return 0;
+  if (slot === 'header:authorization') return 1;
+  return slot.startsWith('header:') ? 2 : 3;
+}

@@ -1,0 +1,32 @@
+import type { ConfigProposal } from './ConfigProposal.ts';
+import { renderService } from './renderService.ts';
+import { remark } from './yamlText.ts';
+
+/** The default limits and steps, spelled out so that they are seen and can be changed. */
+const fixedEnd = `# What a pass takes. Each number is the default.
+limits:
+  mismatches: 0.1% # of the exchanges compared, at most, shown with the confidence below
+  errors: 0.1%
+  # latency: { p95: 500ms, p99: 1.1s } # none by default; a limit makes it count
+  confidence: 95%
+  sessions: 30 # different sessions, at least
+
+# How the service is let in: shares of the traffic in percent, and the lanes that must have passed from a share upward.
+promotion:
+  steps: [5, 10, 25, 50, 100]
+  require: { 5: [shadow] }
+  evidence: { maxAge: 24h } # older evidence does not count
+`;
+
+/** The proposal as the text of a \`harness.config.yaml\`, with what speaks for each part beside it. */
+export function renderConfig(proposal: ConfigProposal): string {
+  const lines = [
+    remark(`Proposed by \`harness init\` from ${proposal.source}.`),
+    '# Look it through: what is commented out is a suggestion that the evidence does not carry.',
+    ...proposal.leftOut.map(remark),
+    'version: 1',
+    'services:',
+    ...proposal.services.flatMap((service) => renderService(service, proposal)),
+  ];
+  return `${lines.join('\n')}\n\n${fixedEnd}`;
+}
