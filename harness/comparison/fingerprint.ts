@@ -17,7 +17,10 @@ export function fingerprint({ operation, location, path, kind }: FingerprintPart
 }
 
 /** The fingerprint's parts of a difference in an operation. */
-export function partsOf(operation: string, difference: Difference): FingerprintParts {
+export function partsOf(
+  operation: string,
+  difference: Pick<Difference, 'kind' | 'location' | 'path'>,
+): FingerprintParts {
   const { location, path, kind } = difference;
   return { operation, location, path: location === 'body' ? normalisePath(path) : path, kind };
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { EvidenceError } from '../errors/EvidenceError.ts';
-import { problemOf } from './problemOf.ts';
+import { checkedLine, parsedLine } from './storedLine.ts';
 import type { ZodType } from 'zod';
 
 const lineFeed = 10;
@@ -50,16 +50,7 @@ export class StoredLines<T> implements AsyncIterable<T> {
   }
 
   #read(bytes: Buffer, line: number): T {
-    let value: unknown;
-    try {
-      value = JSON.parse(bytes.toString('utf8'));
-    } catch (cause) {
-      throw new EvidenceError(`${this.#path}:${line}`, 'is not a line of JSON', damaged, cause);
-    }
-    const result = this.#schema.safeParse(value);
-    if (result.success) return result.data;
-    throw new EvidenceError(`${this.#path}:${line}`, problemOf(result.error), damaged);
+    const place = (): string => `${this.#path}:${line}`;
+    return checkedLine(place, parsedLine(place, bytes.toString('utf8')), this.#schema);
   }
 }
-
-const damaged = 'the file was changed after the run, or its disk is damaged: run again';
