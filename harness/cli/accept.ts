@@ -5,6 +5,7 @@ import { acceptNotices, acceptText } from '../run/accept/acceptText.ts';
 import type { AcceptFlags } from './acceptOptions.ts';
 import { commandRun } from './commandRun.ts';
 import { exitCodes } from './exitCodes.ts';
+import { onceFlag, onceOrNull } from './onceFlag.ts';
 
 /** `harness accept`. */
 export async function accept(flags: AcceptFlags): Promise<void> {
@@ -18,12 +19,12 @@ export async function accept(flags: AcceptFlags): Promise<void> {
     const cwd = process.cwd();
     const request = {
       fingerprint: flags.fingerprint,
-      reason: once('--reason', flags.reason),
-      owner: once('--owner', flags.owner),
-      until: once('--until', flags.until),
-      run: flags.run === undefined ? null : once('--run', flags.run),
-      config: flags.config === undefined ? null : once('--config', flags.config),
-      service: flags.service === undefined ? null : once('--service', flags.service),
+      reason: onceFlag('--reason', flags.reason),
+      owner: onceFlag('--owner', flags.owner),
+      until: onceFlag('--until', flags.until),
+      run: onceOrNull('--run', flags.run),
+      config: onceOrNull('--config', flags.config),
+      service: onceOrNull('--service', flags.service),
       dryRun: flags['dry-run'],
       cwd,
     };
@@ -32,10 +33,4 @@ export async function accept(flags: AcceptFlags): Promise<void> {
     door.terminal.print(acceptText(accepted, cwd, request.dryRun));
     return exitCodes.success;
   });
-}
-
-/** A flag that is given twice comes as a list, whatever its type says. */
-function once(flag: string, value: unknown): string {
-  if (Array.isArray(value)) throw new UsageError(flag, `${flag} is given more than once`);
-  return String(value);
 }

@@ -6,6 +6,8 @@ import { acceptCommand } from './acceptCommand.ts';
 import { acceptOptions } from './acceptOptions.ts';
 import { demoCommand } from './demoCommand.ts';
 import { demoOptions } from './demoOptions.ts';
+import { doctorCommand } from './doctorCommand.ts';
+import { doctorOptions } from './doctorOptions.ts';
 import { exitCodes } from './exitCodes.ts';
 import { importCommand } from './importCommand.ts';
 import { importOptions } from './importOptions.ts';
@@ -26,6 +28,7 @@ const commands = {
   demo: [...Object.keys(demoOptions), ...everywhere],
   init: [...Object.keys(initOptions), ...everywhere],
   accept: [...Object.keys(acceptOptions), ...everywhere],
+  doctor: [...Object.keys(doctorOptions), ...everywhere],
 };
 const parser = yargs(args)
   .scriptName('harness')
@@ -35,6 +38,7 @@ const parser = yargs(args)
   .command(demoCommand)
   .command(initCommand)
   .command(acceptCommand)
+  .command(doctorCommand)
   .demandCommand(1, 'name a command')
   .strict()
   .parserConfiguration({ 'duplicate-arguments-array': true, 'greedy-arrays': false })

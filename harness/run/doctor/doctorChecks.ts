@@ -1,0 +1,17 @@
+import { acceptedChecks } from './acceptedChecks.ts';
+import type { DoctorCheck } from './Diagnosis.ts';
+import { machineChecks } from './machineChecks.ts';
+import { recordingChecks } from './recordingChecks.ts';
+import { serviceChecks } from './serviceChecks.ts';
+import { sideChecks } from './sideChecks.ts';
+import { toolChecks } from './toolChecks.ts';
+
+/** Everything that is looked at, in the order in which it is told. A new check is one more line. */
+export const doctorChecks: readonly DoctorCheck[] = [
+  machineChecks,
+  sideChecks,
+  serviceChecks,
+  recordingChecks,
+  acceptedChecks,
+  ...toolChecks,
+];

@@ -1,0 +1,88 @@
+import { delimiter, join } from 'node:path';
+import type { LaneName } from '../../model/measurement.ts';
+import { missing, ok, type Diagnosis, type DoctorCheck, type Surroundings } from './Diagnosis.ts';
+import { isThere } from './isThere.ts';
+import { runProgram } from './runProgram.ts';
+
+/** Programs of others that some lanes work with. They are needed only where a step requires such a lane. */
+export const toolChecks: readonly DoctorCheck[] = [
+  { name: 'k6', look: async (around, signal) => [await k6(around, signal)] },
+  { name: 'browser', look: async (around) => [await browser(around)] },
+  { name: 'docker', look: async (around, signal) => [await docker(around, signal)] },
+];
+
+async function k6(around: Surroundings, signal: AbortSignal): Promise<Diagnosis> {
+  const how =
+    'go install go.k6.io/k6/v2@latest, with the folder of Go programs on PATH; the npm package k6 is an empty placeholder';
+  const { found, code, stdout } = await runProgram('k6', ['version'], {
+    cwd: around.directory,
+    env: around.env,
+    signal,
+  });
+  const version = /\bv(\d+)\.[\w.-]+/.exec(stdout);
+  if (version?.[1] !== undefined && Number(version[1]) >= 2) return ok('k6', version[0]);
+  const line = !found
+    ? 'is not on PATH'
+    : version === null
+      ? `does not tell its version (exit code ${String(code ?? 'none')})`
+      : `is ${version[0]}, and v2 is needed`;
+  return lacking('k6', line, how, 'load', around);
+}
+
+const browserNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe'];
+
+async function browser(around: Surroundings): Promise<Diagnosis> {
+  const { env } = around;
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  for (const folder of folders)
+    for (const name of browserNames)
+      if (await isThere(join(folder, name))) return ok('chromium', 'is on PATH');
+  const home = env['HOME'] ?? env['USERPROFILE'] ?? '';
+  const own = [
+    env['PLAYWRIGHT_BROWSERS_PATH'],
+    join(home, '.cache/ms-playwright'),
+    join(home, 'Library/Caches/ms-playwright'),
+    join(home, 'AppData/Local/ms-playwright'),
+  ];
+  for (const folder of own)
+    if (folder !== undefined && (await isThere(folder)))
+      return ok('chromium', 'Playwright has browsers of its own');
+  return lacking(
+    'chromium',
+    'is not on PATH, and Playwright has none of its own',
+    'npx playwright install chromium',
+    'scenario',
+    around,
+  );
+}
+
+async function docker(around: Surroundings, signal: AbortSignal): Promise<Diagnosis> {
+  const args = ['version', '--format', '{{.Server.Version}}'];
+  const { code, found, stdout } = await runProgram('docker', args, {
+    cwd: around.directory,
+    env: around.env,
+    signal,
+  });
+  const version = stdout.trim();
+  if (code === 0 && /^[\w.+-]+$/.test(version)) return ok('docker', `engine ${version} answers`);
+  const line = found ? 'is on PATH, and no engine answers' : 'is not on PATH';
+  const how = found
+    ? 'start the engine, or DOCKER_HOST for one elsewhere'
+    : 'install Docker Engine or a compatible one';
+  const optional = `${line}; needed only for sides that are images, which is to come`;
+  return { subject: 'docker', level: 'optional', line: optional, how };
+}
+
+/** Missing where a step requires the lane, and else no more than good to know. */
+function lacking(
+  subject: string,
+  line: string,
+  how: string,
+  lane: LaneName,
+  { required, lanes }: Pick<Surroundings, 'required' | 'lanes'>,
+): Diagnosis {
+  if (required.has(lane))
+    return missing(subject, `${line}; a step of the promotion requires the lane ${lane}`, how);
+  const later = lanes.has(lane) ? '' : ', which is to come';
+  return { subject, level: 'optional', line: `${line}; needed for the lane ${lane}${later}`, how };
+}

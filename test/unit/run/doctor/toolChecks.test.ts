@@ -1,0 +1,70 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { LaneName } from '../../../../harness/model/measurement.ts';
+import type { Diagnosis, Surroundings } from '../../../../harness/run/doctor/Diagnosis.ts';
+import { toolChecks } from '../../../../harness/run/doctor/toolChecks.ts';
+
+/** What is found with only these programs on PATH, each of which prints a text. */
+async function found(
+  programs: Readonly<Record<string, string>>,
+  required: readonly LaneName[] = [],
+): Promise<Readonly<Record<string, Diagnosis | undefined>>> {
+  const folder = mkdtempSync(join(tmpdir(), 'harness-tools-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  mkdirSync(join(folder, 'bin'));
+  for (const [name, text] of Object.entries(programs)) {
+    writeFileSync(join(folder, 'bin', name), `#!/bin/sh\n${text}\n`);
+    chmodSync(join(folder, 'bin', name), 0o755);
+  }
+  const around: Surroundings = {
+    directory: folder,
+    config: null,
+    services: [],
+    diagnoses: [],
+    required: new Set(required),
+    lanes: new Set(['shadow']),
+    now: new Date(0),
+    env: { PATH: join(folder, 'bin'), HOME: folder },
+  };
+  const all = await Promise.all(toolChecks.map(({ look }) => look(around, AbortSignal.timeout(2_000))));
+  return Object.fromEntries(all.flat().map((one) => [one.subject, one]));
+}
+
+test('Nothing that no step requires is missing, whatever is not there; each says how to get it.', async () => {
+  const { k6, chromium, docker } = await found({});
+  for (const one of [k6, chromium, docker]) expect(one?.level).toBe('optional');
+  expect(k6?.line).toBe('is not on PATH; needed for the lane load, which is to come');
+  expect(k6?.how).toMatch(/go install go\.k6\.io\/k6\/v2@latest.*npm package k6 is an empty placeholder/);
+  expect(chromium?.how).toBe('npx playwright install chromium');
+});
+
+test('What a step requires is missing where it is not there; an old k6 and a silent one are not there either.', async () => {
+  const bare = await found({}, ['load', 'scenario']);
+  expect([bare['k6']?.level, bare['chromium']?.level]).toEqual(['missing', 'missing']);
+  expect(bare['docker']?.level).toBe('optional');
+  const old = await found({ k6: 'echo "k6 v1.3.0 (commit/abc, go1.24)"' }, ['load']);
+  expect(old['k6']).toMatchObject({
+    level: 'missing',
+    line: expect.stringContaining('is v1.3.0, and v2 is needed'),
+  });
+  const placeholder = await found({ k6: 'exit 3' });
+  expect(placeholder['k6']?.line).toContain('does not tell its version (exit code 3)');
+});
+
+test('What is there is told with its version; a Docker without an engine is not.', async () => {
+  const { k6, chromium, docker } = await found({
+    k6: 'echo "k6 v2.0.1 (go1.26, linux/amd64)"',
+    chromium: '',
+    docker: 'echo 29.1.0',
+  });
+  expect([k6, chromium, docker].map((one) => one?.level)).toEqual(['ok', 'ok', 'ok']);
+  expect(k6?.line).toBe('v2.0.1');
+  expect(docker?.line).toBe('engine 29.1.0 answers');
+  const stopped = await found({ docker: 'echo; echo "no daemon" >&2; exit 1' });
+  expect(stopped['docker']).toMatchObject({
+    level: 'optional',
+    line: expect.stringContaining('no engine answers'),
+  });
+});
