@@ -13,6 +13,8 @@ import { importCommand } from './importCommand.ts';
 import { importOptions } from './importOptions.ts';
 import { initCommand } from './initCommand.ts';
 import { initOptions } from './initOptions.ts';
+import { reportCommand } from './reportCommand.ts';
+import { reportOptions } from './reportOptions.ts';
 import { refuseOldNode } from '../redaction/refuseOldNode.ts';
 import { harnessVersion } from '../run/harnessVersion.ts';
 import { shadowCommand } from './shadowCommand.ts';
@@ -27,6 +29,7 @@ const commands = {
   import: [...Object.keys(importOptions), ...everywhere],
   demo: [...Object.keys(demoOptions), ...everywhere],
   init: [...Object.keys(initOptions), ...everywhere],
+  report: [...Object.keys(reportOptions), ...everywhere],
   accept: [...Object.keys(acceptOptions), ...everywhere],
   doctor: [...Object.keys(doctorOptions), ...everywhere],
 };
@@ -37,6 +40,7 @@ const parser = yargs(args)
   .command(importCommand)
   .command(demoCommand)
   .command(initCommand)
+  .command(reportCommand)
   .command(acceptCommand)
   .command(doctorCommand)
   .demandCommand(1, 'name a command')

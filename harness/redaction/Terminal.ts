@@ -1,5 +1,6 @@
 import type { EvidenceError } from '../errors/EvidenceError.ts';
-import { annotationLine, type Annotation } from './annotationLine.ts';
+import type { Annotation } from '../model/annotation.ts';
+import { annotationLine } from './annotationLine.ts';
 import { codeOf, evidenceError } from './privateFolder.ts';
 import type { Redactor } from './Redactor.ts';
 import { safeJson, safeText } from './safeText.ts';

@@ -1,12 +1,5 @@
+import type { Annotation } from '../model/annotation.ts';
 import { cleanValue } from './safeText.ts';
-
-/** What a person should see beside a CI job; already redacted or not, the terminal sees to it. */
-export interface Annotation {
-  readonly level: 'error' | 'warning' | 'notice';
-  readonly title: string;
-  /** May have several lines. */
-  readonly message: string;
-}
 
 const longestTitle = 200;
 const longestLine = 1_000;

@@ -1,16 +1,43 @@
+import type { Annotation } from '../model/annotation.ts';
+import type { RunReport } from '../model/runReport.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { renderJson } from './json.ts';
-import type { ReportDetails, ReportOptions } from './ReportDetails.ts';
+import { githubAnnotations } from './github.ts';
+import { documentOf } from './json.ts';
+import { renderJunit } from './junit.ts';
+import { renderMarkdown } from './markdown.ts';
+import { detailsOf, type ReportOptions } from './ReportDetails.ts';
 import { renderTerminal } from './terminal.ts';
 
-/** A verdict in one format. Pure: prints what was judged and decides nothing. */
-export type Report = (verdict: Verdict, details: ReportDetails, options: ReportOptions) => string;
+/** A run in one format. All are pure: they print what was judged, decide nothing, and give the same bytes each time. */
+export type Report =
+  /** A text; `file` is what it is called in a run's directory. */
+  | {
+      readonly kind: 'text';
+      readonly file: string;
+      readonly render: (report: RunReport, options: ReportOptions) => string;
+    }
+  /** A JSON document. */
+  | { readonly kind: 'document'; readonly file: string; readonly document: (report: RunReport) => Verdict }
+  /** Remarks for a CI system, which only the terminal can say. */
+  | {
+      readonly kind: 'annotations';
+      readonly list: (report: RunReport, options: ReportOptions) => readonly Annotation[];
+    };
 
-/** Every format by the name that `--format` takes; a new one is one entry. `text` is another word for `terminal`. */
+const terminal = {
+  kind: 'text',
+  file: 'report.txt',
+  render: (report, options) => renderTerminal(report.verdict, detailsOf(report, options), options),
+} as const satisfies Report;
+
+/** Every format by the name that `--format` takes; a new one is one entry. `terminal` is another word for `text`. */
 export const reportFormats = {
-  terminal: renderTerminal,
-  text: renderTerminal,
-  json: renderJson,
+  text: terminal,
+  terminal,
+  json: { kind: 'document', file: 'verdict.json', document: ({ verdict }) => documentOf(verdict) },
+  junit: { kind: 'text', file: 'junit.xml', render: renderJunit },
+  markdown: { kind: 'text', file: 'summary.md', render: renderMarkdown },
+  github: { kind: 'annotations', list: githubAnnotations },
 } as const satisfies Readonly<Record<string, Report>>;
 
 export type ReportFormat = keyof typeof reportFormats;
@@ -18,4 +45,13 @@ export type ReportFormat = keyof typeof reportFormats;
 /** Whether `--format` may say so. */
 export function isReportFormat(name: string): name is ReportFormat {
   return Object.hasOwn(reportFormats, name);
+}
+
+/** A report that can lie in a file, by its format. */
+export type FiledFormat = Exclude<ReportFormat, 'github'>;
+export type FiledReport = Exclude<Report, { readonly kind: 'annotations' }>;
+
+/** The report of this format. */
+export function filedReport(format: FiledFormat): FiledReport {
+  return reportFormats[format];
 }

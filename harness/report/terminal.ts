@@ -16,7 +16,11 @@ const longestNote = 500;
  * The summary that is understood in ten seconds: verdict and why, what is still needed, the top findings as diffs,
  * what is not covered, the accounting, and where the run is. Ends with a newline.
  */
-export function renderTerminal(verdict: Verdict, details: ReportDetails, options: ReportOptions): string {
+export function renderTerminal(
+  verdict: Verdict,
+  details: ReportDetails,
+  options: Pick<ReportOptions, 'color' | 'width'>,
+): string {
   const width = Math.min(widest, Math.max(narrowest, Math.floor(options.width) || narrowest));
   const paint = painter(options.color);
   const lines = [

@@ -1,12 +1,29 @@
 import { expect, test } from 'vitest';
 import { isReportFormat, reportFormats } from '../../../harness/report/formats.ts';
-import { details, plainOptions, verdictOf } from './verdicts.ts';
+import { reportOf, reportOptions } from './reports.ts';
+import { failing } from './verdicts.ts';
 
-test('every format prints a verdict and ends its last line', () => {
-  for (const report of Object.values(reportFormats)) {
-    const text = report(verdictOf({}), details, plainOptions);
-    expect(text).toContain('auth');
-    expect(text.endsWith('\n')).toBe(true);
+function textOf(report: (typeof reportFormats)[keyof typeof reportFormats]): string {
+  const run = reportOf(failing);
+  switch (report.kind) {
+    case 'text':
+      return report.render(run, reportOptions);
+    case 'document':
+      return JSON.stringify(report.document(run));
+    case 'annotations':
+      return JSON.stringify(report.list(run, reportOptions));
+    default:
+      return report satisfies never;
+  }
+}
+
+test('every format tells the service, the verdict and the finding, and the same each time', () => {
+  for (const [name, report] of Object.entries(reportFormats)) {
+    const text = textOf(report);
+    expect(text, name).toContain('auth');
+    expect(text, name).toMatch(/fail/i);
+    expect(text, name).toContain('roles');
+    expect(textOf(report), name).toBe(text);
   }
 });
 
@@ -15,6 +32,6 @@ test('text is the terminal summary', () => {
 });
 
 test('names that are no format are refused, those of every object too', () => {
-  expect(['terminal', 'text', 'json'].every(isReportFormat)).toBe(true);
-  expect(['html', 'toString', '__proto__', ''].some(isReportFormat)).toBe(false);
+  expect(['terminal', 'text', 'json', 'junit', 'markdown', 'github'].every(isReportFormat)).toBe(true);
+  expect(['pdf', 'toString', '__proto__', ''].some(isReportFormat)).toBe(false);
 });

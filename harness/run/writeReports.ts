@@ -1,0 +1,57 @@
+import { basename, dirname, join, sep } from 'node:path';
+import { runsFolder } from '../evidence/runFiles.ts';
+import type { Door } from '../redaction/Door.ts';
+import { filedReport, type FiledFormat } from '../report/formats.ts';
+import type { ReportOptions } from '../report/ReportDetails.ts';
+import { loadReport, type LoadedReport } from './loadReport.ts';
+
+/** The reports that the gate leaves in a run's directory. */
+export const leftFormats: readonly FiledFormat[] = ['junit', 'markdown'];
+
+/**
+ * Writes a run's reports into its directory, each whole or not at all; gives their paths in the order of the formats.
+ * `command` is how the harness is called here.
+ */
+export async function writeReports(
+  door: Door,
+  directory: string,
+  command: string,
+  formats: readonly FiledFormat[] = leftFormats,
+): Promise<readonly string[]> {
+  const loaded = await loadReport(directory);
+  const paths: string[] = [];
+  for (const format of formats) {
+    const path = join(directory, filedReport(format).file);
+    await writeReport(door, loaded, format, command, path);
+    paths.push(path);
+  }
+  return paths;
+}
+
+/** Writes one report to a file. */
+export async function writeReport(
+  door: Door,
+  loaded: LoadedReport,
+  format: FiledFormat,
+  command: string,
+  path: string,
+): Promise<void> {
+  const filed = filedReport(format);
+  switch (filed.kind) {
+    case 'text':
+      return door.text(path, filed.render(loaded.report, filedOptions(loaded, command)));
+    case 'document':
+      return door.document(path, filed.document(loaded.report));
+    default:
+      return filed satisfies never;
+  }
+}
+
+/** What a report says that is not made for this terminal: the same wherever it is printed or put. */
+export function filedOptions({ directory, edges }: LoadedReport, command: string): ReportOptions {
+  const folder = runsFolder('.');
+  // Of where a run lies only what is so on every machine.
+  const isOwn = dirname(directory).endsWith(`${sep}${folder}`);
+  const place = isOwn ? join(folder, basename(directory)) : null;
+  return { color: false, width: 100, command, directory: place, edges };
+}
