@@ -115,6 +115,19 @@ describe('the test of the architecture finds', () => {
     ],
     ['a lane that asks the gate', 'shadow/a.ts', "import '../harness/gate/b.ts';", 'shadow may import'],
     ['a gate that reads files', 'harness/gate/a.ts', "import 'node:fs';", 'imports no package'],
+    [
+      'a report that imports the page',
+      'harness/report/a.ts',
+      "import './page/b.ts';",
+      'harness/report may import',
+    ],
+    ['a page that reads files', 'harness/report/page/a.tsx', "import 'node:fs';", 'imports only preact'],
+    [
+      'a page that asks the run',
+      'harness/report/page/a.tsx',
+      "import '../../run/b.ts';",
+      'harness/report/page may import',
+    ],
     ['a model that imports errors', 'harness/model/a.ts', "import '../errors/b.ts';", 'may import nothing'],
     [
       'a model that imports a package',

@@ -12,6 +12,7 @@ const strata: readonly (readonly string[])[] = [
   ['harness/correlation'],
   ['harness/comparison'],
   ['harness/environment', 'harness/evidence'],
+  ['harness/lane'],
   lanes,
   ['harness/run'],
   ['harness/cli'],
@@ -22,6 +23,11 @@ const strata: readonly (readonly string[])[] = [
 const judges: Readonly<Record<string, readonly string[]>> = {
   'harness/gate': ['harness/model', 'harness/errors', 'harness/statistics'],
   'harness/report': ['harness/model', 'harness/errors', 'harness/statistics'],
+};
+
+/** A program of its own inside a folder: the page that a browser runs. Nothing imports it; it is bundled. */
+const pages: Readonly<Record<string, readonly string[]>> = {
+  'harness/report/page': ['harness/report', 'harness/model', 'harness/statistics'],
 };
 
 /** Who conducts the pure folders. */
@@ -39,8 +45,14 @@ export const allowedImports: ReadonlyMap<string, ReadonlySet<string>> = new Map(
       return [folder, new Set([...below, ...pure, ...(examples[folder] ?? [])])];
     }),
   ),
-  ...Object.entries(judges).map(([folder, below]): [string, Set<string>] => [folder, new Set(below)]),
+  ...Object.entries({ ...judges, ...pages }).map(([folder, below]): [string, Set<string>] => [
+    folder,
+    new Set(below),
+  ]),
 ]);
+
+/** Folders of a folder that the table names themselves. */
+export const inner: readonly string[] = Object.keys(pages);
 
 /** Folders that import no package and no part of Node. */
 export const withoutPackages: ReadonlySet<string> = new Set([
@@ -48,6 +60,11 @@ export const withoutPackages: ReadonlySet<string> = new Set([
   'harness/errors',
   'harness/gate',
   'harness/report',
+]);
+
+/** Folders that import only these packages. */
+export const onlyPackages: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['harness/report/page', new Set(['preact', 'preact/hooks', '@observablehq/plot', 'diff'])],
 ]);
 
 /** The one folder that writes to disk, terminal and log. */

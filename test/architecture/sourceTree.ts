@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { dirname, join, posix, relative, sep } from 'node:path';
-import { lanes } from './layers.ts';
+import { inner, lanes } from './layers.ts';
 import { importsOf, writesOf } from './sourceImports.ts';
 
 export interface SourceFile {
@@ -21,13 +21,15 @@ export interface SourceFile {
 export function folderOf(path: string): string {
   const [top = '', second = '', third] = path.split('/');
   if (top !== 'harness') return top;
+  const own = inner.find((folder) => path.startsWith(`${folder}/`));
+  if (own !== undefined) return own;
   return third === undefined ? 'harness/.' : `${top}/${second}`;
 }
 
 async function typeScriptIn(folder: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { recursive: true });
-    return entries.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name));
+    return entries.filter((name) => /\.tsx?$/.test(name)).map((name) => join(folder, name));
   } catch (error) {
     // Later lanes have no folder yet.
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];

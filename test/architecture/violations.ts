@@ -1,5 +1,13 @@
 import { basename } from 'node:path';
-import { allowedImports, door, emptyNames, lanes, longestFile, withoutPackages } from './layers.ts';
+import {
+  allowedImports,
+  door,
+  emptyNames,
+  lanes,
+  longestFile,
+  onlyPackages,
+  withoutPackages,
+} from './layers.ts';
 import { folderOf } from './sourceTree.ts';
 import type { SourceFile } from './sourceTree.ts';
 
@@ -28,10 +36,22 @@ function problemsOf(file: SourceFile): readonly string[] {
   if (withoutPackages.has(file.folder))
     for (const name of file.packages)
       problems.push(`${file.path} imports ${name}: ${file.folder} imports no package and no part of Node`);
+  const only = onlyPackages.get(file.folder);
+  for (const name of only === undefined ? [] : file.packages)
+    if (only?.has(name) !== true)
+      problems.push(
+        `${file.path} imports ${name}: ${file.folder} imports only ${[...(only ?? [])].join(', ')}`,
+      );
   if (file.folder !== door)
     for (const word of file.writes)
       problems.push(`${file.path} uses ${word}: only ${door} writes to disk, terminal or log`);
-  if (emptyNames.has(basename(file.path, '.ts').toLowerCase()))
+  if (
+    emptyNames.has(
+      basename(file.path)
+        .replace(/\.tsx?$/, '')
+        .toLowerCase(),
+    )
+  )
     problems.push(`${file.path}: the name does not say what is in it`);
   if (file.lines > longestFile)
     problems.push(`${file.path} has ${file.lines} lines: past ${longestFile} look for the second idea in it`);

@@ -1,0 +1,73 @@
+import type { Check, CheckOutcome } from '../../model/verdict.ts';
+import { displayCount } from '../../statistics/display.ts';
+import { cutText } from './bounded.ts';
+import { checkScale, scaleWords, shareNumbersOf } from './checkScale.ts';
+import { escapeHtml } from './escape.ts';
+import { checkTones, toneIcon } from './tones.ts';
+
+const mostChecks = 200;
+const mostOpen = 12;
+const order: Readonly<Record<CheckOutcome, number>> = { fail: 0, inconclusive: 1, pass: 2 };
+
+/** The checks, failed and open ones first; those that pass beside many others are folded away. */
+export function checkSection(checks: readonly Check[]): string {
+  const sorted = [...checks].sort((a, b) => order[a.outcome] - order[b.outcome]);
+  const shown = sorted.slice(0, mostChecks);
+  const first = Math.max(mostOpen, Math.min(30, shown.filter(({ outcome }) => outcome !== 'pass').length));
+  const [top, folded] = [shown.slice(0, first), shown.slice(first)];
+  const left = checks.length - shown.length;
+  return [
+    '<section id="checks" aria-labelledby="checks-title" tabindex="-1">',
+    `<h2 id="checks-title">Checks <span class="count">${summary(checks)}</span></h2>`,
+    checks.length === 0 ? '<p class="empty">Nothing was checked.</p>' : list(top),
+    folded.length === 0
+      ? ''
+      : `<details class="more"><summary>${displayCount(folded.length)} more checks</summary>${list(folded)}</details>`,
+    left === 0
+      ? ''
+      : `<p class="cut">${displayCount(left)} more checks are not on this page; the verdict as JSON has them all.</p>`,
+    '</section>',
+  ].join('');
+}
+
+function summary(checks: readonly Check[]): string {
+  const count = (wanted: CheckOutcome): number => checks.filter(({ outcome }) => outcome === wanted).length;
+  return (
+    [
+      [count('fail'), 'failed'],
+      [count('inconclusive'), 'open'],
+      [count('pass'), 'passed'],
+    ] as const
+  )
+    .filter(([number]) => number > 0)
+    .map(([number, word]) => `${displayCount(number)} ${word}`)
+    .join(', ');
+}
+
+function list(checks: readonly Check[]): string {
+  return `<ul class="checks">${checks.map(item).join('')}</ul>`;
+}
+
+function item(check: Check): string {
+  const { id, operation, outcome, critical, reason, missing, observed, method, confidence } = check;
+  const tone = checkTones[outcome];
+  const numbers = shareNumbersOf(check);
+  const words = numbers === null ? '' : scaleWords(numbers, confidence);
+  const needed =
+    outcome === 'inconclusive' && missing > 0
+      ? `<p class="needed"><strong>${displayCount(missing)} more</strong> needed, ${displayCount(observed)} so far</p>`
+      : '';
+  const marks = [
+    operation === null ? '' : `<bdi class="operation">${escapeHtml(cutText(operation, 200))}</bdi>`,
+    critical ? '' : '<span class="mark">decides nothing</span>',
+    method === 'none' || numbers === null ? '' : `<span class="mark">${escapeHtml(method)}</span>`,
+  ].join(' ');
+  return [
+    `<li class="check ${tone}">`,
+    `<div class="check-head"><span class="pill ${tone}">${toneIcon(tone)}${outcome}</span>`,
+    `<span class="check-id">${escapeHtml(cutText(id, 120))}</span> ${marks}</div>`,
+    `<p class="check-reason"><bdi>${escapeHtml(cutText(reason, 800))}</bdi></p>${needed}`,
+    numbers === null ? '' : `${checkScale(numbers, words)}<p class="scale-words">${escapeHtml(words)}</p>`,
+    '</li>',
+  ].join('');
+}

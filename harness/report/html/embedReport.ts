@@ -1,0 +1,145 @@
+import type { ExchangeExample, KeptAnswer, KeptBody } from '../../model/example.ts';
+import type { RunReport } from '../../model/runReport.ts';
+import { bounded, type Bounds } from './bounded.ts';
+import { bytesOf, embeddedJson } from './escape.ts';
+import type { PageData, Totals } from './pageData.ts';
+
+const usual: Bounds = { text: 2_000, entries: 1_000 };
+/** Ever tighter, until a piece is small enough. */
+const tighter: readonly Bounds[] = [
+  usual,
+  { text: 400, entries: 200 },
+  { text: 100, entries: 50 },
+  { text: 40, entries: 10 },
+];
+const bodyBounds = [32_768, 4_096, 512] as const;
+
+/** Shares of the room: what is not used is left to the next. */
+const shares = { manifest: 0.15, latencies: 0.05, findings: 0.6, operations: 0.5 } as const;
+
+/**
+ * The report as JSON for the page's script in at most `room` bytes: first the findings as the verdict ranks them, then
+ * the operations, then examples, one of each finding before a second of any.
+ */
+export function embedReport(report: RunReport, room: number): string {
+  const { manifest, verdict, latencies } = report;
+  const { checks, findings, ...rest } = verdict;
+  const totals: Totals = {
+    checks: checks.length,
+    findings: findings.length,
+    operations: report.operations.length,
+    examples: report.examples.length,
+    differences: report.differences.length,
+  };
+  const pieces = new Pieces(room);
+  pieces.whole('totals', totals, room);
+  pieces.whole('manifest', manifest, room * shares.manifest);
+  pieces.whole('verdict', rest, room * shares.manifest);
+  pieces.whole('latencies', latencies, room * shares.latencies);
+  pieces.list('findings', findings, shares.findings);
+  pieces.list('operations', report.operations, shares.operations);
+  pieces.examples(byTurns(report));
+  pieces.list('differences', report.differences, 1);
+  return pieces.text();
+}
+
+class Pieces {
+  readonly #parts: string[] = [];
+  #left: number;
+
+  constructor(room: number) {
+    this.#left = room;
+  }
+
+  whole<Key extends keyof PageData>(key: Key, value: PageData[Key], room: number): void {
+    for (const [index, bounds] of tighter.entries()) {
+      const text = embeddedJson(bounded(value, bounds));
+      const isLast = index === tighter.length - 1;
+      if (isLast || bytesOf(text) <= room) return this.#add(key, text);
+    }
+  }
+
+  list(key: 'findings' | 'operations' | 'differences', entries: readonly object[], share: number): void {
+    let left = this.#left * share;
+    const texts: string[] = [];
+    for (const entry of entries) {
+      const text = embeddedJson(bounded(entry, usual));
+      left -= bytesOf(text) + 1;
+      if (left < 0) break;
+      texts.push(text);
+    }
+    this.#add(key, `[${texts.join(',')}]`);
+  }
+
+  /** One that does not fit is tried with shorter bodies, then left out; those after it may still fit. */
+  examples(examples: Iterable<ExchangeExample>): void {
+    let left = this.#left * 0.9;
+    const texts: string[] = [];
+    for (const example of examples) {
+      if (left < 1_000) break;
+      for (const most of bodyBounds) {
+        const text = embeddedJson(boundedExample(example, most));
+        const bytes = bytesOf(text) + 1;
+        if (bytes > left) continue;
+        left -= bytes;
+        texts.push(text);
+        break;
+      }
+    }
+    this.#add('examples', `[${texts.join(',')}]`);
+  }
+
+  text(): string {
+    return `{${this.#parts.join(',')}}`;
+  }
+
+  #add(key: keyof PageData, text: string): void {
+    const part = `"${key}":${text}`;
+    this.#left -= bytesOf(part) + 1;
+    this.#parts.push(part);
+  }
+}
+
+function boundedExample(example: ExchangeExample, most: number): ExchangeExample {
+  const { request, baseline, candidate } = example;
+  const small = { text: Math.min(most, usual.text), entries: 100 };
+  const cut = bounded(example, small);
+  return {
+    ...cut,
+    request: { ...cut.request, body: boundedBody(request.body, most) },
+    baseline: boundedAnswer(baseline, cut.baseline, most),
+    candidate: boundedAnswer(candidate, cut.candidate, most),
+  };
+}
+
+function boundedAnswer(whole: KeptAnswer, cut: KeptAnswer, most: number): KeptAnswer {
+  if (whole.kind !== 'response' || cut.kind !== 'response') return cut;
+  return { ...cut, body: boundedBody(whole.body, most) };
+}
+
+function boundedBody(body: KeptBody | null, most: number): KeptBody | null {
+  if (body === null) return null;
+  const mediaType = bounded(body.mediaType, { text: 200, entries: 1 });
+  if (body.text === null || body.text.length <= most) return { ...body, mediaType };
+  return { ...body, mediaType, text: body.text.slice(0, most), truncated: true };
+}
+
+/** The first example of each finding in the order of the findings, then the second of each, and so on. */
+function* byTurns({ verdict, examples }: RunReport): Generator<ExchangeExample> {
+  const byFinding = new Map<string, ExchangeExample[]>(
+    verdict.findings.map(({ fingerprint }) => [fingerprint, []]),
+  );
+  for (const example of examples)
+    for (const fingerprint of example.fingerprints) byFinding.get(fingerprint)?.push(example);
+  const given = new Set<ExchangeExample>();
+  for (let turn = 0, some = true; some; turn += 1) {
+    some = false;
+    for (const list of byFinding.values()) {
+      const example = list[turn];
+      if (example === undefined) continue;
+      some = true;
+      if (!given.has(example)) yield example;
+      given.add(example);
+    }
+  }
+}

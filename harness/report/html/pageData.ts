@@ -1,0 +1,27 @@
+import type { ExchangeDifferences } from '../../model/comparison.ts';
+import type { ExchangeExample } from '../../model/example.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Manifest } from '../../model/manifest.ts';
+import type { OperationReport, SideLatencies } from '../../model/runReport.ts';
+import type { Verdict } from '../../model/verdict.ts';
+
+/** How much the run has of what the page holds only in part. */
+export interface Totals {
+  readonly checks: number;
+  readonly findings: number;
+  readonly operations: number;
+  readonly examples: number;
+  readonly differences: number;
+}
+
+/** What the page shows below its first screen: the report, bounded. It is data for the page's script. */
+export interface PageData {
+  readonly manifest: Manifest;
+  readonly verdict: Omit<Verdict, 'checks' | 'findings'>;
+  readonly latencies: SideLatencies;
+  readonly totals: Totals;
+  readonly findings: readonly Finding[];
+  readonly operations: readonly OperationReport[];
+  readonly examples: readonly ExchangeExample[];
+  readonly differences: readonly ExchangeDifferences[];
+}

@@ -1,0 +1,20 @@
+import type { JSX } from 'preact';
+import type { PageData } from '../html/pageData.ts';
+import { AccountingSection } from './AccountingSection.tsx';
+import { CoverageSection } from './CoverageSection.tsx';
+import { EvidenceSection } from './EvidenceSection.tsx';
+import { FindingsSection } from './FindingsSection.tsx';
+import { LatencySection } from './LatencySection.tsx';
+
+/** All that stands below the first screen. */
+export function App({ data }: { readonly data: PageData }): JSX.Element {
+  return (
+    <>
+      <FindingsSection data={data} />
+      <LatencySection data={data} />
+      <CoverageSection data={data} />
+      <AccountingSection accounting={data.verdict.accounting} state={data.verdict.state} />
+      <EvidenceSection data={data} />
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import type { JSX } from 'preact';
+import type { ManifestFile } from '../../model/manifest.ts';
+import type { PageData } from '../html/pageData.ts';
+import { LongText } from './LongText.tsx';
+import { SourceList } from './SourceList.tsx';
+
+/** What the verdict rests on: files, runs, doubts, notes and the policy. */
+export function EvidenceSection({ data }: { readonly data: PageData }): JSX.Element {
+  const { manifest, verdict } = data;
+  const { config, sides, recordings, inputs, notes, doubts, policy, sources, seed, harness, asked } =
+    manifest;
+  return (
+    <section id="evidence" aria-labelledby="evidence-title" tabIndex={-1}>
+      <h2 id="evidence-title">Evidence</h2>
+      <Sentences title="Doubts" sentences={doubts.map(({ id, reason }) => `${id}: ${reason}`)} />
+      <Sentences title="Notes" sentences={notes} />
+      <dl class="pairs">
+        <Pair term="Measured" text={`${verdict.evidence.from} to ${verdict.evidence.to}`} />
+        <Pair term="Digest" text={verdict.evidence.digest} />
+        <Pair
+          term="Baseline"
+          text={`${sides.baseline.url ?? 'not over HTTP'}, version ${sides.baseline.version}`}
+        />
+        <Pair
+          term="Candidate"
+          text={`${sides.candidate.url ?? 'not over HTTP'}, version ${sides.candidate.version}`}
+        />
+        {config !== null && <Pair term="Config" text={`${config.file} (${config.digest})`} />}
+        <Pair term="Seed" text={seed} />
+        <Pair term="Command" text={commandOf(asked)} />
+        <Pair term="harness" text={harness.version} />
+      </dl>
+      <Files title="Recordings" files={recordings} />
+      <Files title="Other files that decide what counts" files={inputs} />
+      <SourceList sources={sources} />
+      {policy !== null && (
+        <details>
+          <summary>Policy in force</summary>
+          <dl class="pairs">
+            {Object.entries(policy).map(([term, value]) => (
+              <Pair key={term} term={term} text={JSON.stringify(value)} />
+            ))}
+          </dl>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function commandOf({ command, flags }: PageData['manifest']['asked']): string {
+  const given = Object.entries(flags)
+    .filter(([, value]) => value !== null && value !== false)
+    .map(([name, value]) => (value === true ? `--${name}` : `--${name} ${String(value)}`));
+  return ['harness', command, ...given].join(' ');
+}
+
+function Pair({ term, text }: { readonly term: string; readonly text: string }): JSX.Element {
+  return (
+    <div>
+      <dt>
+        <LongText text={term} />
+      </dt>
+      <dd>
+        <LongText text={text} />
+      </dd>
+    </div>
+  );
+}
+
+function Sentences({
+  title,
+  sentences,
+}: {
+  readonly title: string;
+  readonly sentences: readonly string[];
+}): JSX.Element | null {
+  if (sentences.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul class="sentences">
+        {sentences.map((sentence, index) => (
+          <li key={index}>
+            <LongText text={sentence} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Files({
+  title,
+  files,
+}: {
+  readonly title: string;
+  readonly files: readonly ManifestFile[];
+}): JSX.Element | null {
+  if (files.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul class="files">
+        {files.map(({ path, sha256 }, index) => (
+          <li key={index}>
+            <LongText text={path} />
+            <code class="digest">
+              sha256 <LongText text={sha256} />
+            </code>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Finding } from '../../model/finding.ts';
+import { visibleText } from '../html/visibleText.ts';
+import type { PageData } from '../html/pageData.ts';
+import { isSafeWord, shellQuoted } from '../shellQuoted.ts';
+import { Command } from './Command.tsx';
+import { CopyButton } from './CopyButton.tsx';
+import { ExampleView } from './ExampleView.tsx';
+import { LongText } from './LongText.tsx';
+import { OtherExchanges } from './OtherExchanges.tsx';
+
+/** What is known of one finding, and what can be done about it. */
+export function FindingBody({
+  finding,
+  data,
+}: {
+  readonly finding: Finding;
+  readonly data: PageData;
+}): JSX.Element {
+  const { fingerprint, example } = finding;
+  const examples = data.examples.filter(({ fingerprints }) => fingerprints.includes(fingerprint));
+  const [chosen, setChosen] = useState(0);
+  const shown = examples[chosen];
+  const exchange = shown?.id ?? example.exchange;
+  return (
+    <div class="finding-body">
+      {example.note !== null && (
+        <p class="note">
+          <LongText text={example.note} />
+        </p>
+      )}
+      <p class="fingerprint">
+        Fingerprint{' '}
+        <code>
+          <LongText text={fingerprint} />
+        </code>{' '}
+        <CopyButton text={fingerprint} what="the fingerprint" />
+      </p>
+      {examples.length > 1 && (
+        <div class="switcher" role="group" aria-label="Exchanges that show it">
+          {examples.map(({ id }, index) => (
+            <button key={id} type="button" aria-pressed={index === chosen} onClick={() => setChosen(index)}>
+              {visibleText(id.slice(0, 40))}
+            </button>
+          ))}
+        </div>
+      )}
+      {shown === undefined ? (
+        <p class="empty">{absenceOf(data)}</p>
+      ) : (
+        <ExampleView key={chosen} example={shown} sides={data.manifest.sides} />
+      )}
+      <OtherExchanges finding={finding} data={data} />
+      <h4>What to do</h4>
+      <Command
+        label="Replay it alone"
+        text={`harness shadow --replay ${word(`${data.verdict.runId}:${exchange}`)}`}
+      />
+      <Command
+        label="Accept it"
+        text={`harness accept ${word(fingerprint)} --reason '…' --owner '…' --until YYYY-MM-DD`}
+      />
+    </div>
+  );
+}
+
+function word(text: string): string {
+  return isSafeWord(text) ? text : shellQuoted(text);
+}
+
+function absenceOf({ totals, examples }: PageData): string {
+  return totals.examples > examples.length
+    ? 'No exchange of this finding fitted into this page; examples.ndjson of the run may have one.'
+    : 'No exchange of this finding was kept.';
+}

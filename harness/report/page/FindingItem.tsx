@@ -1,0 +1,69 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Finding } from '../../model/finding.ts';
+import { displayCount, displayShare } from '../../statistics/display.ts';
+import type { PageData } from '../html/pageData.ts';
+import { FindingBody } from './FindingBody.tsx';
+import { ShortText } from './LongText.tsx';
+
+/** One finding: what, where, how often and both values; the exchanges that show it once it is opened. */
+export function FindingItem({
+  finding,
+  data,
+}: {
+  readonly finding: Finding;
+  readonly data: PageData;
+}): JSX.Element {
+  const [isOpen, setOpen] = useState(false);
+  const { kind, location, path, count, of, sessions, counts, zeroTolerance, confirmed, example } = finding;
+  const where = location === kind || location === 'exchange' ? '' : location;
+  return (
+    <li class={counts ? 'finding' : 'finding reported'}>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary data-finding>
+          <span class="finding-head">
+            <span class="kind">{kind}</span>
+            <span class="where">{where}</span>
+            {path !== '' && (
+              <code class="path">
+                <ShortText text={path} />
+              </code>
+            )}
+            <span class="marks">
+              {!counts && <span class="mark">reported only</span>}
+              {zeroTolerance && <span class="mark strong">zero tolerance</span>}
+              <span class="mark">
+                {confirmed === null ? 'not replayed alone' : `confirmed ${confirmed.slice(0, 20)}`}
+              </span>
+            </span>
+          </span>
+          <span class="values">
+            <Side name="baseline" value={example.baseline} />
+            <Side name="candidate" value={example.candidate} />
+          </span>
+          <span class="extent">
+            {displayCount(count)} of {displayCount(of)} exchanges
+            {of > 0 && ` (${displayShare(count / of)})`}, {displayCount(sessions)} session
+            {sessions === 1 ? '' : 's'}
+          </span>
+        </summary>
+        {isOpen && <FindingBody finding={finding} data={data} />}
+      </details>
+    </li>
+  );
+}
+
+function Side({
+  name,
+  value,
+}: {
+  readonly name: 'baseline' | 'candidate';
+  readonly value: string | null;
+}): JSX.Element {
+  return (
+    <span class={`side ${name}`}>
+      <span class="side-name">{name}</span>
+      {value === null ? <span class="nothing">nothing</span> : <ShortText text={value} />}
+    </span>
+  );
+}

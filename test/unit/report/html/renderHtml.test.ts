@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { bytesOf } from '../../../../harness/report/html/escape.ts';
+import { mostReportBytes, renderHtml } from '../../../../harness/report/html/renderHtml.ts';
+import type { RunReport } from '../../../../harness/model/runReport.ts';
+import { exampleOf, runReportOf } from './runReports.ts';
+import { checkOf, lostRole } from '../verdicts.ts';
+
+const page = {
+  script: 'document.title;',
+  style: 'body{}',
+  digests: { script: 'c2NyaXB0', style: 'c3R5bGU=' },
+} as const;
+
+/** The data of a page, as its script reads it. */
+function dataOf(
+  html: string,
+): Record<string, unknown> & { readonly totals: Readonly<Record<string, number>> } {
+  const text = /<script type="application\/json" id="data">([^<]*)<\/script>/.exec(html)?.[1];
+  return JSON.parse(text ?? 'null');
+}
+
+describe('the page of a run', () => {
+  test('is the same bytes for the same report', () => {
+    expect(renderHtml(runReportOf(), page)).toBe(renderHtml(structuredClone(runReportOf()), page));
+  });
+
+  test('says on its first screen what was decided, of what, and why, without any script', () => {
+    const html = renderHtml(runReportOf(), page);
+    const text = html
+      .slice(html.indexOf('<main>'), html.indexOf('<div id="app">'))
+      .replaceAll(/<[^>]+>/g, ' ');
+    for (const words of [
+      'ROLLBACK',
+      'auth',
+      '5 %',
+      '10 %',
+      'sha-8f2c',
+      'asked of the service',
+      'claimed by the config',
+    ])
+      expect(text).toContain(words);
+    expect(text).toContain('353 mismatches in 4,090 (240 of 250 sessions) are more than 0.1 % at 95 %');
+    expect(text).toContain('1,795 more  needed, 1,200 so far');
+    expect(text.indexOf('353 mismatches')).toBeLessThan(text.indexOf('0 mismatches in 1,200'));
+    expect(text.indexOf('0 mismatches in 1,200')).toBeLessThan(text.indexOf('250 sessions; at least'));
+  });
+
+  test('tells the numbers of a scale in words too', () => {
+    const html = renderHtml(runReportOf(), page);
+    expect(html).toContain('aria-label="estimate 8.6 %, between 7.9 % and 9.4 % at 95 %; limit 0.1 %"');
+  });
+
+  test('lets only its own script and style act', () => {
+    const html = renderHtml(runReportOf(), page);
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? '';
+    expect(policy.replaceAll('&#39;', "'").split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'sha256-c2NyaXB0'",
+      "style-src 'sha256-c3R5bGU='",
+      'img-src data:',
+      "base-uri 'none'",
+      "form-action 'none'",
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+    ]);
+    expect(html).not.toMatch(/ (?:on\w+|style)="/);
+    expect(html).not.toMatch(/(?:src|href)="(?!#)/);
+  });
+});
+
+describe('the size of a page', () => {
+  const long = (characters: number, text = '<\u0000"é'): string => text.repeat(characters / text.length);
+  const many = (count: number): RunReport => {
+    const base = runReportOf();
+    const [operation] = base.operations;
+    if (operation === undefined) throw new Error('no operation');
+    const numbered = Array.from({ length: count }, (_, index) => index.toString(16).padStart(12, '0'));
+    return {
+      ...base,
+      verdict: {
+        ...base.verdict,
+        checks: numbered.map((name) => checkOf({ operation: name, reason: long(2_000) })),
+        findings: numbered.map((fingerprint) => ({
+          ...lostRole,
+          fingerprint,
+          example: { ...lostRole.example, baseline: long(500), candidate: long(500) },
+        })),
+      },
+      operations: numbered.map((name) => ({ ...operation, operation: name })),
+      examples: numbered.map((fingerprint) => {
+        const text = long(60_000);
+        const body = { mediaType: 'text/plain', text, bytes: text.length, truncated: false };
+        return exampleOf({
+          fingerprints: [fingerprint],
+          baseline: { kind: 'response', status: 200, headers: [], milliseconds: 1, body },
+        });
+      }),
+    };
+  };
+
+  test('stays below its bound however much a run holds, and the page has the numbers of what was cut', () => {
+    const html = renderHtml(many(3_000), page);
+    expect(bytesOf(html)).toBe(Buffer.byteLength(html));
+    expect(bytesOf(html)).toBeLessThanOrEqual(mostReportBytes);
+    const { totals, findings, operations, examples } = dataOf(html);
+    expect(totals).toMatchObject({ checks: 3_000, findings: 3_000, operations: 3_000, examples: 3_000 });
+    for (const list of [findings, operations, examples]) {
+      expect(list).toSatisfy((entries: unknown[]) => entries.length > 10 && entries.length < 3_000);
+    }
+    expect(html).toContain('2,800 more checks are not on this page');
+  });
+
+  test('holds with a long text in every field of the manifest', () => {
+    const base = runReportOf();
+    const notes = Array.from({ length: 1_200 }, () => long(8_000));
+    const policy = Object.fromEntries(notes.map((note, index) => [`${index} ${note}`, { nested: [note] }]));
+    const html = renderHtml({ ...base, manifest: { ...base.manifest, notes, policy } }, page);
+    expect(bytesOf(html)).toBeLessThanOrEqual(mostReportBytes);
+    expect(dataOf(html)['findings']).toHaveLength(base.verdict.findings.length);
+  });
+
+  test('leaves a report that fits whole', () => {
+    const report = runReportOf();
+    const { findings, operations, examples, differences, manifest } = dataOf(renderHtml(report, page));
+    expect(findings).toEqual(report.verdict.findings);
+    expect(operations).toEqual(report.operations);
+    expect(examples).toHaveLength(report.examples.length);
+    expect(examples).toEqual(expect.arrayContaining([...report.examples]));
+    expect(differences).toEqual(report.differences);
+    expect(manifest).toEqual(report.manifest);
+  });
+
+  test('gives each finding an example before any a second', () => {
+    const base = runReportOf();
+    const examples = ['a', 'b', 'c'].map((id) => exampleOf({ id }));
+    const other = exampleOf({ id: 'd', fingerprints: ['5be8a1100c42'] });
+    const data = dataOf(renderHtml({ ...base, examples: [...examples, other] }, page));
+    expect(data['examples']).toMatchObject([{ id: 'a' }, { id: 'd' }, { id: 'b' }, { id: 'c' }]);
+  });
+});
+
+describe('recorded text in a page', () => {
+  test('is never markup and never unseen', () => {
+    const hostile = '</script><script>alert(1)</script><!--\u202e\u0000\ud800"\'&{{7*7}}';
+    const base = runReportOf();
+    const report = {
+      ...base,
+      verdict: { ...base.verdict, reason: hostile, service: hostile, runId: hostile },
+      manifest: { ...base.manifest, notes: [hostile] },
+    };
+    const html = renderHtml(report, page);
+    expect(html.match(/<script/g)).toHaveLength(2);
+    expect(html).not.toContain('<!--');
+    expect(/[\u0000\u202e\ud800]/.test(html)).toBe(false);
+    expect(html).toContain(
+      '&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;!--\\u202e\\u0000\\ud800',
+    );
+    expect(dataOf(html)['manifest']).toMatchObject({ notes: [hostile] });
+  });
+});
