@@ -7,7 +7,7 @@ import { filedOptions } from '../run/writeReports.ts';
 export function printReport(
   { terminal }: Pick<Door, 'terminal'>,
   loaded: LoadedReport,
-  format: ReportFormat,
+  format: Exclude<ReportFormat, 'html'>,
   command: string,
 ): void {
   const { report, directory, edges } = loaded;

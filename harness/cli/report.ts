@@ -74,7 +74,8 @@ async function tell(
   loaded: LoadedReport,
   door: Door,
 ): Promise<void> {
-  const isFiled = all.length > 1 && (format === 'junit' || format === 'markdown');
+  const isFiled = format === 'html' || (all.length > 1 && (format === 'junit' || format === 'markdown'));
+
   if (!isFiled) return printReport(door, loaded, format, ownCommand());
   const path = await fileIn(loaded, format, door);
   // A document on stdout stands there alone.

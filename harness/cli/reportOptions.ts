@@ -3,7 +3,7 @@ import type { InferredOptionTypes, Options } from 'yargs';
 /** Options of `harness report`. */
 export const reportOptions = {
   format: {
-    choices: ['text', 'json', 'junit', 'markdown', 'github'] as const,
+    choices: ['text', 'json', 'junit', 'markdown', 'github', 'html'] as const,
     array: true,
     default: ['text'],
     describe: 'how to tell it; several are written into the directory of the run',

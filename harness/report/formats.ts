@@ -2,6 +2,8 @@ import type { Annotation } from '../model/annotation.ts';
 import type { RunReport } from '../model/runReport.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { githubAnnotations } from './github.ts';
+import { renderHtml } from './html/renderHtml.ts';
+import type { ReportPage } from './html/ReportPage.ts';
 import { documentOf } from './json.ts';
 import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -18,6 +20,12 @@ export type Report =
     }
   /** A JSON document. */
   | { readonly kind: 'document'; readonly file: string; readonly document: (report: RunReport) => Verdict }
+  /** A text that holds a program. */
+  | {
+      readonly kind: 'page';
+      readonly file: string;
+      readonly render: (report: RunReport, page: ReportPage) => string;
+    }
   /** Remarks for a CI system, which only the terminal can say. */
   | {
       readonly kind: 'annotations';
@@ -38,6 +46,7 @@ export const reportFormats = {
   junit: { kind: 'text', file: 'junit.xml', render: renderJunit },
   markdown: { kind: 'text', file: 'summary.md', render: renderMarkdown },
   github: { kind: 'annotations', list: githubAnnotations },
+  html: { kind: 'page', file: 'report.html', render: renderHtml },
 } as const satisfies Readonly<Record<string, Report>>;
 
 export type ReportFormat = keyof typeof reportFormats;

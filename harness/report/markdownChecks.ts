@@ -59,7 +59,7 @@ function rank({ outcome, critical }: Check): number {
 function openRow(check: Check): string {
   const { outcome, critical, missing, reason } = check;
   const result = `${outcome === 'fail' ? '**FAIL**' : '**OPEN**'}${critical ? '' : ' (decides nothing)'}`;
-  const needed = missing > 0 ? displayCount(missing) : '';
+  const needed = outcome === 'inconclusive' && missing > 0 ? displayCount(missing) : '';
   return row([result, nameOf(check), seenOf(check), ...boundsOf(check), needed, cell(prose(reason, 600))]);
 }
 

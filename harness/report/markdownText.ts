@@ -59,6 +59,9 @@ function entities(word: string): string {
 /** The comma after a value is the sentence's. */
 function inCode(text: string): string {
   const [, value = text, mark = ''] = /^(.*[^,;:])([,;:])$/.exec(text) ?? [];
+  // Our own notes name flags and keys between backticks.
+  const [, own] = /^`([^`]+)`$/.exec(value) ?? [];
+  if (own !== undefined) return `${code(own, own.length)}${mark}`;
   return `${code(value, text.length)}${mark}`;
 }
 

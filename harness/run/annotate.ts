@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { HarnessError } from '../errors/HarnessError.ts';
 import type { VerdictWord } from '../model/verdict.ts';
 import type { Door } from '../redaction/Door.ts';
-import { reportFormats } from '../report/formats.ts';
+import { filedReport, reportFormats } from '../report/formats.ts';
 import type { LoadedReport } from './loadReport.ts';
 import { filedOptions } from './writeReports.ts';
 
@@ -50,7 +50,7 @@ function rank({ report }: LoadedReport): number {
 
 function outputsOf({ report, directory }: LoadedReport): string {
   const { verdict, runId } = report.verdict;
-  const outputs = { verdict, run: runId, report: join(directory, 'report.html') };
+  const outputs = { verdict, run: runId, report: join(directory, filedReport('html').file) };
   return Object.entries(outputs)
     .map(([name, value]) => outputLine(name, value))
     .join('');

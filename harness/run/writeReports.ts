@@ -1,16 +1,19 @@
 import { basename, dirname, join, sep } from 'node:path';
+import { EnvironmentError } from '../errors/EnvironmentError.ts';
 import { runsFolder } from '../evidence/runFiles.ts';
 import type { Door } from '../redaction/Door.ts';
 import { filedReport, type FiledFormat } from '../report/formats.ts';
 import type { ReportOptions } from '../report/ReportDetails.ts';
 import { loadReport, type LoadedReport } from './loadReport.ts';
+import { readReportPage } from './reportPage.ts';
 
 /** The reports that the gate leaves in a run's directory. */
-export const leftFormats: readonly FiledFormat[] = ['junit', 'markdown'];
+export const leftFormats: readonly FiledFormat[] = ['html', 'junit', 'markdown'];
 
 /**
- * Writes a run's reports into its directory, each whole or not at all; gives their paths in the order of the formats.
- * `command` is how the harness is called here.
+ * Writes a run's reports into its directory, each whole or not at all; gives the paths of those that are there, in the
+ * order of the formats. One that cannot be made in this installation is told: a verdict does not hang on it. `command`
+ * is how the harness is called here.
  */
 export async function writeReports(
   door: Door,
@@ -22,8 +25,14 @@ export async function writeReports(
   const paths: string[] = [];
   for (const format of formats) {
     const path = join(directory, filedReport(format).file);
-    await writeReport(door, loaded, format, command, path);
-    paths.push(path);
+    try {
+      await writeReport(door, loaded, format, command, path);
+      paths.push(path);
+    } catch (error) {
+      if (!(error instanceof EnvironmentError)) throw error;
+      door.terminal.notice(`harness: ${basename(path)} is not written: ${error.message}`);
+      if (error.hint !== null) door.terminal.notice(`  hint: ${error.hint}`);
+    }
   }
   return paths;
 }
@@ -42,6 +51,8 @@ export async function writeReport(
       return door.text(path, filed.render(loaded.report, filedOptions(loaded, command)));
     case 'document':
       return door.document(path, filed.document(loaded.report));
+    case 'page':
+      return door.text(path, filed.render(loaded.report, await readReportPage()));
     default:
       return filed satisfies never;
   }

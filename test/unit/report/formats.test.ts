@@ -3,6 +3,8 @@ import { isReportFormat, reportFormats } from '../../../harness/report/formats.t
 import { reportOf, reportOptions } from './reports.ts';
 import { failing } from './verdicts.ts';
 
+const page = { script: 'let x;', style: 'p{}', digests: { script: 'a', style: 'b' } };
+
 function textOf(report: (typeof reportFormats)[keyof typeof reportFormats]): string {
   const run = reportOf(failing);
   switch (report.kind) {
@@ -10,6 +12,8 @@ function textOf(report: (typeof reportFormats)[keyof typeof reportFormats]): str
       return report.render(run, reportOptions);
     case 'document':
       return JSON.stringify(report.document(run));
+    case 'page':
+      return report.render(run, page);
     case 'annotations':
       return JSON.stringify(report.list(run, reportOptions));
     default:
@@ -32,6 +36,8 @@ test('text is the terminal summary', () => {
 });
 
 test('names that are no format are refused, those of every object too', () => {
-  expect(['terminal', 'text', 'json', 'junit', 'markdown', 'github'].every(isReportFormat)).toBe(true);
+  expect(['terminal', 'text', 'json', 'junit', 'markdown', 'github', 'html'].every(isReportFormat)).toBe(
+    true,
+  );
   expect(['pdf', 'toString', '__proto__', ''].some(isReportFormat)).toBe(false);
 });
