@@ -60,7 +60,7 @@ export async function acceptFinding(
 }
 
 async function examplesOf({ run, finding }: FoundFinding): Promise<Examples> {
-  const examples = await gatherExamples(readDifferences(run), finding.fingerprint);
+  const examples = await gatherExamples(readDifferences(run), finding);
   if (examples !== null) return examples;
   throw new UsageError(
     'FINGERPRINT',

@@ -1,5 +1,6 @@
-import { fingerprintOf } from '../../comparison/fingerprint.ts';
+import { partsOf, type FingerprintParts } from '../../comparison/fingerprint.ts';
 import type { ExchangeDifferences } from '../../model/comparison.ts';
+import type { Difference } from '../../model/difference.ts';
 import { ValueShape } from './ValueShape.ts';
 
 /** What the stored differences of one finding show. */
@@ -25,12 +26,12 @@ interface Gathered {
  */
 export async function gatherExamples(
   lines: AsyncIterable<ExchangeDifferences>,
-  fingerprint: string,
+  finding: FingerprintParts,
 ): Promise<Examples | null> {
   const gathered = new Map<string, Gathered>();
   for await (const { operation, differences } of lines)
     for (const difference of differences) {
-      if (!difference.counts || fingerprintOf(operation, difference) !== fingerprint) continue;
+      if (!difference.counts || !isOf(finding, operation, difference)) continue;
       const { baseline, candidate } = difference;
       const key = `${String(baseline === null)} ${String(candidate === null)}`;
       const entry = gathered.get(key) ?? {
@@ -47,4 +48,11 @@ export async function gatherExamples(
   if (most === undefined) return null;
   const others = rest.reduce((sum, { count }) => sum + count, 0);
   return { baseline: most.baseline, candidate: most.candidate, covered: most.count, others };
+}
+
+/** By its parts: a hash for each of a million differences would take its time. */
+function isOf(finding: FingerprintParts, operation: string, difference: Difference): boolean {
+  if (difference.kind !== finding.kind || operation !== finding.operation) return false;
+  const { location, path } = partsOf(operation, difference);
+  return location === finding.location && path === finding.path;
 }

@@ -1,5 +1,6 @@
 import { acceptedChecks } from './acceptedChecks.ts';
 import type { DoctorCheck } from './Diagnosis.ts';
+import { laneChecks } from './laneChecks.ts';
 import { machineChecks } from './machineChecks.ts';
 import { recordingChecks } from './recordingChecks.ts';
 import { serviceChecks } from './serviceChecks.ts';
@@ -13,5 +14,6 @@ export const doctorChecks: readonly DoctorCheck[] = [
   serviceChecks,
   recordingChecks,
   acceptedChecks,
+  laneChecks,
   ...toolChecks,
 ];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { diagnose } from '../../../../harness/run/doctor/diagnose.ts';
+import { laneChecks } from '../../../../harness/run/doctor/laneChecks.ts';
 import { missing, ok, warning, type Surroundings } from '../../../../harness/run/doctor/Diagnosis.ts';
 import { doctorDocument, doctorText } from '../../../../harness/run/doctor/doctorText.ts';
 
@@ -52,4 +53,12 @@ test('The text has a line a check, how to get what is not there, and the sum.', 
   const warned = doctorDocument([warning('a', 'b', null), warning('c', 'd', null)]);
   expect(warned.ready).toBe(true);
   expect(doctorText(warned)).toContain('nothing that is needed is missing; 2 warnings\n');
+});
+
+test('A lane that a step requires and that is to come is missing.', async () => {
+  const found = await laneChecks.look(
+    { ...around, lanes: new Set(['shadow']), required: new Set(['shadow', 'contract']) },
+    new AbortController().signal,
+  );
+  expect(found).toMatchObject([{ level: 'missing', line: expect.stringContaining('the lane contract') }]);
 });
