@@ -8,7 +8,6 @@ import { BoundedCounts } from './BoundedCounts.ts';
 import { isPlainSlot } from './plainNames.ts';
 
 const mostSlots = 200;
-const mostValues = 50_000;
 const mostCombinations = 500;
 const idHeader = /^header:x-.*(?:id|token|key|session)$/;
 
@@ -40,10 +39,15 @@ interface Counting {
 export class KeySurvey {
   readonly #default = new SessionKeys([]);
   readonly #slots = new Map<Slot, Counting>();
-  readonly #values = new LRUCache<string, number>({ max: mostValues });
+  readonly #values: LRUCache<string, number>;
   readonly #given = new Set<string>();
   readonly #names = new BoundedCounts(mostCombinations);
   #full = false;
+
+  /** `mostValues`: as many different values are remembered. */
+  constructor(mostValues: number) {
+    this.#values = new LRUCache({ max: mostValues });
+  }
 
   /** Whether a table was too small, so that counts of values are estimates. */
   get full(): boolean {
@@ -89,8 +93,8 @@ export class KeySurvey {
       this.#slots.set(slot, counting);
     }
     const key = hash('sha1', `${slot}\n${value}`, 'base64');
-    if (this.#values.size >= mostValues) this.#full = true;
     const count = (this.#values.get(key) ?? 0) + 1;
+    if (count === 1 && this.#values.size >= this.#values.max) this.#full = true;
     this.#values.set(key, count);
     counting.exchanges += 1;
     if (fits) counting.fitting += 1;

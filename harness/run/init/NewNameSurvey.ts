@@ -7,9 +7,10 @@ import type { Operation } from '../../model/operation.ts';
 import { isPlainOperation, isPlainPath, isPlainSlot } from './plainNames.ts';
 import { counted, quoted, type Proposed } from './yamlText.ts';
 
-const mostValues = 50_000;
 const mostPlaces = 500;
 const leastCreated = 10;
+const leastTold = 3;
+const mostListed = 8;
 /** Of the values created, those that a later request of another operation says again. */
 const leastLater = 0.3;
 const namingFields = /^(?:name|slug|handle|nick(?:name)?|title|sku|code|label)$/i;
@@ -28,9 +29,14 @@ interface Created {
 
 /** Looks for values that people choose when they create something, and that may exist only once. */
 export class NewNameSurvey {
-  readonly #values = new LRUCache<string, { readonly place: Created; later: boolean }>({ max: mostValues });
+  readonly #values: LRUCache<string, { readonly place: Created; later: boolean }>;
   readonly #places = new Map<string, Created>();
   #full = false;
+
+  /** `mostValues`: as many different values are remembered. */
+  constructor(mostValues: number) {
+    this.#values = new LRUCache({ max: mostValues });
+  }
 
   get full(): boolean {
     return this.#full;
@@ -53,7 +59,7 @@ export class NewNameSurvey {
       if (place === null) continue;
       place.created += 1;
       if (before === undefined) {
-        if (this.#values.size >= mostValues) this.#full = true;
+        if (this.#values.size >= this.#values.max) this.#full = true;
         this.#values.set(key, { place, later: false });
       } else if (before.place.operation !== id || before.place === place) place.known += 1;
     }
@@ -76,10 +82,12 @@ export class NewNameSurvey {
 
   proposed(): readonly Proposed[] {
     return [...this.#places.values()]
-      .filter(({ created, known, operation }) => created > 1 && known === 0 && !signsIn.test(operation))
+      .filter(
+        ({ created, known, operation }) => created >= leastTold && known === 0 && !signsIn.test(operation),
+      )
       .filter(({ principal, created }) => principal || created >= leastCreated)
       .toSorted((a, b) => b.later - a.later || b.created - a.created)
-      .slice(0, 12)
+      .slice(0, mostListed)
       .map((place) => ({
         yaml: `{ operation: ${quoted(place.operation)}, path: ${quoted(place.path)} }`,
         why: `different in each of ${counted(place.created, 'exchange')} that went well; ${later(place)}`,

@@ -6,12 +6,13 @@ import { leafText, scanLeaves } from '../../correlation/scanLeaves.ts';
 import type { Operation } from '../../model/operation.ts';
 import { isPlainOperation, isPlainPath } from './plainNames.ts';
 
-const mostAnswers = 1_000;
 const mostAskers = 20_000;
 const mostPlaces = 2_000;
 const mostLeaves = 200;
 const longestText = 64 * 1024;
 const longestLeaf = 512;
+/** Of all leaves of an answer together, in characters. */
+const longestAnswer = 8_192;
 
 /** What an answer held, by place; several values of one place (of an array) one below the other. */
 type Leaves = ReadonlyMap<string, string>;
@@ -39,12 +40,17 @@ export interface NoiseFacts {
  * otherwise at a few places. Who has no credentials shares all writes with everybody.
  */
 export class NoiseSurvey {
-  readonly #answers = new LRUCache<string, Leaves>({ max: mostAnswers });
+  readonly #answers: LRUCache<string, Leaves>;
   readonly #writes = new LRUCache<string, number>({ max: mostAskers });
   readonly #trees = new LRUCache<string, PathNode>({ max: 500 });
   readonly #facts = new Map<string, NoiseFacts>();
   #allWrites = 0;
   #full = false;
+
+  /** `mostAnswers`: as many are remembered, the latest; each takes 16 KiB at most. */
+  constructor(mostAnswers: number) {
+    this.#answers = new LRUCache({ max: mostAnswers });
+  }
 
   get full(): boolean {
     return this.#full;
@@ -78,12 +84,15 @@ export class NoiseSurvey {
     const tree = this.#trees.get(operation) ?? PathNode.root();
     this.#trees.set(operation, tree);
     const leaves = new Map<string, string>();
+    let characters = 0;
     scanLeaves(text, tree, true, (node, start, end, isQuoted) => {
       const { path } = node;
       const before = leaves.get(path);
       if (before === undefined && leaves.size >= mostLeaves) return;
       const value = leafText(text, start, end, isQuoted);
       if ((before?.length ?? 0) + value.length > longestLeaf) return;
+      characters += value.length;
+      if (characters > longestAnswer) return;
       leaves.set(path, before === undefined ? value : `${before}\n${value}`);
     });
     return leaves;

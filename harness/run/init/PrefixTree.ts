@@ -1,15 +1,17 @@
 import { isVariableSegment } from '../../operation/templatePath.ts';
 import { isPlainSegment } from './plainNames.ts';
 
-const deepest = 5;
 const mostChildren = 200;
-const mostNodes = 5_000;
+/** Nodes at each depth, so that words deep down leave room for those further up. */
+const mostNodes = [200, 800, 800, 400, 200] as const;
 
 /** A segment of the paths seen, with how many exchanges are at it or below. */
 export interface PrefixNode {
   exchanges: number;
   /** Those of them that fetch a file by its name: styles, scripts, pictures. */
   files: number;
+  /** Whether anything was below it, in the table or not. */
+  hasBelow: boolean;
   /** By segment; `{}` stands for all that vary. */
   readonly children: Map<string, PrefixNode>;
 }
@@ -17,7 +19,7 @@ export interface PrefixNode {
 /** The beginnings of paths, counted; bounded whatever the paths are. */
 export class PrefixTree {
   readonly root: PrefixNode = emptyNode();
-  #nodes = 0;
+  readonly #nodes = mostNodes.map(() => 0);
   #full = false;
   #odd = 0;
 
@@ -35,14 +37,18 @@ export class PrefixTree {
   add(path: string, isFile: boolean, exchanges = 1): void {
     let node = this.root;
     count(node, isFile, exchanges);
-    for (const segment of path.split('/').slice(1, 1 + deepest)) {
+    for (const [depth, segment] of path
+      .split('/')
+      .slice(1, 1 + mostNodes.length)
+      .entries()) {
       if (segment === '') break;
+      node.hasBelow = true;
       const isPlain = isPlainSegment(segment);
       if (!isPlain && !isVariableSegment(segment)) {
         this.#odd += exchanges;
         break;
       }
-      const next = this.#child(node, isPlain ? segment : '{}');
+      const next = this.#child(node, isPlain ? segment : '{}', depth);
       if (next === null) break;
       count(next, isFile, exchanges);
       node = next;
@@ -53,34 +59,36 @@ export class PrefixTree {
   merge(other: PrefixTree): void {
     this.#full ||= other.full;
     this.#odd += other.odd;
-    this.#mergeNode(this.root, other.root);
+    this.#mergeNode(this.root, other.root, 0);
   }
 
-  #mergeNode(into: PrefixNode, from: PrefixNode): void {
+  #mergeNode(into: PrefixNode, from: PrefixNode, depth: number): void {
     into.exchanges += from.exchanges;
     into.files += from.files;
+    into.hasBelow ||= from.hasBelow;
     for (const [segment, child] of from.children) {
-      const mine = this.#child(into, segment);
-      if (mine !== null) this.#mergeNode(mine, child);
+      const mine = this.#child(into, segment, depth);
+      if (mine !== null) this.#mergeNode(mine, child, depth + 1);
     }
   }
 
-  #child(node: PrefixNode, segment: string): PrefixNode | null {
+  #child(node: PrefixNode, segment: string, depth: number): PrefixNode | null {
     const known = node.children.get(segment);
     if (known !== undefined) return known;
-    if (node.children.size >= mostChildren || this.#nodes >= mostNodes) {
+    const before = this.#nodes[depth] ?? 0;
+    if (node.children.size >= mostChildren || before >= (mostNodes[depth] ?? 0)) {
       this.#full = true;
       return null;
     }
     const made = emptyNode();
-    this.#nodes += 1;
+    this.#nodes[depth] = before + 1;
     node.children.set(segment, made);
     return made;
   }
 }
 
 function emptyNode(): PrefixNode {
-  return { exchanges: 0, files: 0, children: new Map() };
+  return { exchanges: 0, files: 0, hasBelow: false, children: new Map() };
 }
 
 function count(node: PrefixNode, isFile: boolean, exchanges: number): void {

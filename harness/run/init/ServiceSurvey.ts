@@ -14,21 +14,30 @@ import { NoiseSurvey } from './NoiseSurvey.ts';
 import { OperationSurvey } from './OperationSurvey.ts';
 
 const mostSlots = 500;
+const mostValues = 100_000;
+const mostAnswers = 2_000;
+const mostTrees = 2_000;
 const noRules: readonly string[] = [];
 
 /** What the second pass counts about one service. */
 export class ServiceSurvey {
   readonly operations = new OperationSurvey();
-  readonly keys = new KeySurvey();
-  readonly newNames = new NewNameSurvey();
-  readonly noise = new NoiseSurvey();
+  readonly keys: KeySurvey;
+  readonly newNames: NewNameSurvey;
+  readonly noise: NoiseSurvey;
   readonly hosts = new BoundedCounts(50);
   readonly #routes: RouteMatcher;
   readonly #resolver: OperationResolver;
-  readonly #trees = new LRUCache<string, PathNode>({ max: 2_000 });
+  readonly #trees: LRUCache<string, PathNode>;
   #exchanges = 0;
 
-  constructor(routes: readonly string[], resolver: OperationResolver) {
+  /** `services`: so many share the memory. */
+  constructor(routes: readonly string[], resolver: OperationResolver, services: number) {
+    const share = (whole: number): number => Math.ceil(whole / services);
+    this.keys = new KeySurvey(share(mostValues));
+    this.newNames = new NewNameSurvey(share(mostValues));
+    this.noise = new NoiseSurvey(share(mostAnswers));
+    this.#trees = new LRUCache({ max: share(mostTrees) });
     this.#routes = new RouteMatcher(routes, noRules);
     this.#resolver = resolver;
   }

@@ -12,7 +12,9 @@ export function isPlainName(name: string): boolean {
 /** A segment of a path that is a word: no id, no token, nothing that a glob or YAML would read otherwise. */
 export function isPlainSegment(segment: string): boolean {
   return (
-    /^[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,63}$/.test(segment) && !isVariableSegment(segment) && !isUnique(segment)
+    /^\.?[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,63}$/.test(segment) &&
+    !isVariableSegment(segment) &&
+    !isUnique(segment)
   );
 }
 

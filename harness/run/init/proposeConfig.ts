@@ -107,7 +107,7 @@ async function surveyServices(
   signal: AbortSignal,
 ): Promise<readonly ServiceSurvey[]> {
   const resolver = new OperationResolver(templates);
-  const surveys = services.map(({ routes }) => new ServiceSurvey(routes, resolver));
+  const surveys = services.map(({ routes }) => new ServiceSurvey(routes, resolver, services.length));
   const hosts = new Set(own);
   for await (const batch of recordings.read(signal))
     for (const entry of batch) {

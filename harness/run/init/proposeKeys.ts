@@ -10,11 +10,16 @@ const sessionLike = /sess|^sid$|[-_.]sid$|auth|token|jwt|remember|login/i;
 const personLike =
   /^header:x-(?:.*-)?(?:session|user|device|client|visitor|account|customer|auth|access)(?:-?(?:id|token))?$/;
 const mostListed = 12;
+/** Fewer exchanges do not show that a value never comes again. */
+const fewRepeats = 10;
+/** Of the service's exchanges: what is rarer and no key is not worth a line. */
+const leastTold = 0.01;
 
 /** Which places tell who asks, with what speaks for each; those that do not qualify are told with why not. */
 export function proposeKeys(facts: readonly KeyFacts[], exchanges: number): readonly Proposed[] {
   return facts
     .map((fact) => ({ fact, doubt: doubtOf(fact, exchanges) }))
+    .filter(({ fact, doubt }) => doubt === null || fact.exchanges >= leastTold * exchanges)
     .toSorted((a, b) => rank(a.fact) - rank(b.fact) || b.fact.exchanges - a.fact.exchanges)
     .map(({ fact, doubt }) => ({
       yaml: quoted(fact.slot),
@@ -32,9 +37,10 @@ function doubtOf(fact: KeyFacts, exchanges: number): string | null {
       : `no session key: one value covers ${percent(broadest, exchanges)} of the service's exchanges`;
   if (isPrincipalSlot(slot))
     return fact.adds > 0 ? null : 'adds nothing: credentials or another name are there with it';
+  if (fact.values === fact.exchanges && fact.exchanges >= fewRepeats)
+    return 'no session key: new in each exchange';
   if (slot === 'header:authorization') return null;
   if (slot.startsWith('cookie:')) return cookieDoubt(fact);
-  if (fact.values === fact.exchanges && fact.exchanges > 1) return 'no session key: new in each exchange';
   return personLike.test(slot) ? null : 'its name does not say that it belongs to one person';
 }
 

@@ -93,7 +93,7 @@ function partsBelow(node: PrefixNode, path: string): readonly CountedPart[] {
         prefixes: [here],
         exchanges: child.exchanges,
         files: child.files,
-        isSingle: child.children.size === 0,
+        isSingle: !child.hasBelow,
       });
   }
   return parts;
@@ -104,7 +104,7 @@ function isShared(node: PrefixNode, parent: PrefixNode): boolean {
   if (exchanges === 0 || exchanges < nearlyAll * (parent.exchanges - parent.files)) return false;
   const things = [...node.children].filter(
     ([segment, child]) =>
-      segment !== '{}' && child.children.size > 0 && child.exchanges >= leastShare * node.exchanges,
+      segment !== '{}' && child.hasBelow && child.exchanges >= leastShare * node.exchanges,
   );
   const below = things.reduce((sum, [, child]) => sum + child.exchanges, 0);
   return things.length > 1 && below >= 0.8 * node.exchanges;

@@ -10,7 +10,7 @@ const register = operation('POST /auth/register');
 const login = operation('POST /auth/login');
 
 test('A name that each registration chooses anew, and that comes again, is varied; one that stays unseen is suggested.', () => {
-  const survey = new NewNameSurvey();
+  const survey = new NewNameSurvey(1_000);
   for (let nth = 0; nth < 12; nth += 1) {
     const name = `person ${String(nth)}`;
     survey.add(
@@ -44,13 +44,13 @@ test.each([
   ['of a login', (nth: number) => `name ${String(nth)}`, 12, login],
   ['of one registration', (nth: number) => `name ${String(nth)}`, 1],
 ] as const)('A name %s is not varied.', (_, nameOf, times, where = register) => {
-  const survey = new NewNameSurvey();
+  const survey = new NewNameSurvey(1_000);
   for (let nth = 0; nth < times; nth += 1) survey.add(where, [['body:$.username', nameOf(nth)]], 200);
   expect(survey.proposed()).toEqual([]);
 });
 
 test('A name that something else said before is none that was chosen there.', () => {
-  const survey = new NewNameSurvey();
+  const survey = new NewNameSurvey(1_000);
   for (let nth = 0; nth < 12; nth += 1) {
     survey.add(operation('POST /invitations'), [['body:$.email', `a${String(nth)}@x.example`]], 201);
     survey.add(register, [['body:$.email', `a${String(nth)}@x.example`]], 201);
@@ -61,7 +61,7 @@ test('A name that something else said before is none that was chosen there.', ()
 });
 
 test('Too few registrations make a suggestion only.', () => {
-  const survey = new NewNameSurvey();
+  const survey = new NewNameSurvey(1_000);
   for (let nth = 0; nth < 9; nth += 1) {
     survey.add(register, [['form:login', `name ${String(nth)}`]], 200);
     survey.add(login, [['form:login', `name ${String(nth)}`]], 200);

@@ -11,7 +11,7 @@ function session(person: number): string {
 
 /** So many exchanges, each with the slots that its number has. */
 function proposed(exchanges: number, slotsOf: (nth: number) => Slots): readonly Proposed[] {
-  const survey = new KeySurvey();
+  const survey = new KeySurvey(1_000);
   for (let nth = 0; nth < exchanges; nth += 1)
     survey.add(Object.entries(slotsOf(nth)), nth === 0 ? [['Set-Cookie', 'sid=x; Path=/']] : []);
   return proposeKeys(survey.facts(), exchanges);
@@ -71,7 +71,7 @@ test('Names that hold what no name should are never written.', () => {
 });
 
 test('The tables stay small and say when they were full.', () => {
-  const survey = new KeySurvey();
+  const survey = new KeySurvey(1_000);
   expect(survey.full).toBe(false);
   for (let nth = 0; nth < 300; nth += 1)
     survey.add(

@@ -8,7 +8,7 @@ const me = { id: 'GET /me', method: 'GET', template: '/me' };
 const write = { id: 'POST /me', method: 'POST', template: '/me' };
 
 function seen(answers: readonly object[], between?: (survey: NoiseSurvey) => void): ProposedRules {
-  const survey = new NoiseSurvey();
+  const survey = new NoiseSurvey(100);
   for (const answer of answers) {
     survey.add(me, '/me', 'Bearer a', () => JSON.stringify(answer));
     between?.(survey);
@@ -59,7 +59,7 @@ test('A write between, another asker or an answer that differs in most of it say
   expect(wrote.rules).toEqual([]);
   const other = seen(rising, (survey) => survey.add(write, '/me', 'Bearer b', null));
   expect(other.rules).toHaveLength(1);
-  const survey = new NoiseSurvey();
+  const survey = new NoiseSurvey(100);
   for (const [nth, answer] of rising.entries())
     survey.add(me, '/me', `Bearer ${String(nth)}`, () => JSON.stringify(answer));
   expect(survey.facts()).toEqual([]);

@@ -80,3 +80,15 @@ test('A tree stays small whatever the paths are, and says that it was full.', ()
   tree.add('/{a,b}/x', false);
   expect(tree.odd).toBe(3);
 });
+
+test('What is below a path counts as below it when the table has no room for it.', () => {
+  const tree = new PrefixTree();
+  const word = (nth: number): string =>
+    [...String(nth)].map((digit) => 'abcdefghij'.charAt(Number(digit))).join('');
+  for (let nth = 0; nth < 1_200; nth += 1) tree.add(`/${word(nth % 8)}/${word(nth)}`, false);
+  tree.add('/late/one', false, 900);
+  const { services, single } = splitServices(tree.root);
+  expect(tree.full).toBe(true);
+  expect(services.map(({ name }) => name)).toContain('late');
+  expect(single).toEqual([]);
+});
