@@ -55,6 +55,14 @@ export class Door {
     await writeWhole(path, this.redactor.text(text));
   }
 
+  /**
+   * A text that holds a program of ours beside a document, written whole or not at all. The document is redacted before
+   * it is rendered: to the detectors a program and its digests look like secrets.
+   */
+  async page<T>(path: string, document: T, render: (document: T) => string): Promise<void> {
+    await writeWhole(path, render(this.redactor.document(document)));
+  }
+
   /** Adds to the end of a text that others write to as well, such as the job summary of a CI system. */
   async append(path: string, text: string): Promise<void> {
     await appendWhole(path, this.redactor.text(text));

@@ -51,8 +51,10 @@ export async function writeReport(
       return door.text(path, filed.render(loaded.report, filedOptions(loaded, command)));
     case 'document':
       return door.document(path, filed.document(loaded.report));
-    case 'page':
-      return door.text(path, filed.render(loaded.report, await readReportPage()));
+    case 'page': {
+      const page = await readReportPage();
+      return door.page(path, loaded.report, (report) => filed.render(report, page));
+    }
     default:
       return filed satisfies never;
   }

@@ -88,6 +88,17 @@ describe('documents and texts', () => {
     expect(readFileSync(to, 'utf8')).toBe('one');
   });
 
+  it('are redacted before they are rendered where a program stands beside them', async () => {
+    const { door } = doorOn();
+    const path = join(folder, 'page.html');
+    const digest = 'sha256-N68bHQWjmiSvjSPa4nV53CD/KXn7Cr4ARqdSqfwkHFE=';
+    const document = { note: 'password=hunter2', token: 'abc' };
+    await door.page(path, document, ({ note, token }) => `${digest} ${note} ${token}`);
+    expect(readFileSync(path, 'utf8')).toMatch(/^sha256-N68bHQ\S+= password=\[secret:\S+ \[secret:\S+$/);
+    expect(readFileSync(path, 'utf8')).not.toMatch(/hunter2|abc/);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
   it('can be claimed once and removed', async () => {
     const { door } = doorOn();
     const path = join(folder, 'lock');
