@@ -102,3 +102,11 @@ test('Without a source, with an empty recording or for a part that is not there 
   }
   expect(existsSync(join(cwd, 'harness.config.yaml'))).toBe(false);
 });
+
+test('The guide names flags that there are, and all of them.', async () => {
+  const guide = readFileSync(join(root, 'docs/guides/init.md'), 'utf8');
+  const { stdout } = await runHarness(['init', '--help']);
+  const own = [...stdout.matchAll(/^ +(--[a-z-]+)/gm)].map(([, flag = '']) => flag);
+  const told = [...guide.matchAll(/^\| `(--[a-z-]+)`/gm)].map(([, flag = '']) => flag);
+  expect(told.toSorted()).toEqual(own.filter((flag) => flag !== '--help' && flag !== '--version').toSorted());
+});
