@@ -63,11 +63,13 @@ function item(check: Check): string {
     method === 'none' || numbers === null ? '' : `<span class="mark">${escapeHtml(method)}</span>`,
   ].join(' ');
   return [
-    `<li class="check ${tone}">`,
+    `<li class="check ${tone}"><div class="check-words">`,
     `<div class="check-head"><span class="pill ${tone}">${toneIcon(tone)}${outcome}</span>`,
     `<span class="check-id">${escapeHtml(cutText(id, 120))}</span> ${marks}</div>`,
-    `<p class="check-reason"><bdi>${escapeHtml(cutText(reason, 800))}</bdi></p>${needed}`,
-    numbers === null ? '' : `${checkScale(numbers, words)}<p class="scale-words">${escapeHtml(words)}</p>`,
+    `<p class="check-reason"><bdi>${escapeHtml(cutText(reason, 800))}</bdi></p>${needed}</div>`,
+    numbers === null
+      ? ''
+      : `<div class="check-scale">${checkScale(numbers, words)}<p class="scale-words">${escapeHtml(words)}</p></div>`,
     '</li>',
   ].join('');
 }

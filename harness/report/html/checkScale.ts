@@ -34,20 +34,22 @@ export function checkScale(numbers: ShareNumbers, label: string): string {
   const place = scaleOf(numbers);
   const [left, right, at] = [lower === 0 ? 0 : place(lower), place(upper), place(limit)];
   const ticks = decades
-    .filter((share) => place(share) >= 2 && place(share) <= 98)
+    .filter((share) => share !== limit && place(share) >= (lower === 0 ? 9 : 2) && place(share) <= 98)
     .map(
       (share) =>
         `<line class="tick" x1="${percent(place(share))}" x2="${percent(place(share))}" y1="34" y2="39"/>` +
         `<text class="tick-label" x="${percent(place(share))}" y="52" text-anchor="${anchor(place(share))}">${displayLimit(share)}</text>`,
     );
+  const zero = lower === 0 ? '<text class="tick-label" x="0" y="52">0 %</text>' : '';
   const dot = estimate === 0 ? 0.8 : place(estimate);
   return [
     `<svg class="scale" role="img" aria-label="${escapeHtml(label)}" width="100%" height="56">`,
     `<rect class="within" x="0" y="24" width="${percent(at)}" height="10"/>`,
     `<rect class="beyond" x="${percent(at)}" y="24" width="${percent(100 - at)}" height="10"/>`,
+    zero,
     ...ticks,
     `<rect class="interval" x="${percent(left)}" y="26" width="${percent(Math.max(0.6, right - left))}" height="6" rx="3"/>`,
-    `<circle class="estimate" cx="${percent(dot)}" cy="29" r="5"/>`,
+    `<circle class="estimate" cx="${percent(dot)}" cy="29" r="4"/>`,
     `<line class="limit" x1="${percent(at)}" x2="${percent(at)}" y1="16" y2="37"/>`,
     `<text class="limit-label" x="${percent(at)}" y="11" text-anchor="${anchor(at)}">limit ${displayLimit(limit)}</text>`,
     '</svg>',

@@ -13,6 +13,7 @@ const tighter: readonly Bounds[] = [
   { text: 40, entries: 10 },
 ];
 const bodyBounds = [32_768, 4_096, 512] as const;
+const mostLeftOut = 20;
 
 /** Shares of the room: what is not used is left to the next. */
 const shares = { manifest: 0.15, latencies: 0.05, findings: 0.6, operations: 0.5 } as const;
@@ -71,20 +72,19 @@ class Pieces {
     this.#add(key, `[${texts.join(',')}]`);
   }
 
-  /** One that does not fit is tried with shorter bodies, then left out; those after it may still fit. */
+  /** One that does not fit is tried with shorter bodies, then left out; a few after it may still fit. */
   examples(examples: Iterable<ExchangeExample>): void {
     let left = this.#left * 0.9;
+    let leftOut = 0;
     const texts: string[] = [];
     for (const example of examples) {
-      if (left < 1_000) break;
-      for (const most of bodyBounds) {
-        const text = embeddedJson(boundedExample(example, most));
-        const bytes = bytesOf(text) + 1;
-        if (bytes > left) continue;
-        left -= bytes;
+      const text = fittingExample(example, left);
+      if (text === null) leftOut += 1;
+      else {
+        left -= bytesOf(text) + 1;
         texts.push(text);
-        break;
       }
+      if (leftOut === mostLeftOut) break;
     }
     this.#add('examples', `[${texts.join(',')}]`);
   }
@@ -98,6 +98,24 @@ class Pieces {
     this.#left -= bytesOf(part) + 1;
     this.#parts.push(part);
   }
+}
+
+function fittingExample(example: ExchangeExample, room: number): string | null {
+  for (const most of bodyBounds) {
+    // Escaping only makes it longer: what does not fit without need not be tried.
+    if (charactersOf(example, most) >= room) continue;
+    const text = embeddedJson(boundedExample(example, most));
+    if (bytesOf(text) < room) return text;
+  }
+  return null;
+}
+
+function charactersOf({ request, baseline, candidate }: ExchangeExample, most: number): number {
+  const bodies = [
+    request.body,
+    ...[baseline, candidate].map((side) => (side.kind === 'response' ? side.body : null)),
+  ];
+  return bodies.reduce((sum, body) => sum + Math.min(most, body?.text?.length ?? 0), 0);
 }
 
 function boundedExample(example: ExchangeExample, most: number): ExchangeExample {

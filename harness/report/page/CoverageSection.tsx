@@ -36,31 +36,33 @@ export function CoverageSection({ data }: { readonly data: PageData }): JSX.Elem
       {rows.length === 0 ? (
         <p class="empty">No exchange was selected.</p>
       ) : (
-        <table class="coverage">
-          <caption class="unseen">What became of the exchanges of each operation</caption>
-          <thead>
-            <tr>
-              {columns.map((name) => (
-                <th
-                  key={name}
-                  scope="col"
-                  class={name}
-                  aria-sort={name === column ? (isDescending ? 'descending' : 'ascending') : 'none'}
-                >
-                  <button type="button" class="sort" onClick={() => sort(name)}>
-                    {words[name]}
-                    <span aria-hidden="true">{name === column ? (isDescending ? ' ↓' : ' ↑') : ''}</span>
-                  </button>
-                </th>
+        <div class="card">
+          <table class="coverage">
+            <caption class="unseen">What became of the exchanges of each operation</caption>
+            <thead>
+              <tr>
+                {columns.map((name) => (
+                  <th
+                    key={name}
+                    scope="col"
+                    class={name}
+                    aria-sort={name === column ? (isDescending ? 'descending' : 'ascending') : 'none'}
+                  >
+                    <button type="button" class="sort" onClick={() => sort(name)}>
+                      {words[name]}
+                      <span aria-hidden="true">{name === column ? (isDescending ? ' ↓' : ' ↑') : ''}</span>
+                    </button>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.slice(0, most).map((row) => (
+                <Row key={row.operation} row={row} />
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.slice(0, most).map((row) => (
-              <Row key={row.operation} row={row} />
-            ))}
-          </tbody>
-        </table>
+            </tbody>
+          </table>
+        </div>
       )}
       {rows.length > most && (
         <button type="button" class="wide" onClick={() => setMost(rows.length)}>

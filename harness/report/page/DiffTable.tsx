@@ -89,11 +89,12 @@ interface CellProps {
 
 function Cell({ side, state, text, parts }: CellProps): JSX.Element {
   if (text === null) return <td class={`${side} none`} />;
+  const isMoved = state === 'moved';
   const Changed = side === 'baseline' ? 'del' : 'ins';
   return (
     <td class={side}>
-      {state !== 'same' && <span class="unseen">{`${marks[state]}: `}</span>}
-      {state === 'moved' && <span class="mark">moved</span>}
+      {isMoved && <span class="mark">moved</span>}
+      {state !== 'same' && !isMoved && <span class="unseen">{`${marks[state]}: `}</span>}
       {parts === null ? (
         <LongText lines text={text} />
       ) : (

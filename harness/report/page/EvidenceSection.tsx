@@ -12,37 +12,39 @@ export function EvidenceSection({ data }: { readonly data: PageData }): JSX.Elem
   return (
     <section id="evidence" aria-labelledby="evidence-title" tabIndex={-1}>
       <h2 id="evidence-title">Evidence</h2>
-      <Sentences title="Doubts" sentences={doubts.map(({ id, reason }) => `${id}: ${reason}`)} />
-      <Sentences title="Notes" sentences={notes} />
-      <dl class="pairs">
-        <Pair term="Measured" text={`${verdict.evidence.from} to ${verdict.evidence.to}`} />
-        <Pair term="Digest" text={verdict.evidence.digest} />
-        <Pair
-          term="Baseline"
-          text={`${sides.baseline.url ?? 'not over HTTP'}, version ${sides.baseline.version}`}
-        />
-        <Pair
-          term="Candidate"
-          text={`${sides.candidate.url ?? 'not over HTTP'}, version ${sides.candidate.version}`}
-        />
-        {config !== null && <Pair term="Config" text={`${config.file} (${config.digest})`} />}
-        <Pair term="Seed" text={seed} />
-        <Pair term="Command" text={commandOf(asked)} />
-        <Pair term="harness" text={harness.version} />
-      </dl>
-      <Files title="Recordings" files={recordings} />
-      <Files title="Other files that decide what counts" files={inputs} />
-      <SourceList sources={sources} />
-      {policy !== null && (
-        <details>
-          <summary>Policy in force</summary>
-          <dl class="pairs">
-            {Object.entries(policy).map(([term, value]) => (
-              <Pair key={term} term={term} text={JSON.stringify(value)} />
-            ))}
-          </dl>
-        </details>
-      )}
+      <div class="card">
+        <Sentences title="Doubts" sentences={doubts.map(({ id, reason }) => `${id}: ${reason}`)} />
+        <Sentences title="Notes" sentences={notes} />
+        <dl class="pairs">
+          <Pair term="Measured" text={`${verdict.evidence.from} to ${verdict.evidence.to}`} />
+          <Pair term="Digest" text={verdict.evidence.digest} />
+          <Pair
+            term="Baseline"
+            text={`${sides.baseline.url ?? 'not over HTTP'}, version ${sides.baseline.version}`}
+          />
+          <Pair
+            term="Candidate"
+            text={`${sides.candidate.url ?? 'not over HTTP'}, version ${sides.candidate.version}`}
+          />
+          {config !== null && <Pair term="Config" text={`${config.file} (${config.digest})`} />}
+          <Pair term="Seed" text={seed} />
+          <Pair term="Command" text={commandOf(asked)} />
+          <Pair term="harness" text={harness.version} />
+        </dl>
+        <Files title="Recordings" files={recordings} />
+        <Files title="Other files that decide what counts" files={inputs} />
+        <SourceList sources={sources} />
+        {policy !== null && (
+          <details>
+            <summary>Policy in force</summary>
+            <dl class="pairs">
+              {Object.entries(policy).map(([term, value]) => (
+                <Pair key={term} term={term} text={JSON.stringify(value)} />
+              ))}
+            </dl>
+          </details>
+        )}
+      </div>
     </section>
   );
 }

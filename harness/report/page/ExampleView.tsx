@@ -22,6 +22,7 @@ export function ExampleView({ example, sides }: Props): JSX.Element {
   const { request, baseline, candidate } = example;
   const bodies = useMemo(() => compareBodies(bodyOf(baseline), bodyOf(candidate)), [baseline, candidate]);
   const headers = useMemo(() => headerRows(headersOf(baseline), headersOf(candidate)), [baseline, candidate]);
+  const bothAnswered = baseline.kind === 'response' && candidate.kind === 'response';
   const [asBaseline, asCandidate] = [
     curlOf(example, sides.baseline.url),
     curlOf(example, sides.candidate.url),
@@ -40,8 +41,8 @@ export function ExampleView({ example, sides }: Props): JSX.Element {
       {(request.headers.length > 0 || request.body !== null) && <RequestDetails request={request} />}
       <h4>Answers</h4>
       <Part title="Status" rows={[statusRow(baseline, candidate)]} context={1} />
-      <Part title="Headers" rows={headers} context={0} />
-      <Part title={`Body, by ${bodies.how}`} rows={bodies.rows} context={3} />
+      {bothAnswered && <Part title="Headers" rows={headers} context={0} />}
+      {bothAnswered && <Part title={`Body, by ${bodies.how}`} rows={bodies.rows} context={3} />}
       <BodyNotes baseline={bodyOf(baseline)} candidate={bodyOf(candidate)} />
       {(asBaseline !== null || asCandidate !== null) && <h4>By hand</h4>}
       {asBaseline !== null && <Command label="curl to the baseline" text={asBaseline} />}

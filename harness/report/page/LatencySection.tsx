@@ -21,7 +21,7 @@ export function LatencySection({ data }: { readonly data: PageData }): JSX.Eleme
     <section id="latency" aria-labelledby="latency-title" tabIndex={-1}>
       <h2 id="latency-title">Latency</h2>
       {isMeasured(data.latencies) ? (
-        <>
+        <div class="card">
           <Menu
             label="Of"
             value={chosen}
@@ -39,7 +39,7 @@ export function LatencySection({ data }: { readonly data: PageData }): JSX.Eleme
             From the scheduled time, of the exchanges that both sides answered. For people to look at: the
             verdict counts exchanges.
           </p>
-        </>
+        </div>
       ) : (
         <p class="empty">No exchange was answered by both sides.</p>
       )}

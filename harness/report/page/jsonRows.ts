@@ -4,16 +4,15 @@ import { canonicalOf, type JsonMember, type JsonTree } from './jsonTree.ts';
 
 const mostEdits = 400;
 
-/** Where a value stands: how deep, after which key, before which comma. */
+/** Where a value stands: how deep, and after which key. There are no commas: one line does not depend on the next. */
 interface Place {
   readonly depth: number;
   readonly before: string;
-  readonly after: string;
 }
 
 /** Two JSON values line by line: members by key, items by what they are, so that one lost item is one missing line. */
 export function jsonRows(baseline: JsonTree, candidate: JsonTree): readonly DiffRow[] {
-  return valueRows(baseline, candidate, { depth: 0, before: '', after: '' });
+  return valueRows(baseline, candidate, { depth: 0, before: '' });
 }
 
 function valueRows(baseline: JsonTree, candidate: JsonTree, place: Place): readonly DiffRow[] {
@@ -30,7 +29,7 @@ function valueRows(baseline: JsonTree, candidate: JsonTree, place: Place): reado
 
 function framed(open: string, close: string, place: Place, rows: readonly DiffRow[]): readonly DiffRow[] {
   const margin = '  '.repeat(place.depth);
-  return [sameRow(`${margin}${place.before}${open}`), ...rows, sameRow(`${margin}${close}${place.after}`)];
+  return [sameRow(`${margin}${place.before}${open}`), ...rows, sameRow(`${margin}${close}`)];
 }
 
 /** Members in the baseline's order, then those that only the candidate has. */
@@ -42,7 +41,7 @@ function memberRows(
   const others = new Map<string, JsonMember[]>();
   for (const member of candidate) others.set(member.key, [...(others.get(member.key) ?? []), member]);
   const rows = baseline.flatMap(({ key, value }) => {
-    const place = { depth, before: `${key}: `, after: ',' };
+    const place = { depth, before: `${key}: ` };
     const other = others.get(key)?.shift();
     return other === undefined
       ? oneSided('baseline', linesOf(value, place))
@@ -50,9 +49,7 @@ function memberRows(
   });
   const extra = [...others.values()]
     .flat()
-    .flatMap(({ key, value }) =>
-      oneSided('candidate', linesOf(value, { depth, before: `${key}: `, after: ',' })),
-    );
+    .flatMap(({ key, value }) => oneSided('candidate', linesOf(value, { depth, before: `${key}: ` })));
   return [...rows, ...extra];
 }
 
@@ -61,7 +58,7 @@ function itemRows(
   candidate: readonly JsonTree[],
   depth: number,
 ): readonly DiffRow[] {
-  const place = { depth, before: '', after: ',' };
+  const place = { depth, before: '' };
   const left = baseline.map((tree) => ({ tree, text: canonicalOf(tree) }));
   const right = candidate.map((tree) => ({ tree, text: canonicalOf(tree) }));
   const changes = diffArrays(left, right, {
@@ -117,25 +114,21 @@ function movedRows(tree: JsonTree, removed: boolean, place: Place): readonly Dif
   }));
 }
 
-function linesOf(tree: JsonTree, { depth, before, after }: Place): readonly string[] {
+function linesOf(tree: JsonTree, { depth, before }: Place): readonly string[] {
   const margin = '  '.repeat(depth);
-  const inner = { depth: depth + 1, before: '', after: ',' };
+  const inner = { depth: depth + 1, before: '' };
   switch (tree.kind) {
     case 'scalar':
-      return [`${margin}${before}${tree.text}${after}`];
+      return [`${margin}${before}${tree.text}`];
     case 'array':
-      if (tree.items.length === 0) return [`${margin}${before}[]${after}`];
-      return [
-        `${margin}${before}[`,
-        ...tree.items.flatMap((item) => linesOf(item, inner)),
-        `${margin}]${after}`,
-      ];
+      if (tree.items.length === 0) return [`${margin}${before}[]`];
+      return [`${margin}${before}[`, ...tree.items.flatMap((item) => linesOf(item, inner)), `${margin}]`];
     case 'object':
-      if (tree.members.length === 0) return [`${margin}${before}{}${after}`];
+      if (tree.members.length === 0) return [`${margin}${before}{}`];
       return [
         `${margin}${before}{`,
         ...tree.members.flatMap(({ key, value }) => linesOf(value, { ...inner, before: `${key}: ` })),
-        `${margin}}${after}`,
+        `${margin}}`,
       ];
     default:
       return tree satisfies never;
