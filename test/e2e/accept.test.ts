@@ -9,7 +9,7 @@ import { runHarness, type HarnessRun } from './runHarness.ts';
 import { workFolder } from './workFolder.ts';
 import { newShop, world, type World } from './shopWorld.ts';
 
-const people = 34;
+const people = 8;
 const visits = shopVisits({ people, items: 1 });
 const iso = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const signed = ['--reason', 'roles are gone, ADR 12', '--owner', 'ann', '--until', iso(30)];
