@@ -1,6 +1,6 @@
 import type { Placement } from '../harness/correlation/SessionTracker.ts';
 import type { Comparison, ExchangeDifferences } from '../harness/model/comparison.ts';
-import { evidenceDigest } from './EvidenceLedger.ts';
+import { evidenceDigest } from './evidenceDigest.ts';
 import type { Exchanger } from './Exchanger.ts';
 import type { Learned } from './learn.ts';
 import { operationSet } from './operationSet.ts';

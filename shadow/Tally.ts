@@ -1,7 +1,7 @@
 import type { Comparison } from '../harness/model/comparison.ts';
 import type { Accounting, NotSelectedReason, SkipReason } from '../harness/model/outcome.ts';
 import { Drifts, type Drift } from './Drifts.ts';
-import { EvidenceLedger } from './EvidenceLedger.ts';
+import { EvidenceLedger } from '../harness/evidence/EvidenceLedger.ts';
 
 /** What the first pass counted before anything was sent. */
 export interface InputCounts {

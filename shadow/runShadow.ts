@@ -1,8 +1,9 @@
 import type { Doubt } from '../harness/model/doubt.ts';
 import type { Finding } from '../harness/model/finding.ts';
-import type { Measurement } from '../harness/model/measurement.ts';
 import type { Accounting } from '../harness/model/outcome.ts';
 import type { SideIdentity } from '../harness/model/verdict.ts';
+import type { LaneProgress } from '../harness/lane/LaneProgress.ts';
+import type { LaneResult } from '../harness/lane/LaneResult.ts';
 import type { Edge } from '../harness/correlation/Edge.ts';
 import type { Redactor } from '../harness/redaction/Redactor.ts';
 import { afterthoughts } from './afterthoughts.ts';
@@ -25,40 +26,18 @@ import { throttledAlone } from './throttledAlone.ts';
 import { unreadable } from './unreadable.ts';
 import type { Vitality } from './Vitality.ts';
 
-export type ShadowPhase = 'reading' | 'resetting' | 'replaying' | 'confirming' | 'done';
-
-/** How far a run is; read by whoever draws the progress. */
-export interface ShadowProgress {
-  phase: ShadowPhase;
-  done: number;
-  selected: number;
-  mismatched: number;
-}
-
 export interface ShadowContext {
   readonly runId: string;
   readonly lines: LineSink & { edges(edges: readonly Edge[]): Promise<void> };
   readonly redactor: Redactor;
   readonly signal: AbortSignal;
-  readonly progress: ShadowProgress;
+  readonly progress: LaneProgress;
   /** ms since the epoch: the only clock of the lane that ends up in files. */
   readonly now: () => number;
 }
 
-/** What the lane hands to whoever judges and reports. */
-export interface ShadowResult {
-  readonly state: 'complete' | 'interrupted';
-  readonly measurements: readonly Measurement[];
-  readonly findings: readonly Finding[];
-  readonly doubts: readonly Doubt[];
-  readonly accounting: Accounting;
-  readonly identities: { readonly baseline: SideIdentity; readonly candidate: SideIdentity };
-  readonly edges: number;
-  readonly notes: readonly string[];
-  readonly window: { readonly from: number; readonly to: number };
-  /** Of the replay alone, on each side. */
-  readonly exchangesPerSecond: number | null;
-}
+/** What the lane measured; the recordings it was read from are the plan's. */
+export type ShadowResult = Omit<LaneResult, 'recordings'> & { readonly accounting: Accounting };
 
 /** First pass over a plan's recording: which hosts are the service's, what there is, how it hangs together. */
 export async function study(
@@ -74,10 +53,10 @@ export async function study(
 export async function runShadow(given: ShadowPlan, context: ShadowContext): Promise<ShadowResult> {
   const { progress, signal } = context;
   const from = context.now();
-  progress.phase = 'reading';
+  progress.doing = 'reading the recording';
   const { plan, learned } = await study(given, signal);
   await context.lines.edges(learned.table.edges);
-  progress.selected = learned.counts.selected;
+  progress.total = learned.counts.selected;
   const tally = new Tally(learned.counts);
   const run = { plan, learned, tally, context, from };
   const before = await preflight(plan.service, learned);
@@ -87,11 +66,11 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
   const connections = await openConnections(plan, learned, context.runId);
   const watch = new IdentityWatch(plan.service);
   try {
-    progress.phase = 'resetting';
+    progress.doing = 'resetting both sides';
     await connections.reset();
     await watch.ask();
     watch.start();
-    progress.phase = 'replaying';
+    progress.doing = null;
     const sink = new FindingSink(context.lines, context.redactor, connections.comparator);
     const exchanger = connections.createExchanger('main', 'run');
     const replay = new Replay(plan, learned, { exchanger, tally, vitality: connections.vitality, sink });
@@ -116,13 +95,13 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     ];
     const found = sink.findings((operation) => tally.operations.get(operation)?.compared ?? 0);
     const rules = plan.rules.usedRules();
-    progress.phase = 'confirming';
+    progress.doing = 'replaying findings alone to confirm them';
     const findings = await confirmed(found, sink, { plan, learned, connections, signal });
     return finish({ ...run, doubts, findings, watch, exchangesPerSecond, replay, rules });
   } finally {
     await watch.stop();
     await connections.close();
-    progress.phase = 'done';
+    progress.doing = 'done';
   }
 }
 
@@ -132,9 +111,9 @@ function tellDeath(vitality: Vitality, sink: FindingSink): void {
   if (firstFailed !== null) sink.died(firstFailed, before, last);
 }
 
-function tick(progress: ShadowProgress, tally: Tally): void {
+function tick(progress: LaneProgress, tally: Tally): void {
   progress.done = tally.done;
-  progress.mismatched = tally.mismatched;
+  progress.bad = tally.mismatched;
 }
 
 async function confirmed(
@@ -204,6 +183,6 @@ function finish(run: Finished): ShadowResult {
       rules: run.rules ?? [],
     }),
     window,
-    exchangesPerSecond: run.exchangesPerSecond ?? null,
+    unitsPerSecond: run.exchangesPerSecond ?? null,
   };
 }

@@ -4,15 +4,11 @@ import { loadConfig } from '../config/loadConfig.ts';
 import { nearest } from '../config/nearest.ts';
 import { EnvironmentError } from '../errors/EnvironmentError.ts';
 import { UsageError } from '../errors/UsageError.ts';
-import { renderTerminal } from '../report/terminal.ts';
-import { conductShadow } from '../run/conductShadow.ts';
 import { lanes } from '../run/lanes.ts';
-import { showProgress } from '../run/liveProgress.ts';
-import { planShadow } from '../run/planShadow.ts';
-import type { ShadowProgress } from '../../shadow/runShadow.ts';
-import { codeOfVerdict, commandRun } from './commandRun.ts';
+import { commandRun } from './commandRun.ts';
 import type { DemoFlags } from './demoOptions.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
+import { judge as judgeService } from './gate.ts';
 import type { Door } from '../redaction/Door.ts';
 import type { startAccounts } from '../../examples/accounts/start.ts';
 import type { faults } from '../../examples/accounts/systems/auth-service/faults.ts';
@@ -120,30 +116,25 @@ async function judge(
     lanes,
     target: null,
   });
+  const service = config.service('auth');
   const request = {
-    service: config.service('auth'),
     config,
+    service,
+    lanes,
     cwd,
     out: join(cwd, '.harness', 'runs'),
-    recordings: [],
-    hosts: [],
-    session: [],
-    operations: [],
-    sample: null,
+    seed: 'demo',
+    flags: { demo: true, fault: flags.fault },
+    at: null,
+    from: 5,
+    to: 10,
+    verdicts: [],
+    fromRuns: [],
+    candidateVersion: null,
     limit: flags['limit-exchanges'] ?? null,
     rate: 'max' as const,
-    speed: null,
-    concurrency: null,
-    seed: 'demo',
-    strict: false,
-    flags: { demo: true, fault: flags.fault },
+    // The systems are new each time: what earlier ones answered is no evidence of these.
+    history: false,
   };
-  const plan = await planShadow(request, new Date());
-  const progress: ShadowProgress = { phase: 'reading', done: 0, selected: 0, mismatched: 0 };
-  const hide = flags.quiet ? (): void => undefined : showProgress(door.terminal, progress);
-  const { verdict, details } = await conductShadow(request, plan, door, signal, progress).finally(hide);
-  const options = { color: door.terminal.colour(), width: door.terminal.width() };
-  if (flags.format === 'json') door.terminal.printDocument(verdict);
-  else door.terminal.print(renderTerminal(verdict, details, options));
-  return codeOfVerdict(verdict.verdict);
+  return judgeService(request, { explain: false, quiet: flags.quiet, format: flags.format }, door, signal);
 }

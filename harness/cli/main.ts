@@ -9,6 +9,8 @@ import { demoOptions } from './demoOptions.ts';
 import { doctorCommand } from './doctorCommand.ts';
 import { doctorOptions } from './doctorOptions.ts';
 import { exitCodes } from './exitCodes.ts';
+import { gateCommand } from './gateCommand.ts';
+import { gateOptions } from './gateOptions.ts';
 import { importCommand } from './importCommand.ts';
 import { importOptions } from './importOptions.ts';
 import { initCommand } from './initCommand.ts';
@@ -25,6 +27,7 @@ import { usageProblem } from './usageProblem.ts';
 const args = process.argv.slice(2);
 const everywhere = ['help', 'version'];
 const commands = {
+  gate: [...Object.keys(gateOptions), ...everywhere],
   shadow: [...Object.keys(shadowOptions), ...everywhere],
   import: [...Object.keys(importOptions), ...everywhere],
   demo: [...Object.keys(demoOptions), ...everywhere],
@@ -36,6 +39,7 @@ const commands = {
 const parser = yargs(args)
   .scriptName('harness')
   .usage('$0 <command>\n\nSays whether a new service may take over from the monolith.')
+  .command(gateCommand)
   .command(shadowCommand)
   .command(importCommand)
   .command(demoCommand)
@@ -46,13 +50,14 @@ const parser = yargs(args)
   .demandCommand(1, 'name a command')
   .strict()
   .parserConfiguration({ 'duplicate-arguments-array': true, 'greedy-arrays': false })
+  .example('$0 gate --service auth --from 5 --to 10', 'may the new service have 10 % of the traffic?')
   .example('$0 shadow --service auth', 'replay the recorded traffic of a service of the config')
   .example(
     '$0 shadow --recording t.har --baseline http://a --candidate http://b --writes isolated',
     'without a config',
   )
   .epilogue(
-    'Exit codes: 0 pass, 2 wrong usage, 3 fault of the harness, 10 inconclusive, 20 fail, 130 interrupted.',
+    'Exit codes: 0 PROMOTE or pass, 2 wrong usage, 3 fault of the harness, 10 HOLD or inconclusive, 20 ROLLBACK or fail, 130 interrupted.',
   )
   .wrap(Math.min(110, process.stdout.columns ?? 100))
   .fail((message, error) => {

@@ -4,7 +4,7 @@ import { findConfigFile } from '../config/findConfigFile.ts';
 import { resolveRun } from '../evidence/findRuns.ts';
 import { readManifest } from '../evidence/readRun.ts';
 import type { Door } from '../redaction/Door.ts';
-import { planShadow } from '../run/planShadow.ts';
+import { planShadow } from '../../shadow/planShadow.ts';
 import { replayExchange } from '../run/replayExchange.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { shadowRequests } from './shadowRequests.ts';
@@ -31,9 +31,10 @@ export async function replay(
   const asked: ShadowFlags = { ...flags, ...manifest.asked.flags, replay: wanted, format: flags.format };
   const named =
     manifest.config === null ? asked : { ...asked, config: manifest.config.file, service: manifest.service };
-  const [request] = await shadowRequests(named, manifest.seed);
+  const { requests } = await shadowRequests(named, manifest.seed);
+  const [request] = requests;
   if (request === undefined) throw new UsageError('--replay', `the run ${manifest.runId} names no service`);
-  const plan = await planShadow(request, new Date());
+  const plan = await planShadow(request);
   const { text, differs } = await replayExchange(plan, wanted.slice(colon + 1), manifest.runId, door, signal);
   door.terminal.print(text);
   return differs ? exitCodes.fail : exitCodes.success;

@@ -5,31 +5,38 @@ import type { HarnessConfig } from '../config/harnessConfig.ts';
 import { loadConfig } from '../config/loadConfig.ts';
 import type { ServiceConfig } from '../config/serviceConfig.ts';
 import { lanes } from '../run/lanes.ts';
-import type { ShadowRequest } from '../run/ShadowRequest.ts';
+import type { ShadowRequest } from '../../shadow/ShadowRequest.ts';
+import { rateFlag } from './rateFlag.ts';
+import { servicesNamed } from './servicesNamed.ts';
 import type { ShadowFlags } from './shadowOptions.ts';
 
+/** What the flags ask for: the config, and one request a service. */
+export interface ShadowRequests {
+  readonly config: HarnessConfig | null;
+  readonly requests: readonly ShadowRequest[];
+}
+
 /** One request a service that the flags ask for, from flags and config. */
-export async function shadowRequests(flags: ShadowFlags, seed: string): Promise<readonly ShadowRequest[]> {
+export async function shadowRequests(flags: ShadowFlags, seed: string): Promise<ShadowRequests> {
   const cwd = process.cwd();
   const config = await configFor(flags, cwd);
-  return servicesFor(flags, config, cwd).map((service) => ({
+  const at = new Date();
+  const requests = servicesFor(flags, config, cwd).map((service) => ({
     service: flags.host.length === 0 ? service : { ...service, hosts: flags.host },
-    config,
     cwd,
-    out: flags.out ?? null,
+    at,
     recordings: flags.recording,
-    hosts: flags.host,
     session: flags.session,
     operations: flags.operations,
     sample: flags.sample ?? null,
     limit: flags['limit-exchanges'] ?? null,
-    rate: rateOf(flags.rate),
+    rate: rateFlag(flags.rate),
     speed: flags.speed ?? null,
     concurrency: flags.concurrency ?? null,
     seed,
     strict: flags.strict,
-    flags: askedFlags(flags),
   }));
+  return { config, requests };
 }
 
 async function configFor(flags: ShadowFlags, cwd: string): Promise<HarnessConfig | null> {
@@ -79,7 +86,7 @@ function servicesFor(
     writes: flags.writes ?? null,
   };
   if (config === null) return [defaultService('service', given, cwd)];
-  const names = namesOf(flags, config);
+  const names = servicesNamed(flags, config);
   if (names.length > 1 && (given.baseline !== null || given.candidate !== null)) {
     throw new UsageError(
       '--baseline',
@@ -88,36 +95,4 @@ function servicesFor(
     );
   }
   return names.map((name) => withFlags(config.service(name), given));
-}
-
-function namesOf(flags: ShadowFlags, config: HarnessConfig): readonly string[] {
-  if (flags.all) return config.services;
-  if (flags.service !== undefined) {
-    const names = flags.service.split(',').map((name) => name.trim());
-    return [...new Set(names.filter((name) => name !== ''))];
-  }
-  if (config.services.length === 1) return config.services;
-  throw new UsageError(
-    '--service',
-    'which service?',
-    `--service NAME or --all; there are: ${config.services.join(', ')}`,
-  );
-}
-
-function rateOf(text: string | undefined): number | 'max' | null {
-  if (text === undefined) return null;
-  if (text === 'max') return 'max';
-  const rate = Number(text);
-  if (Number.isFinite(rate) && rate > 0) return rate;
-  throw new UsageError('--rate', `--rate ${text} is no rate`, 'a number of exchanges a second, or max');
-}
-
-/** The flags that were given, for the manifest; a URL's credentials are refused elsewhere, the rest holds none. */
-function askedFlags(flags: ShadowFlags): ShadowRequest['flags'] {
-  const asked: Record<string, string | number | boolean | null | readonly string[]> = {};
-  for (const [name, value] of Object.entries(flags)) {
-    if (name === '$0' || name === '_' || /[A-Z]/.test(name) || value === undefined) continue;
-    if (Array.isArray(value) ? value.length > 0 : value !== false) asked[name] = value;
-  }
-  return asked;
 }

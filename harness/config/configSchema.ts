@@ -13,11 +13,7 @@ const nameSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {
 
 const overrideSchema = z.strictObject({ baseline: sideSchema.optional(), candidate: sideSchema.optional() });
 
-function documentSchema<S extends z.ZodType, O extends z.ZodType>(
-  lanes: readonly LaneSection[],
-  service: S,
-  override: O,
-) {
+function documentSchema<S extends z.ZodType, O extends z.ZodType>(service: S, override: O) {
   return z.strictObject({
     $schema: z.string().optional(),
     version: z.literal(1, { error: 'version: 1, the version of this grammar' }),
@@ -29,13 +25,13 @@ function documentSchema<S extends z.ZodType, O extends z.ZodType>(
       .optional()
       .meta({ description: 'Other addresses of the same services' }),
     limits: limitsSchema.optional(),
-    promotion: promotionSchema(lanes.map((lane) => lane.name)).optional(),
+    promotion: promotionSchema().optional(),
   });
 }
 
 /** The whole grammar, for editors: what a config file may say. */
 export function configSchema(lanes: readonly LaneSection[]): z.ZodType {
-  return documentSchema(lanes, serviceSchema(lanes), overrideSchema);
+  return documentSchema(serviceSchema(lanes), overrideSchema);
 }
 
 /** A config as far as it is read at once. */
@@ -50,6 +46,6 @@ export interface Outline {
  * The outermost grammar. What a service or target says is left as it stands:
  * it is read when that service is asked for, so that an unset variable elsewhere stops nobody.
  */
-export function outlineSchema(lanes: readonly LaneSection[]): z.ZodType<Outline> {
-  return documentSchema(lanes, z.unknown(), z.unknown());
+export function outlineSchema(): z.ZodType<Outline> {
+  return documentSchema(z.unknown(), z.unknown());
 }

@@ -58,6 +58,7 @@ export function defaultService(name: string, flags: ServiceFlags, directory: str
     candidate: defaultSide,
     limits: defaultServiceLimits(),
     lanes: new Map(),
+    terms: new Map(),
     directory,
   };
   return withFlags(service, flags);

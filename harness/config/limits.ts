@@ -10,11 +10,18 @@ export interface Limits extends OperationLimits {
   readonly confidence: number;
   /** Sessions that a pass takes at least. */
   readonly sessions: number;
+  /** Distinct exchanges that a pass takes at least, however few the statistics need. */
+  readonly exchanges: number;
+  /** Least share of each operation's selected exchanges that must have been compared. */
+  readonly coverage: number;
 }
+
+/** Limits that can be set for one operation alone. */
+export type OwnLimit = 'mismatches' | 'errors' | 'latency';
 
 /** The limits of a service, and of its operations by id (`GET /auth/users/{}`). */
 export interface ServiceLimits extends Limits {
-  readonly operations: ReadonlyMap<string, OperationLimits>;
+  readonly operations: ReadonlyMap<string, OperationLimits & { readonly own: readonly OwnLimit[] }>;
 }
 
 export const defaultLimits: Limits = Object.freeze({
@@ -23,6 +30,8 @@ export const defaultLimits: Limits = Object.freeze({
   latency: Object.freeze({ p95: null, p99: null }),
   confidence: 0.95,
   sessions: 30,
+  exchanges: 1,
+  coverage: 0.95,
 });
 
 /** The default limits as a service's, without any of an operation. */

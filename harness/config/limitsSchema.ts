@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { durationSchema, percentSchema, countSchema } from './quantities.ts';
 import { operationIdOf, operationSchema } from './operationSchema.ts';
-import type { Limits, OperationLimits, ServiceLimits } from './limits.ts';
+import type { Limits, OperationLimits, OwnLimit, ServiceLimits } from './limits.ts';
 
 /** No finite number of exchanges shows a share of 0, and any stays below 1. */
 const share = percentSchema.refine((fraction) => fraction > 0 && fraction < 1, {
@@ -26,6 +26,11 @@ const operationLimits = z.strictObject({
 export const limitsSchema = operationLimits.extend({
   confidence: confidence.optional(),
   sessions: countSchema(1).optional(),
+  exchanges: countSchema(1).optional().meta({ description: 'Distinct exchanges that a pass takes at least' }),
+  coverage: percentSchema
+    .refine((fraction) => fraction > 0, { error: 'a percentage above 0%' })
+    .optional()
+    .meta({ description: 'Least share of the selected exchanges of each operation that must be compared' }),
 });
 
 /** The grammar of a service's limits. */
@@ -35,6 +40,8 @@ export const serviceLimitsSchema = limitsSchema.extend({
     .optional()
     .meta({ description: 'Limits of single operations: "GET /auth/users/{}"' }),
 });
+
+const ownLimits: readonly OwnLimit[] = ['mismatches', 'errors', 'latency'];
 
 type GivenOperationLimits = z.output<typeof operationLimits>;
 type GivenLimits = z.output<typeof limitsSchema>;
@@ -53,6 +60,8 @@ export function limitsOver(base: Limits, given: GivenLimits | undefined): Limits
     ...operationLimitsOver(base, given ?? {}),
     confidence: given?.confidence ?? base.confidence,
     sessions: given?.sessions ?? base.sessions,
+    exchanges: given?.exchanges ?? base.exchanges,
+    coverage: given?.coverage ?? base.coverage,
   };
 }
 
@@ -62,8 +71,11 @@ export function serviceLimits(
   given: z.output<typeof serviceLimitsSchema> | undefined,
 ): ServiceLimits {
   const limits = limitsOver(base, given);
-  const operations = new Map<string, OperationLimits>();
+  const operations = new Map<string, OperationLimits & { readonly own: readonly OwnLimit[] }>();
   for (const [operation, own] of Object.entries(given?.operations ?? {}))
-    operations.set(operationIdOf(operation), operationLimitsOver(limits, own));
+    operations.set(operationIdOf(operation), {
+      ...operationLimitsOver(limits, own),
+      own: ownLimits.filter((name) => own[name] !== undefined),
+    });
   return { ...limits, operations };
 }

@@ -62,7 +62,7 @@ function outline(source: ConfigSource, options: LoadOptions) {
     isMapping(data) && isMapping(replaced)
       ? { ...replaced, ...('services' in data && { services: data['services'] }), targets: data['targets'] }
       : replaced;
-  return checked(section, whole, outlineSchema(options.lanes));
+  return checked(section, whole, outlineSchema());
 }
 
 function requireName(kind: string, name: string, names: readonly string[], file: string): void {

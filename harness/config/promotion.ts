@@ -1,5 +1,8 @@
 import type { LaneName } from '../model/measurement.ts';
 
+/** The steps where a config says nothing of them, in percent. */
+export const defaultSteps: readonly number[] = [5, 10, 25, 50, 100];
+
 /** How a service is let in step by step. */
 export interface Promotion {
   /** Shares of the traffic in percent, rising, the last one 100. */
@@ -15,4 +18,9 @@ export function requiredLanes(promotion: Promotion, share: number): readonly Lan
   let lanes: readonly LaneName[] = [];
   for (const requirement of promotion.require) if (requirement.from <= share) lanes = requirement.lanes;
   return lanes;
+}
+
+/** The promotion of a config that says nothing of it: every step needs these lanes. */
+export function defaultPromotion(lanes: readonly LaneName[]): Promotion {
+  return { steps: defaultSteps, require: [{ from: 1, lanes }], evidence: { maxAge: 86_400_000 } };
 }

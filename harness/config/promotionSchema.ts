@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { durationSchema } from './quantities.ts';
-import type { LaneName } from '../model/measurement.ts';
-import type { Promotion } from './promotion.ts';
+import { laneNames } from '../model/measurement.ts';
+import { defaultSteps, type Promotion } from './promotion.ts';
 
-const defaultSteps = [5, 10, 25, 50, 100];
 const maximalAge = 86_400_000;
 
 const steps = z
@@ -15,14 +14,14 @@ const steps = z
   .refine((list) => list.at(-1) === 100, { error: 'steps that end at 100' })
   .meta({ description: 'Shares of the traffic in percent; [100] is blue-green' });
 
-/** The grammar of `promotion`; `lanes` are the legal names under `require`. */
-export function promotionSchema(lanes: readonly LaneName[]): z.ZodType<Promotion> {
+/** The grammar of `promotion`. A step may require any kind of evidence: what cannot be had holds it. */
+export function promotionSchema(): z.ZodType<Promotion> {
   const share = z.string().regex(/^(?:[1-9]\d?|100)$/, { error: 'a share of the traffic from 1 to 100' });
   return z
     .strictObject({
-      steps: steps.default(defaultSteps),
+      steps: steps.default([...defaultSteps]),
       require: z
-        .record(share, z.array(z.enum(lanes)).min(1, { error: 'at least one lane' }))
+        .record(share, z.array(z.enum(laneNames)).min(1, { error: 'at least one lane' }))
         .meta({ description: 'Lanes that a step needs, from that share upward' }),
       evidence: z.strictObject({ maxAge: durationSchema.optional() }).optional(),
     })

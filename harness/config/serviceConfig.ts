@@ -1,4 +1,5 @@
 import type { LaneName } from '../model/measurement.ts';
+import type { LaneTerms } from './laneTerms.ts';
 import type { ServiceLimits } from './limits.ts';
 import type { SideConfig } from './sideConfig.ts';
 
@@ -21,6 +22,8 @@ export interface ServiceConfig {
   readonly limits: ServiceLimits;
   /** The lanes' own sections, parsed by their own schemas; a lane without a section is not in it. */
   readonly lanes: ReadonlyMap<LaneName, unknown>;
+  /** What is asked of these lanes; `termsOf` for any. */
+  readonly terms: ReadonlyMap<LaneName, LaneTerms>;
   /** Absolute; relative paths in the lanes' sections are taken from here. */
   readonly directory: string;
 }

@@ -2,6 +2,9 @@ import { resolve } from 'node:path';
 import * as z from 'zod';
 import { serviceLimits, serviceLimitsSchema } from './limitsSchema.ts';
 import { operationSchema } from './operationSchema.ts';
+import { isMapping } from './variables.ts';
+import { laneTermsKeys, splitSection } from './laneTermsSchema.ts';
+import type { LaneTerms } from './laneTerms.ts';
 import { defaultHealth, defaultRoutes } from './serviceConfig.ts';
 import { sideSchema, toSide } from './sideSchema.ts';
 import type { LaneName } from '../model/measurement.ts';
@@ -41,7 +44,7 @@ export const coreServiceSchema = z.strictObject({
 /** The grammar of a service: the core's keys and one section for each lane. */
 export function serviceSchema(lanes: readonly LaneSection[]): z.ZodType<Readonly<Record<string, unknown>>> {
   const sections: Record<string, z.ZodType> = {};
-  for (const lane of lanes) sections[lane.name] = lane.schema.optional();
+  for (const lane of lanes) sections[lane.name] = lane.schema.extend(laneTermsKeys).optional();
   return coreServiceSchema.extend(sections);
 }
 
@@ -56,10 +59,15 @@ export function toService(
 ): ServiceConfig {
   const { directory } = context;
   const parsed = coreServiceSchema.strip().parse(value);
+  const limits = serviceLimits(context.limits, parsed.limits);
   const sections = new Map<LaneName, unknown>();
-  for (const lane of context.lanes) {
-    const section = read[lane.name];
-    if (section !== undefined) sections.set(lane.name, section);
+  const terms = new Map<LaneName, LaneTerms>();
+  for (const { name: lane } of context.lanes) {
+    const section = read[lane];
+    if (!isMapping(section)) continue;
+    const split = splitSection(section, limits);
+    sections.set(lane, split.own);
+    terms.set(lane, split.terms);
   }
   return {
     name,
@@ -70,8 +78,9 @@ export function toService(
     operations: parsed.operations,
     baseline: toSide(parsed.baseline, directory),
     candidate: toSide(parsed.candidate, directory),
-    limits: serviceLimits(context.limits, parsed.limits),
+    limits,
     lanes: sections,
+    terms,
     directory,
   };
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { digestsOf } from './digests.ts';
 import { runFiles } from './runFiles.ts';
 import type { Edge } from '../correlation/Edge.ts';
 import type { Comparison, ExchangeDifferences } from '../model/comparison.ts';
@@ -88,6 +89,18 @@ export class RunDirectory {
 
   async verdict(verdict: Verdict): Promise<void> {
     await this.#document(runFiles.verdict, verdict);
+  }
+
+  /** The counts that were judged, where they are those of several runs added up. */
+  async pooled(measurements: readonly Measurement[]): Promise<void> {
+    const lines = await this.#door.lines(join(this.path, runFiles.pooled), { open: 'new' });
+    for (const measurement of measurements) await lines.write(measurement);
+    await lines.close();
+  }
+
+  /** Writes the digests of all files: nothing is to change from then on. */
+  async seal(): Promise<void> {
+    await this.#document(runFiles.digests, await digestsOf(this.path));
   }
 
   /** Writes the manifest with these changes; calls take effect in their order. */

@@ -21,13 +21,16 @@ export interface CreateRunOptions {
   readonly out: string | null;
   readonly at: Date;
   readonly asked: AskedRun;
+  /** An id that follows from what is judged, to take the place of a run with the same one; null for a new one. */
+  readonly runId: string | null;
 }
 
 /** Makes a run's directory, with its manifest in the state `running` and its files of lines empty. */
 export async function createRun(options: CreateRunOptions): Promise<RunDirectory> {
   const { door, asked, at } = options;
-  const runId = newRunId(asked.service, at);
+  const runId = options.runId ?? newRunId(asked.service, at);
   const path = join(options.out ?? runsFolder(options.directory), runId);
+  if (options.runId !== null) await door.remove(path);
   await door.folder(path);
   // What was recorded stays out of version control.
   if (options.out === null) await door.claim(join(options.directory, '.harness', '.gitignore'), '*\n');

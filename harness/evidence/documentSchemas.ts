@@ -1,4 +1,5 @@
 import { comparisonSchema, exchangeDifferencesSchema } from './comparisonSchema.ts';
+import { digestsSchema } from './digests.ts';
 import { edgesSchema } from './edgesSchema.ts';
 import { exampleSchema } from './exampleSchema.ts';
 import { findingsSchema } from './findingSchema.ts';
@@ -14,6 +15,7 @@ export interface DocumentSchema {
 
 /** The documents of a run directory, by the name of their published JSON Schema. */
 export const documentSchemas: Readonly<Record<string, DocumentSchema>> = {
+  digests: { title: 'digests.json of a run', schema: digestsSchema },
   verdict: { title: 'verdict.json of a run', schema: verdictSchema },
   manifest: { title: 'manifest.json of a run', schema: manifestSchema },
   edges: { title: 'edges.json of a run', schema: edgesSchema },

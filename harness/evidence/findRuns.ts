@@ -29,8 +29,13 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 }
 
 /** The runs of a project, newest first. */
-export async function listRuns(directory: string): Promise<readonly RunPlace[]> {
-  const folder = resolve(runsFolder(directory));
+export function listRuns(directory: string): Promise<readonly RunPlace[]> {
+  return runsIn(runsFolder(directory));
+}
+
+/** The runs in a folder, newest first. */
+export async function runsIn(path: string): Promise<readonly RunPlace[]> {
+  const folder = resolve(path);
   const runs: RunPlace[] = [];
   for (const id of await namesIn(folder))
     if (await isRun(join(folder, id))) runs.push({ id, path: join(folder, id) });

@@ -9,7 +9,9 @@ export const runFiles = {
   examples: 'examples.ndjson',
   findings: 'findings.json',
   measurements: 'measurements.ndjson',
+  pooled: 'pooled.ndjson',
   verdict: 'verdict.json',
+  digests: 'digests.json',
 } as const;
 
 /** What a verdict rests on, in the order in which it is digested. */
@@ -19,6 +21,7 @@ export const measuredFiles: readonly string[] = [
   runFiles.differences,
   runFiles.findings,
   runFiles.measurements,
+  runFiles.pooled,
 ];
 
 /** The folder that holds the runs of a project. */

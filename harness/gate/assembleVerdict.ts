@@ -1,10 +1,10 @@
 import type { Finding } from '../model/finding.ts';
 import type { Accounting } from '../model/outcome.ts';
-import type { SideIdentity, Verdict } from '../model/verdict.ts';
+import type { SideIdentity, Verdict, VerdictWord } from '../model/verdict.ts';
 import { scoreOf } from './compose.ts';
 import { rankFindings } from './rankFindings.ts';
 import { shadowCheck } from './shadowCheck.ts';
-import type { LaneVerdict } from './ShadowEvidence.ts';
+import type { Judgement } from './judgeRun.ts';
 
 /** What the run's manifest and counts add to a judgement. All times are given: the gate reads no clock. */
 export interface VerdictFacts {
@@ -13,6 +13,7 @@ export interface VerdictFacts {
   /** ISO 8601. */
   readonly decidedAt: string;
   readonly look: number;
+  readonly step: Verdict['step'];
   readonly service: string;
   readonly candidate: SideIdentity;
   readonly baseline: SideIdentity;
@@ -21,8 +22,8 @@ export interface VerdictFacts {
   readonly evidence: Verdict['evidence'];
 }
 
-/** The verdict document of one lane on its own. An interrupted run never passes: what it left out is unknown. */
-export function assembleVerdict(judged: LaneVerdict, facts: VerdictFacts): Verdict {
+/** The verdict document. An interrupted run never passes: what it left out is unknown. */
+export function assembleVerdict(judged: Judgement, facts: VerdictFacts): Verdict {
   const { verdict, reason, score, checks } = facts.state === 'interrupted' ? interrupted(judged) : judged;
   return {
     schema: 'harness.verdict/1',
@@ -33,7 +34,7 @@ export function assembleVerdict(judged: LaneVerdict, facts: VerdictFacts): Verdi
     service: facts.service,
     candidate: facts.candidate,
     baseline: facts.baseline,
-    step: null,
+    step: facts.step,
     verdict,
     score,
     reason,
@@ -45,16 +46,21 @@ export function assembleVerdict(judged: LaneVerdict, facts: VerdictFacts): Verdi
   };
 }
 
-function interrupted(judged: LaneVerdict): LaneVerdict {
+function interrupted(judged: Judgement): Judgement {
   const reason = 'the run was interrupted before its end';
   const checks = [
     shadowCheck({ id: 'shadow.interrupted', outcome: 'inconclusive', reason }),
     ...judged.checks,
   ];
+  const failed = judged.verdict === 'fail' || judged.verdict === 'ROLLBACK';
   return {
-    verdict: judged.verdict === 'fail' ? 'fail' : 'inconclusive',
-    reason: judged.verdict === 'fail' ? judged.reason : `${reason}; until then: ${judged.reason}`,
+    verdict: failed ? judged.verdict : openWord(judged.verdict),
+    reason: failed ? judged.reason : `${reason}; until then: ${judged.reason}`,
     score: scoreOf(checks),
     checks,
   };
+}
+
+function openWord(word: VerdictWord): VerdictWord {
+  return word === 'PROMOTE' || word === 'HOLD' ? 'HOLD' : 'inconclusive';
 }

@@ -7,9 +7,8 @@ export function compose(checks: readonly Check[]): CheckOutcome {
   return critical.length > 0 && critical.every(({ outcome }) => outcome === 'pass') ? 'pass' : 'inconclusive';
 }
 
-/** Share of critical checks that pass, 0 to 100, rounded down so that 100 means all of them. */
+/** Share of checks that pass, those that decide nothing too, 0 to 100, rounded down so that 100 means all of them. */
 export function scoreOf(checks: readonly Check[]): number {
-  const critical = checks.filter((check) => check.critical);
-  const passing = critical.filter(({ outcome }) => outcome === 'pass').length;
-  return critical.length === 0 ? 0 : Math.floor((passing * 100) / critical.length);
+  const passing = checks.filter(({ outcome }) => outcome === 'pass').length;
+  return checks.length === 0 ? 0 : Math.floor((passing * 100) / checks.length);
 }

@@ -7,6 +7,7 @@ import { coverageChecks } from './coverageChecks.ts';
 import { doubtChecks, withoutVoid } from './doubtChecks.ts';
 import { diedChecks, zeroToleranceCheck } from './findingChecks.ts';
 import { operationChecks, overallCheck } from './mismatchChecks.ts';
+import { ownLimitChecks, withoutOwn } from './ownLimitChecks.ts';
 import type { ShadowPolicy } from './Policy.ts';
 import { repeatedChecks } from './repeatedChecks.ts';
 import { countCheck, shadowCheck } from './shadowCheck.ts';
@@ -22,21 +23,28 @@ import { shadowReason } from './shadowReason.ts';
 export function judgeShadow(policy: ShadowPolicy, evidence: ShadowEvidence): LaneVerdict {
   const counts = shadowCounts(evidence.measurements);
   const tests = testsOfLook(evidence.look, policy.limit, policy.confidence);
+  const shared = withoutOwn(counts, policy);
   const compared = counts.overall?.total ?? 0;
   const judged = [
     ...(policy.zeroTolerance ? [zeroToleranceCheck(evidence.findings, compared)] : []),
-    ...operationChecks(tests.now, counts, evidence),
+    ...ownLimitChecks(policy, counts, evidence.look),
+    ...operationChecks(tests.now, shared, evidence),
     ...repeatedChecks(tests.now, counts, evidence.accounting),
   ];
-  const overall = overallCheck(tests, counts, evidence);
+  // Where every operation has a limit of its own, none is left to be held to the common one.
+  const overall =
+    shared.operations.length === 0 && counts.operations.length > 0
+      ? []
+      : [overallCheck(tests, shared, evidence)];
   const checks = [
     ...diedChecks(evidence.findings),
     ...doubtChecks(evidence.doubts),
     ...measurementChecks(counts),
     ...accountingChecks(evidence.accounting, counts),
-    ...withoutVoid(compared === 0 ? [overall, ...judged] : [...judged, overall], evidence.doubts),
+    ...withoutVoid(compared === 0 ? [...overall, ...judged] : [...judged, ...overall], evidence.doubts),
     ...coverageChecks(policy, counts),
     sessionsCheck(policy, counts),
+    ...exchangesChecks(policy, counts),
   ];
   const verdict = compose(checks);
   return {
@@ -63,4 +71,12 @@ function sessionsCheck({ minimumSessions }: ShadowPolicy, { overall }: ShadowCou
   const reason = `${displayCount(seen)} session${seen === 1 ? '' : 's'}; at least ${displayCount(minimumSessions)} are needed`;
   const check = countCheck(id, seen, minimumSessions, reason);
   return check.outcome === 'pass' ? { ...check, reason: `${displayCount(seen)} sessions` } : check;
+}
+
+/** A floor that the config sets; without one the limit alone says how many exchanges are needed. */
+function exchangesChecks({ minimumExchanges }: ShadowPolicy, { overall }: ShadowCounts): readonly Check[] {
+  if (minimumExchanges <= 1) return [];
+  const seen = overall?.total ?? 0;
+  const reason = `${displayCount(seen)} distinct exchanges; the config asks for at least ${displayCount(minimumExchanges)}`;
+  return [countCheck('shadow.exchanges', seen, minimumExchanges, reason)];
 }

@@ -49,7 +49,7 @@ export interface Verdict {
   readonly baseline: SideIdentity;
   readonly step: { readonly from: number; readonly to: number; readonly of: readonly number[] } | null;
   readonly verdict: VerdictWord;
-  /** Share of critical checks that pass, 0 to 100; for people and dashboards, decides nothing. */
+  /** Share of checks that pass, 0 to 100; for people and dashboards, decides nothing. */
   readonly score: number;
   readonly reason: string;
   readonly retryAfterSeconds: number | null;

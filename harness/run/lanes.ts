@@ -1,5 +1,5 @@
-import type { LaneSection } from '../config/laneSection.ts';
-import { shadowSection } from '../../shadow/section.ts';
+import type { Lane } from '../lane/Lane.ts';
+import { shadowLane } from '../../shadow/shadowLane.ts';
 
-/** Every lane with its section of the config. A new lane is one folder and one line here. */
-export const lanes: readonly LaneSection[] = [{ name: 'shadow', schema: shadowSection }];
+/** Every lane. A new one is one folder and one line here. */
+export const lanes: readonly Lane[] = [shadowLane];

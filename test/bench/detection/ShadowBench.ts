@@ -7,10 +7,11 @@ import { loadConfig } from '../../../harness/config/loadConfig.ts';
 import type { Verdict } from '../../../harness/model/verdict.ts';
 import { Door } from '../../../harness/redaction/Door.ts';
 import type { Output } from '../../../harness/redaction/Terminal.ts';
-import { conductShadow } from '../../../harness/run/conductShadow.ts';
+import { conductRun } from '../../../harness/run/conductRun.ts';
 import { lanes } from '../../../harness/run/lanes.ts';
-import { planShadow } from '../../../harness/run/planShadow.ts';
-import type { ShadowRequest } from '../../../harness/run/ShadowRequest.ts';
+import { orderShadow } from '../../../harness/run/orderShadow.ts';
+import { planShadow } from '../../../shadow/planShadow.ts';
+import { plainRequest } from '../../../shadow/ShadowRequest.ts';
 
 /** Nobody is to read what a run says by itself. */
 const nowhere: Output = {
@@ -78,28 +79,19 @@ async function judge(monolith: string, auth: string, options: RunOptions): Promi
       lanes,
       target: null,
     });
-    const request: ShadowRequest = {
-      service: config.service('auth'),
-      config,
-      cwd: out,
-      out,
-      recordings: [],
-      hosts: [],
-      session: [],
-      operations: [],
-      sample: null,
-      limit: options.limit,
-      rate: 'max',
-      speed: null,
-      concurrency: null,
-      seed: options.seed,
-      strict: false,
-      flags: {},
-    };
-    const plan = await planShadow(request, new Date());
-    const progress = { phase: 'reading' as const, done: 0, selected: 0, mismatched: 0 };
+    const plan = await planShadow(
+      plainRequest({
+        service: config.service('auth'),
+        cwd: out,
+        seed: options.seed,
+        at: new Date(),
+        limit: options.limit,
+        rate: 'max',
+      }),
+    );
     const door = new Door({ stdout: nowhere, stderr: nowhere });
-    const { verdict } = await conductShadow(request, plan, door, new AbortController().signal, progress);
+    const order = orderShadow(plan, { asked: { command: 'shadow', flags: {} }, config, cwd: out, out });
+    const { verdict } = await conductRun(order, door, new AbortController().signal);
     return verdict;
   } finally {
     await rm(out, { recursive: true, force: true });

@@ -106,7 +106,7 @@ describe('an error in a service tells file, line, column, path, what was found a
       "an unknown key in a lane's own section",
       'load: { scrips: [a] }',
       'harness.config.yaml:4:13: services.auth.load.scrips is not a known key (and 1 more)',
-      /^did you mean "scripts"\? legal: scripts, pause, mode$/,
+      /^did you mean "scripts"\? legal: scripts, pause, mode, critical, onFail, timeout, limits$/,
     ],
     [
       'a lane that is not there',

@@ -107,6 +107,7 @@ describe('a config that is legal', () => {
       mismatches: 0.007,
       errors: 0.01,
       latency: { p95: 200, p99: null },
+      own: ['latency'],
     });
   });
 

@@ -82,6 +82,7 @@ describe('a run that goes on', () => {
       directory: project.path,
       out: join(project.path, 'evidence'),
       at: new Date(),
+      runId: null,
       asked,
     });
     expect(run.path).toBe(join(project.path, 'evidence', run.id));

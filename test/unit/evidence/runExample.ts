@@ -186,6 +186,7 @@ export class Project implements AsyncDisposable {
       directory: this.path,
       out: null,
       at: new Date(at),
+      runId: null,
       asked: { ...asked, ...changes },
     });
   }

@@ -42,6 +42,10 @@ interface Case {
 }
 
 const cases: Readonly<Record<string, Case>> = {
+  digests: {
+    good: { schema: 'harness.digests/1', files: { 'manifest.json': `sha256:${'0f'.repeat(32)}` } },
+    bad: [{ schema: 'harness.digests/2' }, { files: { 'manifest.json': 'sha256:0f' } }, { files: null }],
+  },
   verdict: {
     good: verdict,
     bad: [

@@ -12,6 +12,7 @@ const facts: VerdictFacts = {
   state: 'complete',
   decidedAt: '2025-07-01T10:15:42.000Z',
   look: 1,
+  step: null,
   service: 'auth',
   candidate: { version: 'sha-8f2c', identity: 'asked' },
   baseline: { version: '11ab', identity: 'claimed' },

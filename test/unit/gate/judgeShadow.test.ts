@@ -160,11 +160,11 @@ describe('a later look', () => {
     expect(again.verdict).toBe('inconclusive');
     expect(find(again, 'shadow.mismatches')).toMatchObject({
       method: 'mixture-e-process',
-      required: 3875,
-      missing: 875,
+      required: 3460,
+      missing: 460,
     });
     expect(again.reason).toBe(
-      '0 mismatches in 3,000 supports < 0.13 % over all looks (this is look 2); 875 more exchanges without one support < 0.1 % at 95 % at the next look',
+      '0 mismatches in 3,000 supports < 0.12 % over all looks (this is look 2); 460 more exchanges without one support < 0.1 % at 95 % at the next look',
     );
   });
 

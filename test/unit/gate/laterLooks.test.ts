@@ -66,6 +66,6 @@ test('the simulation of bench:looks agrees with the chances summed up', () => {
 test('the advice depends on the sums alone, not on how the looks before came about', () => {
   const once = gateRule({ number: 2, before: { bad: 0, total: 500 }, fresh: { bad: 1, total: 4000 } });
   const other = gateRule({ number: 7, before: { bad: 1, total: 4400 }, fresh: { bad: 0, total: 100 } });
-  expect(once).toEqual({ outcome: 'inconclusive', missing: 6290 - 4500 });
+  expect(once).toEqual({ outcome: 'inconclusive', missing: 6203 - 4500 });
   expect(other).toEqual(once);
 });

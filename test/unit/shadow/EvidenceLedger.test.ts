@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { EvidenceLedger, evidenceDigest } from '../../../shadow/EvidenceLedger.ts';
+import { EvidenceLedger } from '../../../harness/evidence/EvidenceLedger.ts';
+import { evidenceDigest } from '../../../shadow/evidenceDigest.ts';
 import { jsonRequest, requestOf } from '../correlation/requests.ts';
 
 function hold(ledger: EvidenceLedger, entries: Iterable<readonly [digest: string, bad: boolean]>): void {

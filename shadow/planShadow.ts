@@ -1,27 +1,25 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { compileAccepted } from '../comparison/accepted.ts';
-import { readAccepted } from '../comparison/readAccepted.ts';
-import { compileRules } from '../comparison/rules/compileRules.ts';
-import { ConfigError } from '../errors/ConfigError.ts';
-import { UsageError } from '../errors/UsageError.ts';
-import { openApiTemplates } from '../operation/openApiTemplates.ts';
+import { compileAccepted } from '../harness/comparison/accepted.ts';
+import { compileRules } from '../harness/comparison/rules/compileRules.ts';
+import { ConfigError } from '../harness/errors/ConfigError.ts';
+import { UsageError } from '../harness/errors/UsageError.ts';
+import { openApiTemplates } from '../harness/operation/openApiTemplates.ts';
 import {
   OperationResolver,
   operationId,
   parseOperation,
   type KnownTemplate,
-} from '../operation/OperationResolver.ts';
-import { RouteMatcher } from '../operation/RouteMatcher.ts';
-import { openRecordings } from '../recording/openRecordings.ts';
-import { shadowSection, type ShadowSection } from '../../shadow/section.ts';
-import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';
-import { WritePolicy } from '../../shadow/writePolicy.ts';
+} from '../harness/operation/OperationResolver.ts';
+import { RouteMatcher } from '../harness/operation/RouteMatcher.ts';
+import { openRecordings } from '../harness/recording/openRecordings.ts';
+import type { ShadowPlan } from './ShadowPlan.ts';
+import { WritePolicy } from './writePolicy.ts';
+import { acceptedOf } from './inputs.ts';
+import { shadowSection, type ShadowSection } from './section.ts';
 import type { ShadowRequest } from './ShadowRequest.ts';
 
 /** Works out a shadow run; every mistake in flags, config and rules is found here, before anything is sent. */
-export async function planShadow(request: ShadowRequest, at: Date): Promise<ShadowPlan> {
-  const { service } = request;
+export async function planShadow(request: ShadowRequest): Promise<ShadowPlan> {
+  const { service, at } = request;
   requireSides(request);
   const section = sectionOf(request);
   const known = service.operations.map((text) => {
@@ -34,6 +32,7 @@ export async function planShadow(request: ShadowRequest, at: Date): Promise<Shad
     service.openapi === null ? known : [...known, ...(await openApiTemplates(service.openapi))];
   const resolver = new OperationResolver([...templates, ...namedTemplates(section)]);
   const rate = request.rate ?? section.rate;
+  const accepted = await acceptedOf(section, service.directory);
   return {
     service,
     section,
@@ -49,7 +48,7 @@ export async function planShadow(request: ShadowRequest, at: Date): Promise<Shad
     },
     writes: new WritePolicy(section.safe, section.unsafe, [service.baseline, service.candidate]),
     rules: compileRules(section.rules),
-    accepted: compileAccepted(await acceptedEntries(section, service.directory), at),
+    accepted: compileAccepted(accepted.entries, at),
     concurrency: request.concurrency ?? section.concurrency,
     rate: rate === 'max' ? null : rate,
     speed: request.speed,
@@ -113,19 +112,4 @@ function wantedOperation(text: string): string {
     );
   }
   return operationId(parsed.method, parsed.path);
-}
-
-async function acceptedEntries(
-  section: ShadowSection,
-  directory: string,
-): Promise<ReturnType<typeof readAccepted>> {
-  if (section.accepted === null) return [];
-  const file = resolve(directory, section.accepted);
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    throw new ConfigError(section.accepted, 'the file with accepted differences cannot be read', null, error);
-  }
-  return readAccepted(text, section.accepted);
 }

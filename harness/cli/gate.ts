@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import process from 'node:process';
+import type { HarnessConfig } from '../config/harnessConfig.ts';
+import { loadConfig } from '../config/loadConfig.ts';
+import { UsageError } from '../errors/UsageError.ts';
+import type { Door } from '../redaction/Door.ts';
+import { conductGate } from '../run/gate/conductGate.ts';
+import { explainGate } from '../run/gate/explainGate.ts';
+import type { GateRequest } from '../run/gate/GateRequest.ts';
+import { planGate } from '../run/gate/planGate.ts';
+import { candidateVersion } from '../run/gate/versionOf.ts';
+import { lanes } from '../run/lanes.ts';
+import { showProgress } from '../run/liveProgress.ts';
+import { askedFlags } from './askedFlags.ts';
+import { codeOfVerdict, commandRun } from './commandRun.ts';
+import { exitCodes, type ExitCode } from './exitCodes.ts';
+import type { GateFlags } from './gateOptions.ts';
+import { rateFlag } from './rateFlag.ts';
+import { servicesNamed } from './servicesNamed.ts';
+import { tellGate } from './tellGate.ts';
+import { worse } from './worse.ts';
+
+/** `harness gate`. */
+export async function gate(flags: GateFlags): Promise<void> {
+  await commandRun(flags['log-level'], async (door, signal) => {
+    const config = await loadConfig({
+      path: flags.config ?? null,
+      cwd: process.cwd(),
+      env: process.env,
+      lanes,
+      target: flags.target ?? null,
+    });
+    let worst: ExitCode = exitCodes.success;
+    for (const name of servicesNamed(flags, config)) {
+      worst = worse(worst, await judge(requestOf(name, config, flags), flags, door, signal));
+      if (signal.aborted) break;
+    }
+    return worst;
+  });
+}
+
+/** Judges one service. */
+export async function judge(
+  request: GateRequest,
+  flags: Pick<GateFlags, 'explain' | 'quiet' | 'format'>,
+  door: Door,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const plan = await planGate(request, await versionOf(request, flags.explain));
+  if (flags.explain) {
+    door.terminal.print(explainGate(plan));
+    return exitCodes.success;
+  }
+  const isShown = !flags.quiet && plan.lanes.length > 0;
+  const hide = isShown ? showProgress(door.terminal, plan.lanes) : (): void => undefined;
+  const conducted = await conductGate(plan, door, signal).finally(hide);
+  await tellGate(conducted, flags.format, door);
+  return codeOfVerdict(conducted.verdict.verdict);
+}
+
+/** Null where the version is not known beforehand: of collected runs, and where nothing is to run. */
+async function versionOf(
+  { candidateVersion: given, service, fromRuns }: GateRequest,
+  explain: boolean,
+): Promise<string | null> {
+  if (given !== null) return given;
+  return fromRuns.length > 0 || explain ? service.candidate.version : candidateVersion(service);
+}
+
+function requestOf(name: string, config: HarnessConfig, flags: GateFlags): GateRequest {
+  const service = config.service(name);
+  const version = flags['candidate-version'] ?? null;
+  return {
+    config,
+    service: version === null ? service : { ...service, candidate: { ...service.candidate, version } },
+    lanes,
+    cwd: process.cwd(),
+    out: flags.out ?? null,
+    // The seed only moves what a run does, and nothing is run where runs are collected.
+    seed: flags.seed ?? (flags['from-run'].length > 0 ? '' : randomBytes(4).toString('hex')),
+    flags: askedFlags(flags),
+    at: timeOf(flags.at),
+    from: flags.from ?? null,
+    to: flags.to ?? null,
+    verdicts: flags.verdict,
+    fromRuns: flags['from-run'],
+    candidateVersion: version,
+    limit: flags['limit-exchanges'] ?? null,
+    rate: rateFlag(flags.rate),
+    history: true,
+  };
+}
+
+function timeOf(text: string | undefined): Date | null {
+  if (text === undefined) return null;
+  const isTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.test(text);
+  const time = new Date(text);
+  if (isTime && !Number.isNaN(time.getTime())) return time;
+  throw new UsageError(
+    '--at',
+    `--at ${text} is no time`,
+    'ISO 8601 with its zone, such as 2026-11-21T08:00:00Z',
+  );
+}

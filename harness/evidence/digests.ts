@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { EvidenceError } from '../errors/EvidenceError.ts';
+import { readDocument } from './readDocument.ts';
+import { measuredFiles, runFiles } from './runFiles.ts';
+import { sha256Digest } from './schemaPieces.ts';
+
+/** `digests.json`: sha256 of every file of a run that has ended, its reports excepted. */
+export const digestsSchema = z.strictObject({
+  schema: z.literal('harness.digests/1'),
+  files: z.record(z.string(), sha256Digest),
+});
+
+export type Digests = z.output<typeof digestsSchema>;
+
+/** What is digested: all that a verdict rests on, the verdict, and the manifest that says of what. */
+const digested: readonly string[] = [
+  runFiles.manifest,
+  ...measuredFiles,
+  runFiles.examples,
+  runFiles.verdict,
+];
+
+/** The digests of a run's files as they are now; a file that is not there has none. */
+export async function digestsOf(directory: string): Promise<Digests> {
+  const files: Record<string, string> = {};
+  for (const file of digested) {
+    const digest = await digestOf(join(directory, file));
+    if (digest !== null) files[file] = digest;
+  }
+  return { schema: 'harness.digests/1', files };
+}
+
+/** What is not as the run left it, in words; null where all is. Tells accidents, not forgery. */
+export async function damageOf(directory: string): Promise<string | null> {
+  const path = join(directory, runFiles.digests);
+  let written: Digests | null;
+  try {
+    written = await readDocument(path, 'harness.digests/1', digestsSchema);
+  } catch (error) {
+    if (error instanceof EvidenceError) return error.message;
+    throw error;
+  }
+  if (written === null) return `it has no ${runFiles.digests}: it did not come to its end`;
+  const now = await digestsOf(directory);
+  const changed = [...new Set([...Object.keys(written.files), ...Object.keys(now.files)])]
+    .filter((file) => written.files[file] !== now.files[file])
+    .sort();
+  if (changed.length === 0) return null;
+  return `${changed.join(', ')} ${changed.length === 1 ? 'is' : 'are'} not what the run wrote`;
+}
+
+async function digestOf(path: string): Promise<string | null> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(path)) if (Buffer.isBuffer(chunk)) hash.update(chunk);
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+    throw new EvidenceError(path, 'cannot be read', null, cause);
+  }
+  return `sha256:${hash.digest('hex')}`;
+}

@@ -1,0 +1,115 @@
+import type { EvidenceSource, Manifest } from '../../model/manifest.ts';
+import { damageOf } from '../digests.ts';
+import { evidenceDigest } from '../evidenceDigest.ts';
+import { readRun, type StoredRun } from '../readRun.ts';
+import { foreignness, staleness, type Binding } from './binding.ts';
+
+/** A run whose evidence somebody might count, and how it was come by. */
+export interface RunToBind {
+  readonly run: StoredRun;
+  /** As given, or relative to the project. */
+  readonly path: string;
+  readonly how: EvidenceSource['how'];
+  readonly damage: string | null;
+}
+
+export interface BoundRun {
+  readonly run: StoredRun;
+  readonly source: EvidenceSource;
+  /** What stands against it as evidence; null where nothing does. */
+  readonly against:
+    'damage' | 'twice' | 'other-evidence' | 'foreign' | 'stale' | 'void' | 'doubt' | 'unfinished' | null;
+}
+
+/**
+ * Doubts after which a run says nothing about the candidate, neither good nor bad: the gate voids the same (see
+ * `gate/doubtChecks.ts`).
+ */
+const voiding: ReadonlySet<string> = new Set([
+  'dead',
+  'baseline-silent',
+  'candidate-silent',
+  'identity',
+  'stale-state',
+]);
+
+/** Reads a stored run and looks whether it is whole. Runs that were killed or interrupted need not be. */
+export async function toBind(
+  directory: string,
+  path: string,
+  how: EvidenceSource['how'],
+): Promise<RunToBind> {
+  const run = await readRun(directory);
+  const damage = run.manifest.state === 'complete' ? await damageOf(directory) : null;
+  return { run, path, how, damage };
+}
+
+/**
+ * Says of each run whether its evidence counts, in the order in which they were started. A run that comes twice counts
+ * once; one of another version or config, too old or damaged, is left out and says why.
+ */
+export async function bindRuns(runs: readonly RunToBind[], binding: Binding): Promise<readonly BoundRun[]> {
+  const inOrder = runs.toSorted(
+    (a, b) => compare(a.run.manifest.startedAt, b.run.manifest.startedAt) || compare(a.path, b.path),
+  );
+  const digests = new Map<string, string>();
+  const bound: BoundRun[] = [];
+  for (const { run, path, how, damage } of inOrder) {
+    const { manifest } = run;
+    const digest = damage === null ? await evidenceDigest(run.path) : null;
+    const known = digests.get(manifest.runId);
+    const { use, why, against } = standing(manifest, { damage, binding, known, digest });
+    if (digest !== null) digests.set(manifest.runId, known ?? digest);
+    const { lanes, decidedAt } = manifest;
+    const verdict = run.verdict?.verdict ?? null;
+    bound.push({
+      run,
+      source: { runId: manifest.runId, path, how, lanes, verdict, decidedAt, digest, use, why, added: 0 },
+      against,
+    });
+  }
+  return bound;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+interface Known {
+  readonly damage: string | null;
+  readonly binding: Binding;
+  /** Digest of a run with the same id that came before. */
+  readonly known: string | undefined;
+  readonly digest: string | null;
+}
+
+type Standing = Pick<BoundRun, 'against'> & Pick<EvidenceSource, 'use' | 'why'>;
+
+function standing(manifest: Manifest, { damage, binding, known, digest }: Known): Standing {
+  const leftOut = (against: BoundRun['against'], why: string): Standing => ({
+    use: 'left-out',
+    why,
+    against,
+  });
+  const faults = (against: BoundRun['against'], why: string): Standing => ({ use: 'faults', why, against });
+  if (damage !== null) return leftOut('damage', `it is damaged: ${damage}`);
+  if (known !== undefined)
+    return known === digest
+      ? leftOut('twice', 'it is there twice')
+      : leftOut('other-evidence', 'another run with this id holds other evidence');
+  const foreign = foreignness(manifest, binding);
+  if (foreign !== null) return leftOut('foreign', foreign);
+  const stale = staleness(manifest, binding);
+  if (stale !== null) return leftOut('stale', stale);
+  const voided = manifest.doubts.find(({ id }) => voiding.has(id));
+  if (voided !== undefined) return leftOut('void', `it says nothing about the candidate: ${voided.reason}`);
+  if (manifest.state !== 'complete')
+    return faults(
+      'unfinished',
+      manifest.state === 'running' ? 'it did not come to its end' : 'it was interrupted',
+    );
+  const [doubt] = manifest.doubts;
+  return doubt === undefined
+    ? { use: 'counted', why: null, against: null }
+    : faults('doubt', `it is doubtful: ${doubt.reason}`);
+}

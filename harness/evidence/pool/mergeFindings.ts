@@ -1,0 +1,23 @@
+import type { Finding } from '../../model/finding.ts';
+
+/** The findings of several runs, those of one cause made one: seen in any run, they stand. The latest example is kept. */
+export function mergeFindings(runs: readonly (readonly Finding[])[]): readonly Finding[] {
+  const merged = new Map<string, Finding>();
+  for (const finding of runs.flat()) {
+    const known = merged.get(finding.fingerprint);
+    merged.set(finding.fingerprint, known === undefined ? finding : both(known, finding));
+  }
+  return [...merged.values()];
+}
+
+function both(before: Finding, after: Finding): Finding {
+  return {
+    ...after,
+    counts: before.counts || after.counts,
+    count: before.count + after.count,
+    of: before.of + after.of,
+    sessions: before.sessions + after.sessions,
+    zeroTolerance: before.zeroTolerance || after.zeroTolerance,
+    confirmed: after.confirmed ?? before.confirmed,
+  };
+}

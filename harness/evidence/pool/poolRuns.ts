@@ -1,0 +1,146 @@
+import { EvidenceLedger } from '../EvidenceLedger.ts';
+import { readComparisons } from '../readRun.ts';
+import { addAccounting, onlyFaults } from './addAccounting.ts';
+import { mergeFindings } from './mergeFindings.ts';
+import type { EvidenceSource } from '../../model/manifest.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { LaneName, Measurement } from '../../model/measurement.ts';
+import type { Accounting } from '../../model/outcome.ts';
+
+/** One run's part in the evidence that is pooled. */
+export interface PoolPart {
+  readonly runId: string;
+  readonly directory: string;
+  readonly lanes: readonly LaneName[];
+  readonly use: Exclude<EvidenceSource['use'], 'left-out'>;
+  readonly measurements: readonly Measurement[];
+  readonly findings: readonly Finding[];
+  readonly accounting: Accounting | null;
+}
+
+export interface PooledEvidence {
+  readonly measurements: readonly Measurement[];
+  readonly findings: readonly Finding[];
+  readonly accounting: Accounting | null;
+  /** Distinct exchanges that each run added, by its id. */
+  readonly added: ReadonlyMap<string, number>;
+}
+
+interface OperationCount {
+  total: number;
+  bad: number;
+}
+
+/** Distinct exchanges of several runs: each once, bad where any run saw it differ. */
+class DistinctExchanges {
+  readonly #ledger = new EvidenceLedger();
+  readonly operations = new Map<string, OperationCount>();
+  sessions = 0;
+  badSessions = 0;
+
+  /** Returns what the run added, and how many of its exchanges differed. */
+  async add({ directory, use }: PoolPart): Promise<{ readonly added: number; readonly mismatched: number }> {
+    const sessions = new Map<string, boolean>();
+    let added = 0;
+    let mismatched = 0;
+    for await (const { outcome, evidence, operation, session } of readComparisons(directory)) {
+      const bad = outcome === 'mismatched';
+      if (!bad && (use === 'faults' || (outcome !== 'matched' && outcome !== 'accepted'))) continue;
+      if (bad) mismatched += 1;
+      const { isNew, isNewlyBad } = this.#ledger.add(evidence, bad);
+      if (isNew) added += 1;
+      if (!isNew && !isNewlyBad) continue;
+      const count = this.operations.get(operation) ?? { total: 0, bad: 0 };
+      count.total += Number(isNew);
+      count.bad += Number(isNewlyBad);
+      this.operations.set(operation, count);
+      sessions.set(session, bad || sessions.get(session) === true);
+    }
+    this.sessions += sessions.size;
+    for (const bad of sessions.values()) if (bad) this.badSessions += 1;
+    return { added, mismatched };
+  }
+}
+
+/**
+ * Adds the evidence of runs up, in the order given: exchanges by what they test, so that the same one again adds
+ * nothing; what was selected and not compared by run; other lanes' counts as they are. `as` names the pool.
+ */
+export async function poolRuns(
+  parts: readonly PoolPart[],
+  as: Pick<Measurement, 'run' | 'window'> & Pick<Measurement['subject'], 'service' | 'version'>,
+): Promise<PooledEvidence> {
+  const exchanges = new DistinctExchanges();
+  const added = new Map<string, number>();
+  let accounting: Accounting | null = null;
+  for (const part of parts.filter(({ lanes }) => lanes.includes('shadow'))) {
+    const seen = await exchanges.add(part);
+    added.set(part.runId, seen.added);
+    const own = part.use === 'counted' ? part.accounting : onlyFaults(seen.mismatched);
+    accounting = addAccounting(accounting, own);
+  }
+  const counted = parts.filter(({ use }) => use === 'counted');
+  const others = counted.flatMap(({ measurements }) => measurements.filter(({ lane }) => lane !== 'shadow'));
+  const pooled = added.size === 0 ? [] : shadowMeasurements(exchanges, counted, as);
+  return {
+    measurements: [...pooled, ...others],
+    findings: mergeFindings(parts.map(({ findings }) => findings)),
+    accounting,
+    added,
+  };
+}
+
+function shadowMeasurements(
+  { operations, sessions, badSessions }: DistinctExchanges,
+  counted: readonly PoolPart[],
+  as: Parameters<typeof poolRuns>[1],
+): readonly Measurement[] {
+  const stored = counted.flatMap(({ measurements }) => measurements);
+  const shares = (name: string, operation: string): OperationCount => {
+    const sum = { total: 0, bad: 0 };
+    for (const { lane, name: of, subject, sample } of stored) {
+      if (lane !== 'shadow' || of !== name || subject.operation !== operation) continue;
+      if (sample.kind !== 'proportion') continue;
+      sum.total += sample.total;
+      sum.bad += sample.bad;
+    }
+    return sum;
+  };
+  const names = new Set([
+    ...operations.keys(),
+    ...stored.flatMap(({ lane, subject }) =>
+      lane === 'shadow' && subject.operation !== null ? [subject.operation] : [],
+    ),
+  ]);
+  const all = { total: 0, bad: 0 };
+  const lines: (readonly [name: string, operation: string | null, count: OperationCount])[] = [];
+  for (const operation of [...names].toSorted()) {
+    const count = operations.get(operation) ?? { total: 0, bad: 0 };
+    all.total += count.total;
+    all.bad += count.bad;
+    lines.push(
+      ['mismatches', operation, count],
+      ['coverage', operation, shares('coverage', operation)],
+      ['unbound', operation, shares('unbound', operation)],
+    );
+  }
+  return [['mismatches', null, all] as const, ...lines].map(
+    ([name, operation, { bad, total }], sequence) => ({
+      schema: 'harness.measurement/1',
+      run: as.run,
+      sequence,
+      lane: 'shadow',
+      name,
+      unit: 'exchange',
+      subject: { service: as.service, operation, side: 'pair', version: as.version, share: null },
+      window: as.window,
+      sample: {
+        kind: 'proportion',
+        bad,
+        total,
+        clusters: operation === null ? sessions : null,
+        badClusters: operation === null ? badSessions : null,
+      },
+    }),
+  );
+}

@@ -1,0 +1,167 @@
+import type { Doubt } from '../model/doubt.ts';
+import type { LaneName, Measurement, Sample } from '../model/measurement.ts';
+import type { Check, CheckOutcome } from '../model/verdict.ts';
+import { displayBound, displayCount, displayLimit } from '../statistics/display.ts';
+import { testsOfLook } from '../statistics/testsOfLook.ts';
+import { compose, scoreOf } from './compose.ts';
+import { doubtChecks } from './doubtChecks.ts';
+import type { CountsPolicy } from './Policy.ts';
+import { shadowCheck } from './shadowCheck.ts';
+import type { LaneVerdict } from './ShadowEvidence.ts';
+
+type Census = Extract<Sample, { kind: 'census' }>;
+type Proportion = Extract<Sample, { kind: 'proportion' }>;
+
+/**
+ * Judges a lane by its counts alone: a share is held against its limit by the exact test, or by the e-process at later
+ * looks; of a census every expected case must have passed. A lane that measured nothing is inconclusive.
+ */
+export function judgeCounts(
+  lane: LaneName,
+  policy: CountsPolicy,
+  evidence: {
+    readonly measurements: readonly Measurement[];
+    readonly doubts: readonly Doubt[];
+    readonly look: number;
+  },
+): LaneVerdict {
+  const groups = new Map<string, Measurement[]>();
+  for (const measurement of distinct(evidence.measurements)) {
+    const key = JSON.stringify([measurement.name, measurement.subject.operation, measurement.subject.side]);
+    groups.set(key, [...(groups.get(key) ?? []), measurement]);
+  }
+  const judged = [...groups]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, group]) => check(policy, group, evidence.look));
+  const nothing = shadowCheck({
+    id: `${lane}.evidence`,
+    lane,
+    outcome: 'inconclusive',
+    reason: 'nothing was measured',
+  });
+  const checks = [...doubtChecks(evidence.doubts), ...(judged.length === 0 ? [nothing] : judged)];
+  const verdict = compose(checks);
+  return { verdict, reason: reasonOf(verdict, checks), score: scoreOf(checks), checks };
+}
+
+/** The same (run, sequence) counts once. */
+function distinct(measurements: readonly Measurement[]): readonly Measurement[] {
+  const kept = new Map(measurements.map((one) => [JSON.stringify([one.run, one.sequence]), one]));
+  return [...kept.values()];
+}
+
+function check(policy: CountsPolicy, group: readonly Measurement[], look: number): Check {
+  const [first] = group;
+  if (first === undefined) throw new RangeError('a group of measurements has at least one');
+  const { lane, name, subject } = first;
+  const place = { id: `${lane}.${name}`, lane, operation: subject.operation };
+  const samples = group.map(({ sample }) => sample);
+  const shares = samples.filter((sample) => sample.kind === 'proportion');
+  const cases = samples.filter((sample) => sample.kind === 'census');
+  if (cases.length === samples.length) return { ...shadowCheck({ ...place, ...censusNumbers(cases) }) };
+  if (shares.length !== samples.length)
+    return shadowCheck({
+      ...place,
+      outcome: 'inconclusive',
+      reason: 'it cannot be judged: counts of several kinds',
+    });
+  const own = subject.operation === null ? undefined : policy.ownLimits[subject.operation]?.[name];
+  const limit = own ?? policy.limits[name];
+  if (limit === undefined)
+    return shadowCheck({ ...place, outcome: 'inconclusive', reason: `the config sets no limit for ${name}` });
+  return shadowCheck({ ...place, ...shareNumbers(shares, limit, policy.confidence, look, first.unit) });
+}
+
+type Numbers = Partial<Check> & Pick<Check, 'outcome' | 'reason'>;
+
+function censusNumbers(cases: readonly Census[]): Numbers {
+  const sum = (of: (one: Census) => number): number => cases.reduce((total, one) => total + of(one), 0);
+  const [passed, failed, expected] = [
+    sum((one) => one.passed),
+    sum((one) => one.failed),
+    sum((one) => one.expected),
+  ];
+  const undone = (
+    [
+      ['errored', sum((one) => one.errored)],
+      ['skipped', sum((one) => one.skipped)],
+      ['pending', sum((one) => one.pending)],
+    ] as const
+  ).filter(([, count]) => count > 0);
+  const counted = {
+    bad: failed,
+    observed: passed + failed,
+    required: Math.max(expected, 1),
+    missing: Math.max(0, Math.max(expected, 1) - passed - failed),
+    method: 'count' as const,
+  };
+  const of = `${displayCount(passed)} of ${displayCount(expected)} passed`;
+  if (failed > 0) return { outcome: 'fail', ...counted, reason: `${of}, ${displayCount(failed)} failed` };
+  if (expected === 0) return { outcome: 'inconclusive', ...counted, reason: 'there was nothing to check' };
+  if (undone.length > 0 || passed < expected)
+    return {
+      outcome: 'inconclusive',
+      ...counted,
+      reason: [of, ...undone.map(([name, count]) => `${displayCount(count)} ${name}`)].join(', '),
+    };
+  return { outcome: 'pass', ...counted, reason: of };
+}
+
+function shareNumbers(
+  shares: readonly Proportion[],
+  limit: number,
+  confidence: number,
+  look: number,
+  unit: string,
+): Numbers {
+  const bad = shares.reduce((sum, share) => sum + share.bad, 0);
+  const total = shares.reduce((sum, share) => sum + share.total, 0);
+  const { now: test, next } = testsOfLook(look, limit, confidence);
+  const held = `${displayLimit(limit)} at ${displayLimit(confidence)}`;
+  if (total === 0) {
+    const required = test.requiredBelow(0);
+    return {
+      outcome: 'inconclusive',
+      required,
+      missing: required,
+      limit,
+      confidence,
+      reason: `no ${unit} was counted`,
+    };
+  }
+  const outcome: CheckOutcome = test.below(bad, total)
+    ? 'pass'
+    : test.above(bad, total)
+      ? 'fail'
+      : 'inconclusive';
+  const { lower, upper } = test.bounds(bad, total);
+  const required = (outcome === 'inconclusive' ? next : test).requiredBelow(bad);
+  const missing = Math.max(0, required - total);
+  const seen = `${displayCount(bad)} of ${displayCount(total)} ${unit}s`;
+  const reasons = {
+    pass: `${seen} supports < ${displayBound(upper, limit)} (limit ${held})`,
+    inconclusive: `${seen} supports < ${displayBound(upper, limit)}; ${displayCount(missing)} more without one support < ${held} at the next look`,
+    fail: `${seen} are more than ${held}`,
+  };
+  const numbers = {
+    bad,
+    observed: total,
+    required,
+    missing,
+    limit,
+    supports: upper,
+    estimate: bad / total,
+    lower,
+    upper,
+    confidence,
+  };
+  return { outcome, ...numbers, method: test.method, reason: reasons[outcome] };
+}
+
+function reasonOf(verdict: CheckOutcome, checks: readonly Check[]): string {
+  const telling = checks.filter(({ outcome }) => outcome === verdict);
+  const [first] = telling;
+  const more =
+    telling.length > 1 && verdict !== 'pass' ? `; ${displayCount(telling.length - 1)} more like it` : '';
+  return `${first?.reason ?? 'nothing was measured'}${more}`;
+}

@@ -1,0 +1,68 @@
+import { assembleVerdict } from '../gate/assembleVerdict.ts';
+import { judgeRun } from '../gate/judgeRun.ts';
+import type { RunPolicy } from '../gate/Policy.ts';
+import { evidenceDigest } from '../evidence/evidenceDigest.ts';
+import type { RunDirectory } from '../evidence/RunDirectory.ts';
+import type { LaneResult } from '../lane/LaneResult.ts';
+import type { EvidenceSource } from '../model/manifest.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { emptyAccounting } from './mergeResults.ts';
+
+/** What a run is judged by: what it measured itself, or that and other runs' evidence added up. */
+export interface Judged {
+  readonly result: LaneResult;
+  readonly sources: readonly EvidenceSource[];
+  readonly look: number;
+  /** ISO 8601: the time of the decision. */
+  readonly decidedAt: string;
+}
+
+/** Has the gate judge, writes manifest and verdict, and seals the directory. */
+export async function decide(run: RunDirectory, policy: RunPolicy, judged: Judged): Promise<Verdict> {
+  const { result, sources, look, decidedAt } = judged;
+  const { service } = run.manifest;
+  const { baseline, candidate } = result.identities;
+  const accounting = result.accounting ?? emptyAccounting;
+  const from = new Date(result.window.from).toISOString();
+  const to = new Date(result.window.to).toISOString();
+  await run.amend({
+    recordings: result.recordings,
+    sources,
+    sides: {
+      baseline: { ...baseline, url: run.manifest.sides.baseline.url },
+      candidate: { ...candidate, url: run.manifest.sides.candidate.url },
+    },
+    doubts: result.doubts,
+    notes: result.notes,
+    look,
+    accounting,
+    state: result.state,
+    endedAt: to,
+    decidedAt,
+  });
+  const judgement = judgeRun(policy, {
+    measurements: result.measurements,
+    findings: result.findings,
+    doubts: result.doubts,
+    accounting,
+    look,
+    rerun: `harness shadow --service ${service} --operations {operation}`,
+    exchangesPerSecond: result.unitsPerSecond,
+  });
+  const verdict = assembleVerdict(judgement, {
+    runId: run.id,
+    state: result.state,
+    decidedAt,
+    look,
+    step: run.manifest.step,
+    service,
+    candidate,
+    baseline,
+    accounting,
+    findings: result.findings,
+    evidence: { from, to, digest: await evidenceDigest(run.path) },
+  });
+  await run.verdict(verdict);
+  await run.seal();
+  return verdict;
+}

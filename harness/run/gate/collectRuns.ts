@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { createRun } from '../../evidence/createRun.ts';
+import { bindRuns, type BoundRun } from '../../evidence/pool/gatherRuns.ts';
+import { lookOf } from '../../evidence/pool/looks.ts';
+import { poolRuns, type PooledEvidence } from '../../evidence/pool/poolRuns.ts';
+import { newRunId } from '../../evidence/runId.ts';
+import type { LaneResult } from '../../lane/LaneResult.ts';
+import type { Doubt } from '../../model/doubt.ts';
+import type { Door } from '../../redaction/Door.ts';
+import type { ConductedRun } from '../conductRun.ts';
+import { decide } from '../decide.ts';
+import { harnessVersion } from '../harnessVersion.ts';
+import { copyLines } from './copyLines.ts';
+import { gatherHistory, isCollected } from './gatherHistory.ts';
+import { givenRuns, versionOfRuns } from './givenRuns.ts';
+import type { GatePlan } from './planGate.ts';
+import { bindingOf, partOf, withAdded } from './poolHistory.ts';
+import { sourceNotes } from './sourceNotes.ts';
+
+interface Collected {
+  /** All whose evidence was looked at. */
+  readonly evidence: readonly BoundRun[];
+  readonly look: number;
+  readonly identities: LaneResult['identities'];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Judges what was run elsewhere, and the project's own runs of the same version with it: nothing is run or asked. The
+ * same runs at the same time of decision give the same run, byte for byte.
+ */
+export async function collectRuns(plan: GatePlan, door: Door): Promise<ConductedRun> {
+  const { request, policy, step } = plan;
+  const { service, config } = request;
+  const at = request.at ?? new Date();
+  const collected = await collect(plan, at);
+  const { evidence, identities } = collected;
+  const parts = evidence.flatMap(partOf);
+  const ids = parts.map(({ runId }) => runId);
+  const suffix = createHash('sha256')
+    .update(JSON.stringify([ids, config.digest, step, identities.candidate.version]))
+    .digest('hex')
+    .slice(0, 8);
+  const runId = newRunId(service.name, at, suffix);
+  const run = await createRun({
+    door,
+    directory: config.directory,
+    out: request.out,
+    at,
+    runId,
+    asked: {
+      harness: { version: await harnessVersion() },
+      asked: { command: 'gate', flags: request.flags },
+      service: service.name,
+      target: config.target,
+      config: { file: config.file, digest: config.digest },
+      recordings: [],
+      inputs: plan.inputs,
+      lanes: policy.lanes.map(({ lane }) => lane),
+      sides: {
+        baseline: { ...identities.baseline, url: service.baseline.url },
+        candidate: { ...identities.candidate, url: service.candidate.url },
+      },
+      seed: request.seed,
+      step,
+      policy: { ...policy },
+    },
+  });
+  const window = windowOf(evidence, at);
+  const pooled = await poolRuns(parts, {
+    run: runId,
+    window,
+    service: service.name,
+    version: identities.candidate.version,
+  });
+  for (const part of parts) await copyLines(part.directory, run);
+  await run.findings(pooled.findings);
+  await run.close();
+  await run.pooled(pooled.measurements);
+  const verdict = await decide(run, policy, {
+    result: resultOf(plan, collected, pooled, window),
+    sources: withAdded(
+      evidence.map(({ source }) => source),
+      pooled.added,
+    ),
+    look: collected.look,
+    decidedAt: at.toISOString(),
+  });
+  return { verdict, directory: run.path, edges: null };
+}
+
+async function collect(plan: GatePlan, at: Date): Promise<Collected> {
+  const { request } = plan;
+  const given = await givenRuns(request);
+  const version = versionOfRuns(given, plan.version);
+  const ids = new Set(given.map(({ run }) => run.manifest.runId));
+  const history = request.history ? await gatherHistory(request, version, ids) : { runs: [], notes: [] };
+  const newest = given
+    .map(({ run }) => run.manifest)
+    .toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
+    .find(({ sides }) => sides.candidate.version === version);
+  const identities = {
+    baseline: newest?.sides.baseline ?? { version: 'unknown', identity: 'claimed' as const },
+    candidate: newest?.sides.candidate ?? { version, identity: 'claimed' as const },
+  };
+  const { version: baseline, identity } = identities.baseline;
+  const { version: candidate, identity: told } = identities.candidate;
+  const sides = {
+    baseline: { version: baseline, identity },
+    candidate: { version: candidate, identity: told },
+  };
+  const bound = await bindRuns([...given, ...history.runs], bindingOf(plan, sides, at.getTime()));
+  const judged = new Set(history.runs.filter(isCollected).map(({ run }) => run.path));
+  const evidence = bound.filter(({ run }) => !judged.has(run.path));
+  const starts = evidence.flatMap((one) =>
+    one.source.use === 'left-out' ? [] : [one.run.manifest.startedAt],
+  );
+  const last = starts.toSorted().at(-1) ?? at.toISOString();
+  return { evidence, look: lookOf(bound, last), identities: sides, notes: history.notes };
+}
+
+function windowOf(evidence: readonly BoundRun[], at: Date): LaneResult['window'] {
+  const used = evidence.filter(({ source }) => source.use !== 'left-out').map(({ run }) => run.manifest);
+  const times = used.flatMap(({ startedAt, endedAt }) => [startedAt, endedAt ?? startedAt].map(Date.parse));
+  return {
+    from: Math.min(at.getTime(), ...times),
+    to: times.length === 0 ? at.getTime() : Math.max(...times),
+  };
+}
+
+function resultOf(
+  plan: GatePlan,
+  { evidence, identities, notes }: Collected,
+  pooled: PooledEvidence,
+  window: LaneResult['window'],
+): LaneResult {
+  const used = evidence.filter(({ source }) => source.use !== 'left-out').map(({ run }) => run.manifest);
+  const recordings = new Map(used.flatMap((one) => one.recordings).map((file) => [file.sha256, file]));
+  return {
+    state: 'complete',
+    measurements: pooled.measurements,
+    findings: pooled.findings,
+    doubts: [...missing(plan, evidence), ...refused(evidence)],
+    notes: [...plan.notes, ...notes, ...sourceNotes(evidence.map(({ source }) => source))],
+    accounting: pooled.accounting,
+    identities,
+    recordings: [...recordings.values()],
+    window,
+    unitsPerSecond: null,
+    edges: null,
+  };
+}
+
+/** A lane that the step requires and of which no run has evidence that counts in full. */
+function missing({ policy, step }: GatePlan, evidence: readonly BoundRun[]): readonly Doubt[] {
+  return policy.lanes.flatMap(({ lane }) => {
+    const of = evidence.filter(({ run }) => run.manifest.lanes.includes(lane));
+    if (of.some(({ source }) => source.use === 'counted')) return [];
+    const [first] = of.map(({ source }) => `${source.runId}: ${source.why ?? ''}`);
+    const required = `the step to ${String(step.to)} % requires it`;
+    const reason =
+      first === undefined
+        ? `${required}, and no run given has evidence of it`
+        : `${required}, and no run given has evidence of it that counts (${first})`;
+    return [{ lane, id: 'missing', reason }];
+  });
+}
+
+/** Runs that were given and contradict themselves or one another: what they would have said is not known. */
+function refused(evidence: readonly BoundRun[]): readonly Doubt[] {
+  return evidence.flatMap(({ run, source, against }) =>
+    source.how === 'given' && (against === 'damage' || against === 'other-evidence')
+      ? run.manifest.lanes.map((lane) => ({
+          lane,
+          id: 'refused',
+          reason: `the run ${source.runId} is refused: ${source.why ?? ''}`,
+        }))
+      : [],
+  );
+}

@@ -1,0 +1,37 @@
+import { relative } from 'node:path';
+import { runsIn } from '../../evidence/findRuns.ts';
+import { runsFolder } from '../../evidence/runFiles.ts';
+import { readManifest } from '../../evidence/readRun.ts';
+import { toBind, type RunToBind } from '../../evidence/pool/gatherRuns.ts';
+import { HarnessError } from '../../errors/HarnessError.ts';
+import type { GateRequest } from './GateRequest.ts';
+
+/**
+ * The project's earlier runs of a version: evidence of it whatever came of them, and looks at it. A run that cannot be
+ * read is told as a note.
+ */
+export async function gatherHistory(
+  { config, out, service, cwd }: GateRequest,
+  version: string,
+  leave: ReadonlySet<string>,
+): Promise<{ readonly runs: readonly RunToBind[]; readonly notes: readonly string[] }> {
+  const runs: RunToBind[] = [];
+  const notes: string[] = [];
+  for (const { id, path } of await runsIn(out ?? runsFolder(config.directory))) {
+    if (leave.has(id)) continue;
+    try {
+      const manifest = await readManifest(path);
+      const ofVersion = manifest.service === service.name && manifest.sides.candidate.version === version;
+      if (ofVersion) runs.push(await toBind(path, relative(cwd, path) || path, 'found'));
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      notes.push(`an earlier run cannot be read and does not count: ${error.message}`);
+    }
+  }
+  return { runs, notes };
+}
+
+/** Whether a run gathered no evidence itself but judged that of others. */
+export function isCollected({ run }: RunToBind): boolean {
+  return run.manifest.asked.flags['from-run'] !== undefined;
+}

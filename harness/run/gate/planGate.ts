@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import { termsOf } from '../../config/laneTerms.ts';
+import { defaultPromotion, requiredLanes, type Promotion } from '../../config/promotion.ts';
+import { UsageError } from '../../errors/UsageError.ts';
+import { readVerdict } from '../../evidence/readVerdict.ts';
+import { nextStep, type Step } from '../../gate/nextStep.ts';
+import type { RunPolicy } from '../../gate/Policy.ts';
+import { newProgress } from '../../lane/LaneProgress.ts';
+import type { Doubt } from '../../model/doubt.ts';
+import type { ManifestFile } from '../../model/manifest.ts';
+import type { Verdict } from '../../model/verdict.ts';
+import { policyOf } from '../policyOf.ts';
+import type { LaneTask } from '../runLanes.ts';
+import type { GateRequest } from './GateRequest.ts';
+
+/** A gate run, worked out: every mistake in flags, config and files has been found, and nothing has run. */
+export interface GatePlan {
+  readonly request: GateRequest;
+  /** Null where the candidate was asked and did not say. */
+  readonly version: string | null;
+  readonly step: Step;
+  readonly policy: RunPolicy;
+  readonly promotion: Promotion;
+  /** Lanes to run here: none where runs made elsewhere are collected. */
+  readonly lanes: readonly LaneTask[];
+  /** Why a required lane cannot run here. */
+  readonly doubts: readonly Doubt[];
+  readonly notes: readonly string[];
+  readonly inputs: readonly ManifestFile[];
+}
+
+/** Works a gate run out. A ConfigError or UsageError says what is wrong. */
+export async function planGate(request: GateRequest, version: string | null): Promise<GatePlan> {
+  const { config, lanes, service } = request;
+  const configured = lanes.filter(({ name }) => service.lanes.has(name)).map(({ name }) => name);
+  const promotion = config.promotion ?? defaultPromotion(configured.length === 0 ? ['shadow'] : configured);
+  const { step, notes } = await stepOf(request, promotion, version);
+  const required = requiredLanes(promotion, step.to);
+  const known = lanes.filter(({ name }) => required.includes(name));
+  const missing = required.filter((name) => !known.some((lane) => lane.name === name));
+  const collects = request.fromRuns.length > 0;
+  const tasks = collects ? [] : await prepared(request, known);
+  return {
+    request,
+    version,
+    step,
+    policy: policyOf('gate', service, required, lanes),
+    promotion,
+    lanes: tasks,
+    doubts: collects ? [] : missing.map((lane) => ({ lane, id: 'missing', reason: noLane(step, lane) })),
+    notes,
+    inputs: (await Promise.all(known.map((lane) => lane.inputs(service)))).flat(),
+  };
+}
+
+const noLane = (step: Step, lane: string): string =>
+  `the step to ${String(step.to)} % requires it, and this harness has no lane ${lane} yet`;
+
+async function prepared(
+  { service, cwd, seed, limit, rate, at }: GateRequest,
+  lanes: readonly LaneTask['lane'][],
+): Promise<readonly LaneTask[]> {
+  const asked = { service, cwd, seed, limit, rate, at: at ?? new Date() };
+  const tasks: LaneTask[] = [];
+  for (const lane of lanes)
+    tasks.push({
+      lane,
+      terms: termsOf(service, lane.name),
+      prepared: await lane.prepare(asked),
+      progress: newProgress(lane.measures[0]?.name ?? 'failed'),
+    });
+  return tasks;
+}
+
+async function stepOf(
+  { service, cwd, verdicts, from, to }: GateRequest,
+  promotion: Promotion,
+  version: string | null,
+): Promise<{ readonly step: Step; readonly notes: readonly string[] }> {
+  const given: Verdict[] = [];
+  const notes: string[] = [];
+  for (const path of verdicts) {
+    const verdict = await readVerdict(resolve(cwd, path));
+    if (verdict.service !== service.name)
+      throw new UsageError('--verdict', `${path} is a verdict on ${verdict.service}, not on ${service.name}`);
+    if (version === null || verdict.candidate.version === version) given.push(verdict);
+    else
+      notes.push(
+        `the verdict ${path} is on version ${verdict.candidate.version}: ${version} starts at its first step`,
+      );
+  }
+  const step = nextStep(promotion.steps, { from, to }, given);
+  if ('problem' in step) throw new UsageError('--to', step.problem, step.hint);
+  return { step, notes };
+}

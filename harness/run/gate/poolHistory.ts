@@ -1,0 +1,104 @@
+import type { Binding } from '../../evidence/pool/binding.ts';
+import { bindRuns, type BoundRun } from '../../evidence/pool/gatherRuns.ts';
+import { lookOf } from '../../evidence/pool/looks.ts';
+import { poolRuns, type PoolPart } from '../../evidence/pool/poolRuns.ts';
+import type { RunDirectory } from '../../evidence/RunDirectory.ts';
+import type { LaneResult } from '../../lane/LaneResult.ts';
+import type { EvidenceSource } from '../../model/manifest.ts';
+import type { Judged } from '../decide.ts';
+import { gatherHistory, isCollected } from './gatherHistory.ts';
+import type { GatePlan } from './planGate.ts';
+import { sourceNotes } from './sourceNotes.ts';
+
+/** Adds the evidence of the project's earlier runs of the same version and config to what a run measured itself. */
+export async function poolHistory(
+  plan: GatePlan,
+  run: RunDirectory,
+  own: LaneResult,
+): Promise<Omit<Judged, 'decidedAt'>> {
+  const { version } = own.identities.candidate;
+  const alone = { result: own, sources: [], look: 1 };
+  if (!plan.request.history || version === 'unknown') return alone;
+  const history = await gatherHistory(plan.request, version, new Set([run.id]));
+  const bound = await bindRuns(history.runs, bindingOf(plan, own.identities, Date.now()));
+  const look = lookOf(bound, run.manifest.startedAt);
+  const evidence = bound.filter(({ run: { path } }) =>
+    history.runs.some((one) => one.run.path === path && !isCollected(one)),
+  );
+  const parts = evidence.flatMap(partOf);
+  const sources = evidence.map(({ source }) => source);
+  const notes = [...own.notes, ...history.notes, ...sourceNotes(sources)];
+  if (parts.length === 0) return { result: { ...own, notes }, sources, look };
+  const ownPart: PoolPart = {
+    runId: run.id,
+    directory: run.path,
+    lanes: plan.lanes.map(({ lane }) => lane.name),
+    use: 'counted',
+    measurements: own.measurements,
+    findings: own.findings,
+    accounting: own.accounting,
+  };
+  const pooled = await poolRuns([...parts, ownPart], {
+    run: run.id,
+    window: own.window,
+    service: plan.request.service.name,
+    version,
+  });
+  await run.pooled(pooled.measurements);
+  return {
+    result: {
+      ...own,
+      measurements: pooled.measurements,
+      findings: pooled.findings,
+      accounting: pooled.accounting,
+      notes,
+    },
+    sources: withAdded(sources, pooled.added),
+    look,
+  };
+}
+
+/** What evidence must have been measured on to count for a plan. */
+export function bindingOf(
+  { request, inputs, promotion }: GatePlan,
+  identities: LaneResult['identities'],
+  at: number,
+): Binding {
+  const baseline = identities.baseline.version;
+  return {
+    service: request.service.name,
+    candidate: identities.candidate.version,
+    baseline: baseline === 'unknown' ? null : baseline,
+    config: request.config.digest,
+    inputs,
+    maxAge: promotion.evidence.maxAge,
+    at,
+  };
+}
+
+/** A run's part in the pool; none where it is left out. */
+export function partOf({ run, source }: BoundRun): readonly PoolPart[] {
+  if (source.use === 'left-out') return [];
+  const { manifest, path, measurements, findings } = run;
+  return [
+    {
+      runId: manifest.runId,
+      directory: path,
+      lanes: manifest.lanes,
+      use: source.use,
+      measurements,
+      findings: findings ?? [],
+      accounting: manifest.accounting,
+    },
+  ];
+}
+
+export function withAdded(
+  sources: readonly EvidenceSource[],
+  added: ReadonlyMap<string, number>,
+): readonly EvidenceSource[] {
+  return sources.map((source) => ({
+    ...source,
+    added: source.use === 'left-out' ? 0 : (added.get(source.runId) ?? 0),
+  }));
+}

@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LaneTerms } from '../config/laneTerms.ts';
+import type { Disturbance, Lane, LaneContext, PreparedLane } from '../lane/Lane.ts';
+import type { LaneProgress } from '../lane/LaneProgress.ts';
+import type { LaneResult } from '../lane/LaneResult.ts';
+import type { LaneName } from '../model/measurement.ts';
+import type { SideIdentity } from '../model/verdict.ts';
+import type { Log } from '../redaction/Log.ts';
+
+/** A lane that is ready to run, and what the service asks of it. */
+export interface LaneTask {
+  readonly lane: Lane;
+  readonly terms: LaneTerms;
+  readonly prepared: PreparedLane;
+  readonly progress: LaneProgress;
+}
+
+export interface LanesContext extends Omit<LaneContext, 'progress'> {
+  readonly log: Log;
+  readonly identities: { readonly baseline: SideIdentity; readonly candidate: SideIdentity };
+  /** Whether a crash of a lane is told as its doubt; else it is thrown. */
+  readonly survive: boolean;
+}
+
+/** How long a lane that was told to end may take to do so, ms. */
+const grace = 10_000;
+
+/**
+ * Runs lanes side by side where they do not disturb one another: those that change a side's state one by one, and load
+ * alone at the end. A lane that crashes or takes too long is told as a doubt, and the others finish.
+ */
+export async function runLanes(
+  tasks: readonly LaneTask[],
+  context: LanesContext,
+): Promise<ReadonlyMap<LaneName, LaneResult>> {
+  const results = new Map<LaneName, LaneResult>();
+  const of = (disturbance: Disturbance): readonly LaneTask[] =>
+    tasks.filter(({ lane }) => lane.disturbs === disturbance);
+  const oneByOne = async (some: readonly LaneTask[]): Promise<void> => {
+    for (const task of some) results.set(task.lane.name, await runLane(task, context));
+  };
+  await Promise.all([...of('nothing').map((task) => oneByOne([task])), oneByOne(of('state'))]);
+  await oneByOne(of('everything'));
+  return results;
+}
+
+async function runLane(task: LaneTask, context: LanesContext): Promise<LaneResult> {
+  const { lane, terms, prepared, progress } = task;
+  const from = context.now();
+  const end = new AbortController();
+  const signals = [context.signal, end.signal];
+  const timer = terms.timeout === null ? null : setTimeout(() => end.abort(), terms.timeout);
+  try {
+    const running = prepared.run({ ...context, progress, signal: AbortSignal.any(signals) });
+    // A lane that is given up may still fail later: nobody is left to hear of it.
+    running.catch(() => undefined);
+    const result = await Promise.race([running, ended(end.signal)]);
+    if (result === null) return withoutResult(task, context, from, 'timed-out');
+    return end.signal.aborted ? afterItsTime(result, task) : result;
+  } catch (error) {
+    if (!context.survive) throw error;
+    if (end.signal.aborted) return withoutResult(task, context, from, 'timed-out');
+    const message = error instanceof Error ? error.message : String(error);
+    context.log.error(`${lane.name}: ${message}`, error instanceof Error ? { stack: error.stack ?? '' } : {});
+    return withoutResult(task, context, from, 'crashed', message);
+  } finally {
+    if (timer !== null) clearTimeout(timer);
+  }
+}
+
+/** Null once a lane was told to end and has not done so in time. */
+async function ended(signal: AbortSignal): Promise<null> {
+  await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  await sleep(grace, null, { ref: false });
+  return null;
+}
+
+/** What was measured until then is kept; that it is not all of it is a doubt. */
+function afterItsTime(result: LaneResult, { lane, terms }: LaneTask): LaneResult {
+  const reason = `it was ended after ${String((terms.timeout ?? 0) / 1_000)} s, its \`timeout\``;
+  return {
+    ...result,
+    state: 'complete',
+    doubts: [{ lane: lane.name, id: 'timed-out', reason }, ...result.doubts],
+  };
+}
+
+function withoutResult(
+  { lane, terms }: LaneTask,
+  { identities, now }: LanesContext,
+  from: number,
+  id: 'crashed' | 'timed-out',
+  message = '',
+): LaneResult {
+  const reason =
+    id === 'crashed'
+      ? `it crashed: ${message}`
+      : `it did not end within ${String((terms.timeout ?? 0) / 1_000)} s, its \`timeout\``;
+  return {
+    state: 'complete',
+    measurements: [],
+    findings: [],
+    doubts: [{ lane: lane.name, id, reason }],
+    notes: [],
+    accounting: null,
+    identities,
+    recordings: [],
+    window: { from, to: now() },
+    unitsPerSecond: null,
+    edges: null,
+  };
+}
