@@ -24,8 +24,13 @@ export interface KeyFacts {
   readonly fitting: number;
   /** Whether a recorded answer set that cookie. */
   readonly given: boolean;
-  /** For names: exchanges without credentials that no earlier name of the list covers. */
-  readonly adds: number;
+}
+
+/** Names and credentials that came together in so many exchanges. */
+export interface NamesTogether {
+  readonly names: readonly Slot[];
+  readonly credentials: readonly Slot[];
+  readonly exchanges: number;
 }
 
 interface Counting {
@@ -56,16 +61,16 @@ export class KeySurvey {
 
   add(slots: readonly (readonly [slot: Slot, value: string])[], answer: Headers): void {
     const names: Slot[] = [];
-    let hasCredential = false;
+    const credentials: Slot[] = [];
     for (const [slot, value] of slots) {
       const isPrincipal = isPrincipalSlot(slot);
       if (!(isPrincipal || isCredential(slot)) || !isPlainSlot(slot)) continue;
       const fits = this.#default.considers(slot, value);
       this.#count(slot, value, fits);
       if (isPrincipal) names.push(slot);
-      else if (fits) hasCredential = true;
+      else if (fits || slot.startsWith('header:')) credentials.push(slot);
     }
-    if (!hasCredential && names.length > 0) this.#names.add([...new Set(names)].toSorted().join('\n'));
+    if (names.length > 0) this.#names.add(`${listed(names)}\t${listed(credentials)}`);
     for (const line of headerValues(answer, 'set-cookie')) {
       const name = parseSetCookie(line)?.name;
       if (name !== undefined && this.#given.size < mostSlots) this.#given.add(name);
@@ -73,13 +78,18 @@ export class KeySurvey {
   }
 
   facts(): readonly KeyFacts[] {
-    const covering = this.#covering();
     return [...this.#slots].map(([slot, counting]) => ({
       slot,
       ...counting,
       given: this.#given.has(slot.slice('cookie:'.length)),
-      adds: covering.get(slot) ?? 0,
     }));
+  }
+
+  namesTogether(): readonly NamesTogether[] {
+    return this.#names.ranked().map(([key, exchanges]) => {
+      const [names = '', credentials = ''] = key.split('\t');
+      return { names: slotsOf(names), credentials: slotsOf(credentials), exchanges };
+    });
   }
 
   #count(slot: Slot, value: string, fits: boolean): void {
@@ -101,30 +111,16 @@ export class KeySurvey {
     if (count === 1) counting.values += 1;
     counting.broadest = Math.max(counting.broadest, count);
   }
-
-  /** The names that are needed, the one that covers most first, with how many exchanges each one adds. */
-  #covering(): ReadonlyMap<Slot, number> {
-    let left = this.#names.ranked().map(([names, count]) => ({ names: names.split('\n'), count }));
-    const covering = new Map<Slot, number>();
-    for (;;) {
-      const adds = new Map<Slot, number>();
-      for (const { names, count } of left)
-        for (const name of names) adds.set(name, (adds.get(name) ?? 0) + count);
-      // Of two that cover as much, the one that comes more often in all: people log in by it.
-      const [best] = [...adds].toSorted(
-        ([a, one], [b, two]) => two - one || this.#exchanges(b) - this.#exchanges(a) || (a < b ? -1 : 1),
-      );
-      if (best === undefined) return covering;
-      covering.set(...best);
-      left = left.filter(({ names }) => !names.includes(best[0]));
-    }
-  }
-
-  #exchanges(slot: Slot): number {
-    return this.#slots.get(slot)?.exchanges ?? 0;
-  }
 }
 
 function isCredential(slot: Slot): boolean {
   return slot.startsWith('cookie:') || slot === 'header:authorization' || idHeader.test(slot);
+}
+
+function listed(slots: readonly Slot[]): string {
+  return [...new Set(slots)].toSorted().join('\n');
+}
+
+function slotsOf(text: string): readonly Slot[] {
+  return text === '' ? [] : text.split('\n');
 }

@@ -134,12 +134,12 @@ function toProposal(
   return {
     name,
     routes,
-    why: `${exchanges.toLocaleString('en')} of ${counted(context.survey.exchanges, 'exchange')}`,
+    why: `${exchanges.toLocaleString('en')} of ${context.survey.exchanges.toLocaleString('en')} exchanges`,
     hosts: (survey?.hosts.ranked() ?? [])
       .filter(([host]) => context.own.includes(host) && isPlainHost(host))
       .map(([host, count]) => ({ yaml: quoted(host), why: counted(count, 'exchange'), sure: true })),
     operations: survey?.operations.operations() ?? [],
-    session: proposeKeys(survey?.keys.facts() ?? [], exchanges),
+    session: proposeKeys(survey?.keys.facts() ?? [], survey?.keys.namesTogether() ?? [], exchanges),
     vary: survey?.newNames.proposed() ?? [],
     rules,
     recognised,

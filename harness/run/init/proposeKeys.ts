@@ -1,5 +1,7 @@
 import { isPrincipalSlot } from '../../correlation/SessionKeys.ts';
-import type { KeyFacts } from './KeySurvey.ts';
+import type { Slot } from '../../correlation/requestSlots.ts';
+import { coverNames } from './coverNames.ts';
+import type { KeyFacts, NamesTogether } from './KeySurvey.ts';
 import { counted, percent, quoted, type Proposed } from './yamlText.ts';
 
 /** As at run time: a value in more than a fifth of the exchanges is shared by many and joins what does not belong. */
@@ -16,9 +18,24 @@ const fewRepeats = 10;
 const leastTold = 0.01;
 
 /** Which places tell who asks, with what speaks for each; those that do not qualify are told with why not. */
-export function proposeKeys(facts: readonly KeyFacts[], exchanges: number): readonly Proposed[] {
+export function proposeKeys(
+  facts: readonly KeyFacts[],
+  together: readonly NamesTogether[],
+  exchanges: number,
+): readonly Proposed[] {
+  const bySlot = new Map(facts.map((fact) => [fact.slot, fact]));
+  const isKey = (slot: Slot): boolean => {
+    const fact = bySlot.get(slot);
+    return fact !== undefined && (broadDoubt(fact, exchanges) ?? kindDoubt(fact)) === null;
+  };
+  const needed = coverNames(together, isKey, (slot) => bySlot.get(slot)?.exchanges ?? 0);
+  const doubtOf = (fact: KeyFacts): string | null => {
+    const broad = broadDoubt(fact, exchanges);
+    if (broad !== null || !isPrincipalSlot(fact.slot)) return broad ?? kindDoubt(fact);
+    return needed.has(fact.slot) ? null : 'adds nothing: credentials or another name are there with it';
+  };
   return facts
-    .map((fact) => ({ fact, doubt: doubtOf(fact, exchanges) }))
+    .map((fact) => ({ fact, doubt: doubtOf(fact) }))
     .filter(({ fact, doubt }) => doubt === null || fact.exchanges >= leastTold * exchanges)
     .toSorted((a, b) => rank(a.fact) - rank(b.fact) || b.fact.exchanges - a.fact.exchanges)
     .map(({ fact, doubt }) => ({
@@ -29,16 +46,17 @@ export function proposeKeys(facts: readonly KeyFacts[], exchanges: number): read
     .slice(0, mostListed);
 }
 
-function doubtOf(fact: KeyFacts, exchanges: number): string | null {
-  const { slot, broadest } = fact;
-  if (broadest > broadShare * exchanges)
-    return exchanges < fewExchanges
-      ? `one value covers ${percent(broadest, exchanges)}, and the recording is too short to say whether many share it`
-      : `no session key: one value covers ${percent(broadest, exchanges)} of the service's exchanges`;
-  if (isPrincipalSlot(slot))
-    return fact.adds > 0 ? null : 'adds nothing: credentials or another name are there with it';
-  if (fact.values === fact.exchanges && fact.exchanges >= fewRepeats)
-    return 'no session key: new in each exchange';
+function broadDoubt({ broadest }: KeyFacts, exchanges: number): string | null {
+  if (broadest <= broadShare * exchanges) return null;
+  return exchanges < fewExchanges
+    ? `one value covers ${percent(broadest, exchanges)}, and the recording is too short to say whether many share it`
+    : `no session key: one value covers ${percent(broadest, exchanges)} of the service's exchanges`;
+}
+
+/** What speaks against a credential by itself. */
+function kindDoubt(fact: KeyFacts): string | null {
+  const { slot, values, exchanges } = fact;
+  if (values === exchanges && exchanges >= fewRepeats) return 'no session key: new in each exchange';
   if (slot === 'header:authorization') return null;
   if (slot.startsWith('cookie:')) return cookieDoubt(fact);
   return personLike.test(slot) ? null : 'its name does not say that it belongs to one person';

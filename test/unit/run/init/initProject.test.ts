@@ -206,14 +206,16 @@ const odd = [
   '/-- -/4',
 ];
 
+const oddFile = "it's ${X} # 1.har";
+
 test('Paths, cookies and keys that would break YAML put nothing into the config.', async () => {
   const headers = (nth: number): readonly (readonly [string, string])[] => [
     ['Cookie', `a'b: 1=Zx81kQ0pLm3vRtYw${String(nth)}`],
   ];
   const answer = (nth: number) => json(200, { "a'b: #\n": nth, '${HOME}': nth, ok: 1 });
   const cwd = folder([...odd, ...odd, ...odd].map((target, nth) => got(target, answer(nth), headers(nth))));
-  writeFileSync(join(cwd, "it's # 1.har"), har(odd.map((path) => `https://shop.example${path}`)));
-  for (const file of ['traffic.ndjson', "it's # 1.har"]) {
+  writeFileSync(join(cwd, oddFile), har(odd.map((path) => `https://shop.example${path}`)));
+  for (const file of ['traffic.ndjson', oddFile]) {
     await init(cwd, { recordings: [file] }, { force: true, showOnly: false });
     const document: unknown = parse(written(cwd));
     expect(Object.keys(Object(document))).toEqual(['version', 'services', 'limits', 'promotion']);

@@ -14,7 +14,7 @@ function proposed(exchanges: number, slotsOf: (nth: number) => Slots): readonly 
   const survey = new KeySurvey(1_000);
   for (let nth = 0; nth < exchanges; nth += 1)
     survey.add(Object.entries(slotsOf(nth)), nth === 0 ? [['Set-Cookie', 'sid=x; Path=/']] : []);
-  return proposeKeys(survey.facts(), exchanges);
+  return proposeKeys(survey.facts(), survey.namesTogether(), exchanges);
 }
 
 function sure(list: readonly Proposed[]): readonly string[] {
@@ -45,6 +45,15 @@ test('What more than a fifth of the recording shares is no key, however good its
   const short = proposed(3, () => ({ 'cookie:sid': session(1) }));
   expect(sure(short)).toEqual([]);
   expect(short[0]?.why).toContain('too short to say');
+});
+
+test('Names are needed where the credentials that come with them are everybody’s or a script’s.', () => {
+  const list = proposed(200, (nth) => ({
+    'header:authorization': session(1),
+    'cookie:_ga': session(nth % 50),
+    'form:login': `anna${String(nth % 50)}`,
+  }));
+  expect(sure(list)).toEqual(["'form:login'"]);
 });
 
 test('Plain cookies, cookies of scripts, ids of single requests and of tenants are told with why not.', () => {

@@ -84,7 +84,7 @@ test('A tree stays small whatever the paths are, and says that it was full.', ()
 test('What is below a path counts as below it when the table has no room for it.', () => {
   const tree = new PrefixTree();
   const word = (nth: number): string =>
-    [...String(nth)].map((digit) => 'abcdefghij'.charAt(Number(digit))).join('');
+    String(nth).replaceAll(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)));
   for (let nth = 0; nth < 1_200; nth += 1) tree.add(`/${word(nth % 8)}/${word(nth)}`, false);
   tree.add('/late/one', false, 900);
   const { services, single } = splitServices(tree.root);
