@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HarnessError } from '../errors/HarnessError.ts';
 import type { VerdictWord } from '../model/verdict.ts';
@@ -6,46 +7,47 @@ import { filedReport, reportFormats } from '../report/formats.ts';
 import type { LoadedReport } from './loadReport.ts';
 import { filedOptions } from './writeReports.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Worst last: the outputs of a step are those of its worst verdict. */
-const order: readonly VerdictWord[] = ['pass', 'PROMOTE', 'inconclusive', 'HOLD', 'fail', 'ROLLBACK'];
-
-/** Whether this runs as a step of GitHub Actions. */
-export function isGithub(environment: Environment = process.env): boolean {
-  return environment['GITHUB_ACTIONS'] === 'true';
+export interface AnnotateOptions {
+  /** How the harness is called here. */
+  readonly command: string;
+  /** stderr where stdout holds a document; the runner reads both. */
+  readonly stream: 'stdout' | 'stderr';
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
+/** From the best to the worst. */
+const order: readonly VerdictWord[] = ['pass', 'PROMOTE', 'inconclusive', 'HOLD', 'fail', 'ROLLBACK'];
+
 /**
- * Tells GitHub Actions of the runs of this step: annotations, a summary for each, and the outputs `verdict`, `run` and
- * `report` of the worst. Does nothing elsewhere. `stream` is stderr where stdout holds a document; the runner reads
- * both. What cannot be written is told and changes no verdict.
+ * Tells GitHub Actions of a run: annotations, the page for the job's summary, and the outputs `verdict`, `run` and
+ * `report`, which are those of the worst run of a step. Does nothing elsewhere. What cannot be written is told and
+ * changes no verdict.
  */
 export async function annotate(
   door: Door,
-  runs: readonly LoadedReport[],
+  run: LoadedReport,
   { command, stream, environment = process.env }: AnnotateOptions,
 ): Promise<void> {
-  if (!isGithub(environment) || runs.length === 0) return;
-  const worst = [...runs].sort((a, b) => rank(b) - rank(a));
-  for (const run of worst)
-    for (const annotation of reportFormats.github.list(run.report, filedOptions(run, command)))
-      door.terminal.annotation(annotation, stream);
-  const { GITHUB_STEP_SUMMARY: summary = '', GITHUB_OUTPUT: output = '' } = environment;
-  const pages = worst.map((run) => reportFormats.markdown.render(run.report, filedOptions(run, command)));
-  await append(door, summary, pages.join('\n'));
-  const [first] = worst;
-  if (first !== undefined) await append(door, output, outputsOf(first));
+  if (environment['GITHUB_ACTIONS'] !== 'true') return;
+  const options = filedOptions(run, command);
+  for (const annotation of reportFormats.github.list(run.report, options))
+    door.terminal.annotation(annotation, stream);
+  const { GITHUB_STEP_SUMMARY: summary = '', GITHUB_OUTPUT: outputs = '' } = environment;
+  if (summary !== '')
+    await append(door, summary, () => `${reportFormats.markdown.render(run.report, options)}\n`);
+  if (outputs !== '')
+    await append(door, outputs, async () => {
+      const earlier = await readFile(outputs, 'utf8').catch(() => '');
+      return isWorse(run.report.verdict.verdict, earlier) ? outputsOf(run) : '';
+    });
 }
 
-export interface AnnotateOptions {
-  readonly command: string;
-  readonly stream: 'stdout' | 'stderr';
-  readonly environment?: Environment;
-}
-
-function rank({ report }: LoadedReport): number {
-  return order.indexOf(report.verdict.verdict);
+/** The runner takes the last value of an output: a pass must not hide that an earlier service failed. */
+function isWorse(verdict: VerdictWord, earlier: string): boolean {
+  const told = [...earlier.matchAll(/^verdict=(\w+)$/gm)].map(([, word]) =>
+    order.findIndex((known) => known === word),
+  );
+  return told.every((rank) => order.indexOf(verdict) > rank);
 }
 
 function outputsOf({ report, directory }: LoadedReport): string {
@@ -64,10 +66,10 @@ function outputLine(name: string, value: string): string {
   return `${name}<<${end}\n${value}\n${end}\n`;
 }
 
-async function append(door: Door, path: string, text: string): Promise<void> {
-  if (path === '') return;
+async function append(door: Door, path: string, text: () => string | Promise<string>): Promise<void> {
   try {
-    await door.append(path, text);
+    const more = await text();
+    if (more !== '') await door.append(path, more);
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
     door.terminal.notice(`harness: GitHub is not told: ${error.message}`);
