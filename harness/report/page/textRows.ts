@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import { oneSided, pairedRows, sameRow, type DiffRow } from './diffRow.ts';
 
-const mostEdits = 1_000;
+const mostEdits = 500;
 
 /** Two texts line by line; where they have hardly a line in common, one after the other. */
 export function textRows(baseline: string, candidate: string): readonly DiffRow[] {
