@@ -36,9 +36,10 @@ export class FindingSink implements ReplaySink {
   }
 
   comparison(comparison: Comparison): Promise<void> | null {
+    this.#wait(this.#lines.comparison(comparison));
     const waiting = this.#waiting;
     this.#waiting = null;
-    return this.#lines.comparison(comparison) ?? waiting;
+    return waiting;
   }
 
   differences(work: Work, settled: Settled, found: ExchangeDifferences): void {
@@ -56,10 +57,10 @@ export class FindingSink implements ReplaySink {
     const secrets = this.#secrets(work, settled);
     const cleaned = { ...found, differences: this.#redacted(settled, secrets) };
     const shown = this.#collector.add(cleaned, zero);
-    this.#waiting = this.#lines.differences(cleaned) ?? this.#waiting;
+    this.#wait(this.#lines.differences(cleaned));
     if (this.#lines.example === undefined) return;
     const example = this.#keeper.keep(work, settled, shown, secrets);
-    if (example !== null) this.#waiting = this.#lines.example(example) ?? this.#waiting;
+    if (example !== null) this.#wait(this.#lines.example(example));
   }
 
   /** The candidate answered, and then no more: told once, at the exchange with which that began. */
@@ -82,12 +83,19 @@ export class FindingSink implements ReplaySink {
       differences: [redactDifference(this.#redactor, difference, [])],
     };
     this.#collector.add(found, [false]);
-    this.#waiting = this.#lines.differences(found) ?? this.#waiting;
+    this.#wait(this.#lines.differences(found));
   }
 
   /** The differences of an exchange with every secret of its requests and responses replaced. */
   redact(work: Work, settled: Settled): readonly Difference[] {
     return this.#redacted(settled, this.#secrets(work, settled));
+  }
+
+  /** The next comparison waits for all of them: a fault of the disk must reach somebody. */
+  #wait(written: Promise<void> | undefined): void {
+    if (written === undefined) return;
+    const before = this.#waiting;
+    this.#waiting = before === null ? written : Promise.all([before, written]).then(() => undefined);
   }
 
   #redacted({ differences }: Settled, secrets: readonly string[]): readonly Difference[] {

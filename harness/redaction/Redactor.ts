@@ -51,9 +51,14 @@ export class Redactor {
 
   /** Free text without the secrets that show by their form or by the name before them. */
   text(text: string): string {
-    if (!mayHoldSecret(text) && !this.#fields.mayBeIn(text)) return text;
+    if (!this.mayChange(text)) return text;
     const rewritten = /^\s*[[{]/.test(text) ? this.#json(text) : null;
     return this.#detect(rewritten ?? text);
+  }
+
+  /** False only for a text that `text` would leave as it is. */
+  mayChange(text: string): boolean {
+    return mayHoldSecret(text) || this.#fields.mayBeIn(text);
   }
 
   /** One value at a named place of traffic. At a sensitive place: a placeholder with the value's length and form. */

@@ -47,10 +47,14 @@ export class MessageRedactor {
     if (mediaType.includes('form-urlencoded')) return this.#pairs(isCut ? whole(text, /[^&]*$/) : text);
     if (mediaType.startsWith('multipart/'))
       return this.text(rewriteFields(text, (name, value) => this.#field(name, value)));
+    // What a cut leaves of a token may be too short to be known for one.
+    const kept = isCut ? whole(text, tornWord) : text;
+    // Most bodies hold no secret; where there are escapes, a name may be spelled with them.
+    const isPlain = !text.includes('\\') && !this.#redactor.mayChange(text);
+    if (isPlain && this.text(kept) === kept) return kept;
     const json = this.#json(text, isCut);
     if (json !== null) return this.text(json);
-    // What a cut leaves of a token may be too short to be known for one.
-    return isCut ? this.text(whole(text, /[\w.~+/=%-]{1,4096}$/)) : this.text(text);
+    return this.text(kept);
   }
 
   #header(name: string, value: string): string {
@@ -121,6 +125,7 @@ export class MessageRedactor {
   }
 }
 
+const tornWord = /[\w.~+/=%-]{1,4096}$/;
 const showsNothing = /^(?:|null|true|false|undefined|deleted)$/;
 const withScheme = new RegExp(`^((?:${authorizationSchemes}) +)(.+)$`, 'is');
 
