@@ -1,3 +1,4 @@
+import { comparedOf } from '../model/consequences.ts';
 import type { Accounting } from '../model/outcome.ts';
 import type { Check } from '../model/verdict.ts';
 import { displayBound, displayCount, displayDuration, displayLimit } from '../statistics/display.ts';
@@ -33,13 +34,33 @@ export function overallCheck(
   const held = `${displayLimit(test.limit)} at ${displayLimit(test.confidence)}`;
   const supports = `${seen} supports < ${displayBound(numbers.upper, test.limit)}`;
   const over = looks(test, evidence.look);
-  const missing = `${displayCount(numbers.missing)} more exchanges without one${time(numbers.missing, evidence)}`;
+  const missing = moreNeeded(numbers.missing, total, counts, evidence);
   const reasons = {
     pass: `${supports} (limit ${held}${over})`,
     inconclusive: `${supports}${over}; ${missing} support < ${held} at the next look`,
     fail: `${seen}${sessionsOf(tally)} ${are(bad)} more than ${held}${over}`,
   };
   return shadowCheck({ id, outcome, ...numbers, method: test.method, reason: reasons[outcome] });
+}
+
+/** What is still needed, also as traffic to record, where some of the exchanges recorded say the same. */
+function moreNeeded(
+  missing: number,
+  total: number,
+  { runs }: ShadowCounts,
+  evidence: ShadowEvidence,
+): string {
+  const compared = comparedOf(evidence.accounting);
+  if (runs !== 1 || compared <= total)
+    return `${displayCount(missing)} more exchanges without one${about([time(missing, evidence)])}`;
+  const recorded = Math.ceil((missing * compared) / total);
+  const traffic = `${displayCount(recorded)} of such traffic`;
+  return `${displayCount(missing)} more distinct exchanges without one${about([traffic, time(recorded, evidence)])}`;
+}
+
+function about(parts: readonly (string | null)[]): string {
+  const told = parts.filter((part) => part !== null);
+  return told.length === 0 ? '' : ` (about ${told.join(', ')})`;
 }
 
 /** Nothing was looked at yet, so what this look would have needed is still enough. */
@@ -117,9 +138,9 @@ function repeated({ runs }: ShadowCounts, accounting: Accounting, total: number)
   return runs === 1 && compared > total ? ` distinct exchanges (${displayCount(compared)} compared)` : '';
 }
 
-function time(missing: number, { exchangesPerSecond: rate }: ShadowEvidence): string {
-  if (rate === null || !(rate > 0)) return '';
-  return ` (about ${displayDuration(missing / rate)} at ${displayCount(Math.max(1, Math.round(rate)))} a second)`;
+function time(missing: number, { exchangesPerSecond: rate }: ShadowEvidence): string | null {
+  if (rate === null || !(rate > 0)) return null;
+  return `${displayDuration(missing / rate)} at ${displayCount(Math.max(1, Math.round(rate)))} a second`;
 }
 
 function displayP(p: number): string {

@@ -15,7 +15,7 @@ export function checkLines(verdict: Verdict, paint: Paint, width: number): reado
   const follows = consequences(verdict.checks, verdict.accounting);
   const told = (check: Check): boolean =>
     isUncovered(check) ||
-    verdict.reason.startsWith(check.reason) ||
+    saysAlready(verdict, check) ||
     (check.outcome === 'inconclusive' && follows.has(check.id));
   const left = verdict.checks.filter(({ outcome }) => outcome !== 'pass').filter((check) => !told(check));
   return [
@@ -32,6 +32,11 @@ export function checkLines(verdict: Verdict, paint: Paint, width: number): reado
       width,
     ),
   ];
+}
+
+/** Whether the verdict's own sentence is this check's, of a lane alone or led by the lane's name. */
+function saysAlready({ reason }: Verdict, { lane, reason: own }: Check): boolean {
+  return reason.startsWith(own) || `; ${reason}`.includes(`; ${lane}: ${own}`);
 }
 
 function section(title: string, checks: readonly Check[], paint: Paint, width: number): readonly string[] {
