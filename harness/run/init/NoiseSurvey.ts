@@ -11,6 +11,7 @@ const mostPlaces = 2_000;
 const mostLeaves = 200;
 const longestText = 64 * 1024;
 const longestLeaf = 512;
+const mostVaried = 2 / 3;
 /** Of all leaves of an answer together, in characters. */
 const longestAnswer = 8_192;
 
@@ -100,9 +101,11 @@ export class NoiseSurvey {
 
   #compare(operation: string, before: Leaves, now: Leaves): void {
     const places = [...now.keys()].filter((path) => before.has(path));
-    const varied = places.filter((path) => before.get(path) !== now.get(path));
-    // Where most of it differs, it is another answer and not the same with noise in it.
-    if (2 * varied.length > places.length || places.length !== now.size || now.size !== before.size) return;
+    if (places.length !== now.size || now.size !== before.size) return;
+    // Moments, ids and tokens may all vary. Where most of the rest does, it is another answer and no noise.
+    const rest = places.filter((path) => !isRecognised(before.get(path) ?? '', now.get(path) ?? ''));
+    const varied = rest.filter((path) => before.get(path) !== now.get(path));
+    if (varied.length > mostVaried * rest.length) return;
     for (const path of places) {
       const facts = this.#factsOf(operation, path);
       if (facts !== null) note(facts, before.get(path) ?? '', now.get(path) ?? '');
@@ -125,6 +128,17 @@ export class NoiseSurvey {
   }
 }
 
+/** The first value that differs, as it was and as it is. */
+function firstDifference(before: string, now: string): readonly [was: string, is: string] {
+  const [old, fresh] = [before.split('\n'), now.split('\n')];
+  const at = fresh.findIndex((value, index) => value !== old[index]);
+  return [old[at] ?? '', fresh[at] ?? ''];
+}
+
+function isRecognised(before: string, now: string): boolean {
+  return before !== now && commonVolatileKind(...firstDifference(before, now)) !== null;
+}
+
 function note(facts: NoiseFacts, before: string, now: string): void {
   facts.pairs += 1;
   if (before === now) return;
@@ -134,8 +148,7 @@ function note(facts: NoiseFacts, before: string, now: string): void {
     facts.reordered += 1;
     return;
   }
-  const at = fresh.findIndex((value, index) => value !== old[index]);
-  const [was, is] = [old[at] ?? '', fresh[at] ?? ''];
+  const [was, is] = firstDifference(before, now);
   const kind = commonVolatileKind(was, is);
   if (kind !== null) {
     facts.kinds.set(kind.name, (facts.kinds.get(kind.name) ?? 0) + 1);

@@ -63,10 +63,25 @@ test('A write between, another asker or an answer that differs in most of it say
   for (const [nth, answer] of rising.entries())
     survey.add(me, '/me', `Bearer ${String(nth)}`, () => JSON.stringify(answer));
   expect(survey.facts()).toEqual([]);
-  expect(seen(times(12, (nth) => ({ a: nth, b: nth, c: 1 }))).rules).toEqual([]);
+  expect(seen(times(12, (nth) => ({ a: nth, b: nth, c: nth, d: 1 }))).rules).toEqual([]);
 });
 
 test('Keys that hold values are never named.', () => {
   const { rules } = seen(times(12, (nth) => ({ ...still, Zx81kQ0pLm3vRtYw: nth, "a'b: #": nth })));
   expect(rules).toEqual([]);
+});
+
+test('Moments and ids that vary do not make it another answer.', () => {
+  const { rules, recognised } = seen(
+    times(4, (nth) => ({
+      ...still,
+      hits: nth,
+      at: `2024-05-01T10:00:0${String(nth)}Z`,
+      trace: `${String(nth)}1c0de55-0000-4000-8000-0000000000a${String(nth)}`,
+      token: `Zx81kQ0pLm3vRtYw${String(nth)}`,
+      until: `2024-05-01T11:00:0${String(nth)}Z`,
+    })),
+  );
+  expect(rules.map(({ yaml }) => yaml)).toEqual(["{ operation: 'GET /me', path: '$.hits', kind: counter }"]);
+  expect(recognised).toHaveLength(4);
 });
