@@ -8,11 +8,16 @@ export interface CurlPair {
   readonly candidate: string;
 }
 
-/** Longer commands are for the HTML report. */
-const longest = 1_000;
+const longest = 2_000;
 
-/** Both requests of a finding's example; null where it was not kept whole, or a side has no address. */
-export function curlPair(finding: Finding, { manifest, examples }: RunReport): CurlPair | null {
+/**
+ * Both requests of a finding's example, that it names itself where that was kept; null where it was not kept whole, is
+ * too long to be read, or a side has no address.
+ */
+export function curlPair(
+  finding: Finding,
+  { manifest, examples }: Pick<RunReport, 'manifest' | 'examples'>,
+): CurlPair | null {
   const example =
     examples.find(({ id }) => id === finding.example.exchange) ??
     examples.find(({ fingerprints }) => fingerprints.includes(finding.fingerprint));
