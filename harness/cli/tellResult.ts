@@ -1,30 +1,21 @@
-import { readManifest } from '../evidence/readRun.ts';
 import type { Door } from '../redaction/Door.ts';
-import { renderTerminal } from '../report/terminal.ts';
+import { annotate } from '../run/annotate.ts';
 import type { ConductedRun } from '../run/conductRun.ts';
+import { loadReport } from '../run/loadReport.ts';
 import { ownCommand } from './ownCommand.ts';
+import { printReport } from './printReport.ts';
 
-/** Prints what came of a run on stdout: the verdict document and nothing else, or the summary for people. */
+/**
+ * Prints what came of a run on stdout: the verdict document and nothing else, or the summary for people. From what the
+ * run left, so that `harness report` prints the same at any later time.
+ */
 export async function tellResult(
-  { verdict, directory, edges }: ConductedRun,
+  { directory }: Pick<ConductedRun, 'directory'>,
   format: 'text' | 'json',
-  { terminal }: Pick<Door, 'terminal'>,
+  door: Door,
 ): Promise<void> {
-  if (format === 'json') {
-    terminal.printDocument(verdict);
-    return;
-  }
-  const { notes, asked, startedAt, endedAt } = await readManifest(directory);
+  const loaded = await loadReport(directory);
   const command = ownCommand();
-  const details = {
-    directory,
-    edges,
-    notes,
-    replay: asked.flags['demo'] === true ? null : `${command} shadow --replay`,
-    curl: () => null,
-    durationSeconds: endedAt === null ? null : (Date.parse(endedAt) - Date.parse(startedAt)) / 1_000,
-    rates: { exchangesPerSecond: null },
-  };
-  const options = { color: terminal.colour(), width: terminal.width(), command, directory, edges };
-  terminal.print(renderTerminal(verdict, details, options));
+  printReport(door, loaded, format, command);
+  await annotate(door, loaded, { command, stream: format === 'json' ? 'stderr' : 'stdout' });
 }

@@ -19,8 +19,8 @@ export interface AnnotateOptions {
 const order: readonly VerdictWord[] = ['pass', 'PROMOTE', 'inconclusive', 'HOLD', 'fail', 'ROLLBACK'];
 
 /**
- * Tells GitHub Actions of a run: annotations, the page for the job's summary, and the outputs `verdict`, `run` and
- * `report`, which are those of the worst run of a step. Does nothing elsewhere. What cannot be written is told and
+ * Tells GitHub Actions of a run: annotations, the page for the job's summary, and the outputs `verdict`, `run`,
+ * `directory` and `report`, which are those of the worst run of a step. Does nothing elsewhere. What cannot be written is told and
  * changes no verdict.
  */
 export async function annotate(
@@ -52,7 +52,7 @@ function isWorse(verdict: VerdictWord, earlier: string): boolean {
 
 function outputsOf({ report, directory }: LoadedReport): string {
   const { verdict, runId } = report.verdict;
-  const outputs = { verdict, run: runId, report: join(directory, filedReport('html').file) };
+  const outputs = { verdict, run: runId, directory, report: join(directory, filedReport('html').file) };
   return Object.entries(outputs)
     .map(([name, value]) => outputLine(name, value))
     .join('');
