@@ -26,8 +26,8 @@ export function FilterBar({ findings, filter, onChange }: Props): JSX.Element {
   const isFiltered = fragmentOf(filter) !== '';
   return (
     <form class="filter" role="search" aria-label="Findings" onSubmit={(event) => event.preventDefault()}>
-      <label class="field search">
-        <span>Search</span>
+      <div class="field search">
+        <label for="search">Search</label>
         <input
           id="search"
           type="search"
@@ -38,7 +38,7 @@ export function FilterBar({ findings, filter, onChange }: Props): JSX.Element {
           onInput={(event) => onChange({ ...filter, text: event.currentTarget.value })}
         />
         <kbd aria-hidden="true">/</kbd>
-      </label>
+      </div>
       <Menu
         label="Which"
         value={filter.group}
@@ -79,17 +79,18 @@ interface MenuProps {
 
 /** A labelled menu of choices. */
 export function Menu({ label, value, choices, onChange }: MenuProps): JSX.Element {
+  const id = `menu-${label.toLowerCase()}`;
   return (
-    <label class="field">
-      <span>{label}</span>
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         {choices.map(([choice, text]) => (
           <option key={choice} value={choice}>
             {text}
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }
 

@@ -1,0 +1,292 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { renderHtml } from '../../harness/report/html/renderHtml.ts';
+import type { ReportPage } from '../../harness/report/html/ReportPage.ts';
+import type { RunReport } from '../../harness/model/runReport.ts';
+import { reportPageOf } from '../../harness/run/reportPage.ts';
+import { bundleReportPage } from '../../scripts/bundleReportPage.ts';
+import { runReportOf } from '../unit/report/html/runReports.ts';
+import { launchChromium, withoutBrowser } from './chromium.ts';
+import { hostileReport } from './hostileReport.ts';
+import { workFolder } from './workFolder.ts';
+
+let browser: Browser;
+let built: ReportPage;
+/** Starting one takes longer than most tests: those that ask for nothing special share it. */
+let shared: BrowserContext | undefined;
+
+beforeAll(async () => {
+  if (withoutBrowser) return;
+  const { script, style } = await bundleReportPage();
+  built = reportPageOf(script, style);
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  if (!withoutBrowser) await browser.close();
+});
+
+/** What a page did that no report may: asked for something, broke its policy, failed, or ran a script of another. */
+interface Opened {
+  readonly page: Page;
+  readonly faults: readonly string[];
+}
+
+/** Opens a report from disk, as a browser that has no network. */
+async function open(report: RunReport, options: BrowserContextOptions = {}, fragment = ''): Promise<Opened> {
+  const path = join(workFolder(), 'report.html');
+  writeFileSync(path, renderHtml(report, built));
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    offline: true,
+    ...options,
+  });
+  onTestFinished(() => context.close());
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
+  const url = pathToFileURL(path).href;
+  const faults: string[] = [];
+  page.on('dialog', (dialog) => {
+    faults.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('pageerror', (error) => faults.push(`error ${error.message}`));
+  page.on('console', (message) => faults.push(`console ${message.text()}`));
+  page.on('request', (request) => {
+    if (request.url().split('#')[0] !== url) faults.push(`request ${request.url().slice(0, 200)}`);
+  });
+  await page.goto(url + fragment);
+  return { page, faults };
+}
+
+async function contextFor(options: BrowserContextOptions): Promise<BrowserContext> {
+  if (shared !== undefined && Object.keys(options).length === 0) return shared;
+  const context = await browser.newContext({ viewport: wide, offline: true, ...options });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  if (Object.keys(options).length === 0) shared = context;
+  return context;
+}
+
+const wide = { width: 1280, height: 900 } as const;
+const findings = '[data-finding]';
+const clipboard = (page: Page): Promise<string> => page.evaluate('navigator.clipboard.readText()');
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+describe.skipIf(withoutBrowser)('report.html', () => {
+  test('says what was decided and why before anything else, even where no script may run', async () => {
+    const { page } = await open(runReportOf(), { javaScriptEnabled: false });
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('ROLLBACK');
+    expect(await page.locator('.reason').innerText()).toContain('baseline "editor", candidate nothing');
+    expect(await page.locator('.check').count()).toBe(5);
+    expect(await page.locator('.check').first().boundingBox()).toMatchObject({ y: expect.closeTo(450, -3) });
+    expect(await page.getByRole('img', { name: /estimate 8\.6 %, between/ }).count()).toBe(1);
+  });
+
+  test('finds and filters, says how many of how many, and keeps it in its address', async () => {
+    const { page, faults } = await open(runReportOf());
+    const shown = page.getByRole('status');
+    expect(await page.locator(findings).count()).toBe(4);
+    await page.getByLabel('Search', { exact: true }).fill('ada l');
+    expect(await shown.innerText()).toBe('1 of 4 findings');
+    expect(await page.locator(findings).innerText()).toContain('$.user.name');
+    expect(page.url()).toMatch(/#search=ada\+l$/);
+    await page.getByLabel('Search', { exact: true }).fill('');
+    await page.getByLabel('Which', { exact: true }).selectOption('reported');
+    expect(await page.locator(findings).innerText()).toContain('$.user.id');
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByLabel('Kind', { exact: true }).selectOption('status');
+    await page.getByLabel('Operation', { exact: true }).selectOption('GET /auth/users/{}/roles');
+    expect(await shown.innerText()).toBe('0 of 4 findings');
+    await page.getByLabel('Operation', { exact: true }).selectOption('POST /auth/login');
+    expect(await shown.innerText()).toBe('1 of 4 findings');
+    await page.reload();
+    expect(await shown.innerText()).toBe('1 of 4 findings');
+    expect(faults).toEqual([]);
+  });
+
+  test('opens a finding: both answers beside each other, and an exchange chosen among several', async () => {
+    const { page, faults } = await open(runReportOf());
+    await page.locator(findings).first().click();
+    const body = page.getByRole('table', { name: 'Body, by structure of both sides' });
+    const rows = await body.locator('tr.missing, tr.changed').allInnerTexts();
+    expect(rows.join('\n')).toContain('9007199254740993');
+    expect(rows.join('\n')).toContain('9007199254740992');
+    expect(rows.join('\n')).toContain('"editor"');
+    expect(await body.locator('tr.moved').count()).toBe(2);
+    const lines = await body.locator('tr').count();
+    await body
+      .getByRole('button', { name: /equal lines/ })
+      .first()
+      .click();
+    expect(await body.locator('tr').count()).toBeGreaterThan(lines);
+    await page.getByRole('button', { name: 'x-00021' }).click();
+    expect(await page.locator('.command').filter({ hasText: 'Replay' }).innerText()).toContain(
+      'harness shadow --replay 20250701-101500-k3f9:x-00021',
+    );
+    expect(await page.getByText('harness accept 3fa1c09b7d52').count()).toBe(1);
+    expect(faults).toEqual([]);
+  });
+
+  test('copies the curl pair and the fingerprint', async () => {
+    const { page, faults } = await open(runReportOf(), {}, '#kind=status');
+    await page.locator(findings).click();
+    await page.getByRole('button', { name: 'Copy curl to the candidate' }).click();
+    await page.getByRole('button', { name: 'Copied curl to the candidate' }).waitFor();
+    expect(await clipboard(page)).toBe(
+      `curl --include --globoff --path-as-is --compressed --request POST --header 'Content-Type: application/json' --data-raw '{"user":"o'\\''hara","password":"<password:1>"}' http://auth:8001/auth/login`,
+    );
+    await page.getByRole('button', { name: 'Copy curl to the baseline' }).click();
+    await page.getByRole('button', { name: 'Copied curl to the baseline' }).waitFor();
+    expect(await clipboard(page)).toMatch(/ http:\/\/monolith:8080\/auth\/login$/);
+    await page.getByRole('button', { name: 'Copy the fingerprint' }).click();
+    await page.getByRole('button', { name: 'Copied the fingerprint' }).waitFor();
+    expect(await clipboard(page)).toBe('5be8a1100c42');
+    expect(faults).toEqual([]);
+  });
+
+  test('is walked by keyboard alone', async () => {
+    const { page } = await open(runReportOf());
+    const focused = (what = 'textContent'): Promise<string> =>
+      page.evaluate(`document.activeElement.${what} ?? ''`);
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Skip to the checks');
+    await page.keyboard.press('Enter');
+    expect(await focused('id')).toBe('checks');
+    await page.keyboard.press('/');
+    await page.keyboard.type('roles');
+    expect(await focused('value')).toBe('roles');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    expect(await focused()).toContain('$.roles[*]');
+    await page.keyboard.press('j');
+    expect(await focused()).toContain('$.user.name');
+    await page.keyboard.press('ArrowUp');
+    expect(await focused()).toContain('$.roles[*]');
+    expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
+    await page.keyboard.press('Enter');
+    await page.locator('.finding-body').waitFor();
+    await page.keyboard.press('Tab');
+    expect(await focused('ariaLabel')).toBe('Copy the fingerprint');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Copied the fingerprint' }).waitFor();
+    expect(await clipboard(page)).toBe('3fa1c09b7d52');
+  });
+
+  test('lets the keyboard reach all that can be pressed', async () => {
+    const { page } = await open(runReportOf());
+    await page.locator(findings).first().click();
+    await page.evaluate('document.activeElement.blur(); document.querySelector(".skip").focus()');
+    const all: number = await page.evaluate(
+      '[...document.querySelectorAll("a, button, input, select, summary")].filter((one) => one.checkVisibility()).length',
+    );
+    await page.evaluate(
+      'window.reached = new Set(); addEventListener("focusin", ({ target }) => reached.add(target))',
+    );
+    for (let press = 0; press < all; press += 1) await page.keyboard.press('Tab');
+    expect(all).toBeGreaterThan(25);
+    expect(await page.evaluate('reached.size')).toBeGreaterThanOrEqual(all - 1);
+  });
+
+  test('shows latency, coverage, accounting and what the verdict rests on', async () => {
+    const { page, faults } = await open(runReportOf());
+    const chart = page.getByRole('img', { name: /^Latency distributions/ });
+    const overall = await chart.getAttribute('aria-label');
+    await page.locator('#latency select').selectOption({ label: 'POST /auth/login' });
+    await expect.poll(() => chart.getAttribute('aria-label')).not.toBe(overall);
+    const first = page.locator('#coverage tbody tr').first();
+    expect(await first.innerText()).toContain('GET /auth/users/{}/roles');
+    await page.getByRole('button', { name: 'Not compared' }).click();
+    expect(await first.innerText()).toContain('POST /auth/login');
+    expect(await page.locator('#accounting').innerText()).toMatch(
+      /5,010 read\s*=\s*10 rejected\s*\+\s*900 not selected\s*\+\s*4,100 selected/,
+    );
+    expect(await page.locator('#evidence').innerText()).toContain('recordings/auth-1.har');
+    expect(faults).toEqual([]);
+  });
+
+  test('prints every finding with both values, and no controls', async () => {
+    const { page } = await open(runReportOf(), { colorScheme: 'dark' });
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.values').filter({ visible: true }).count()).toBe(4);
+    expect(await page.locator('.filter, .bar, .copy').filter({ visible: true }).count()).toBe(0);
+    expect(await page.evaluate('getComputedStyle(document.body).color')).toBe('rgb(26, 31, 40)');
+  });
+
+  test('has no serious fault for axe, light and dark', async () => {
+    const { page } = await open(runReportOf(), { bypassCSP: true });
+    await page.locator(findings).first().click();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page })
+        .options({ resultTypes: ['violations'] })
+        .analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      const told = serious.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 99)).join(' | ')}`,
+      );
+      expect(told, colorScheme).toEqual([]);
+    }
+  });
+
+  test('turns dark and light on request', async () => {
+    const { page } = await open(runReportOf());
+    const background = (): Promise<string> =>
+      page.evaluate('getComputedStyle(document.body).backgroundColor');
+    const light = await background();
+    await page.getByRole('button', { name: 'Dark' }).click();
+    expect(await background()).not.toBe(light);
+    await page.getByRole('button', { name: 'Dark' }).click();
+    expect(await background()).toBe(light);
+  });
+
+  test('shows thousands of findings a hundred at a time', async () => {
+    const base = runReportOf();
+    const [finding] = base.verdict.findings;
+    if (finding === undefined) throw new Error('no finding');
+    const many = Array.from({ length: 3_000 }, (_, index) => ({
+      ...finding,
+      fingerprint: index.toString(16).padStart(12, '0'),
+      operation: `GET /operations/${String(index % 40)}`,
+    }));
+    const { page, faults } = await open({ ...base, verdict: { ...base.verdict, findings: many } });
+    expect(await page.locator(findings).count()).toBe(100);
+    await page.getByRole('button', { name: 'Show 100 more of 2,900' }).click();
+    expect(await page.locator(findings).count()).toBe(200);
+    await page.getByLabel('Search', { exact: true }).fill('000000000bb7');
+    expect(await page.getByRole('status').innerText()).toBe('1 of 3,000 findings');
+    expect(faults).toEqual([]);
+  });
+});
+
+describe.skipIf(withoutBrowser)('a report full of hostile strings', () => {
+  test('runs none of their scripts and keeps its layout, wide and narrow', async () => {
+    const { page, faults } = await open(hostileReport(runReportOf()));
+    expect(await page.locator(findings).count()).toBe(4);
+    for (const finding of await page.locator(findings).all()) await finding.click();
+    for (const button of await page.getByRole('button', { name: /show all/ }).all()) {
+      if (await button.isVisible()) await button.click();
+    }
+    expect(await page.locator('.example').count()).toBeGreaterThanOrEqual(3);
+    expect(await page.evaluate('window.harmed')).toBeUndefined();
+    expect(
+      await page.evaluate(
+        'document.querySelectorAll("script, style, img, iframe, [onload], [onerror]").length',
+      ),
+    ).toBe(3);
+    expect(faults).toEqual([]);
+    for (const width of [1280, 400]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await overflow(page), `at ${String(width)} pixels`).toBeLessThanOrEqual(0);
+    }
+    const text: string = await page.evaluate('document.body.innerText');
+    expect(/[\u0000\u001b\u202e\u2066\u200f\ud800](?![\udc00-\udfff])/.test(text)).toBe(false);
+    expect(text).toContain('\\u202eevil\\u2066');
+    await page.getByRole('button', { name: 'Copy Replay it alone' }).first().click();
+    await page.getByRole('button', { name: 'Copied Replay it alone' }).waitFor();
+    expect(/[\u0000-\u001f\u007f-\u009f\u202e]/.test(await clipboard(page))).toBe(false);
+  });
+});
