@@ -6,7 +6,6 @@ import { leafText, scanLeaves } from '../../correlation/scanLeaves.ts';
 import type { Operation } from '../../model/operation.ts';
 import { isPlainOperation, isPlainPath } from './plainNames.ts';
 
-const mostAskers = 20_000;
 const mostPlaces = 2_000;
 const mostLeaves = 200;
 const longestText = 64 * 1024;
@@ -42,8 +41,8 @@ export interface NoiseFacts {
  */
 export class NoiseSurvey {
   readonly #answers: LRUCache<string, Leaves>;
-  readonly #writes = new LRUCache<string, number>({ max: mostAskers });
-  readonly #trees = new LRUCache<string, PathNode>({ max: 500 });
+  readonly #writes: LRUCache<string, number>;
+  readonly #trees: LRUCache<string, PathNode>;
   readonly #facts = new Map<string, NoiseFacts>();
   #allWrites = 0;
   #full = false;
@@ -51,6 +50,8 @@ export class NoiseSurvey {
   /** `mostAnswers`: as many are remembered, the latest; each takes 16 KiB at most. */
   constructor(mostAnswers: number) {
     this.#answers = new LRUCache({ max: mostAnswers });
+    this.#writes = new LRUCache({ max: 10 * mostAnswers });
+    this.#trees = new LRUCache({ max: Math.ceil(mostAnswers / 10) });
   }
 
   get full(): boolean {
