@@ -6,6 +6,7 @@ import type { HarnessConfig } from '../config/harnessConfig.ts';
 import { conductRun } from '../run/conductRun.ts';
 import { explainShadow } from './explainShadow.ts';
 import { showProgress } from '../run/liveProgress.ts';
+import { loadReport } from '../run/loadReport.ts';
 import { orderShadow } from '../run/orderShadow.ts';
 import { planShadow } from '../../shadow/planShadow.ts';
 import type { ShadowRequest } from '../../shadow/ShadowRequest.ts';
@@ -50,6 +51,6 @@ async function runOne(
   });
   const hide = flags.quiet ? (): void => undefined : showProgress(door.terminal, order.lanes);
   const conducted = await conductRun(order, door, signal).finally(hide);
-  await tellResult(conducted, flags.format, door);
+  await tellResult(await loadReport(conducted.directory), flags.format, door);
   return codeOfVerdict(conducted.verdict.verdict);
 }

@@ -1,20 +1,14 @@
 import type { Door } from '../redaction/Door.ts';
 import { annotate } from '../run/annotate.ts';
-import type { ConductedRun } from '../run/conductRun.ts';
-import { loadReport } from '../run/loadReport.ts';
+import type { LoadedReport } from '../run/loadReport.ts';
 import { ownCommand } from './ownCommand.ts';
 import { printReport } from './printReport.ts';
 
 /**
  * Prints what came of a run on stdout: the verdict document and nothing else, or the summary for people. From what the
- * run left, so that `harness report` prints the same at any later time.
+ * run left, so that `harness report` prints the same at any later time. GitHub Actions is told too.
  */
-export async function tellResult(
-  { directory }: Pick<ConductedRun, 'directory'>,
-  format: 'text' | 'json',
-  door: Door,
-): Promise<void> {
-  const loaded = await loadReport(directory);
+export async function tellResult(loaded: LoadedReport, format: 'text' | 'json', door: Door): Promise<void> {
   const command = ownCommand();
   printReport(door, loaded, format, command);
   await annotate(door, loaded, { command, stream: format === 'json' ? 'stderr' : 'stdout' });

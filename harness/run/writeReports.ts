@@ -4,7 +4,7 @@ import { runsFolder } from '../evidence/runFiles.ts';
 import type { Door } from '../redaction/Door.ts';
 import { filedReport, type FiledFormat } from '../report/formats.ts';
 import type { ReportOptions } from '../report/ReportDetails.ts';
-import { loadReport, type LoadedReport } from './loadReport.ts';
+import type { LoadedReport } from './loadReport.ts';
 import { readReportPage } from './reportPage.ts';
 
 /** The reports that the gate leaves in a run's directory. */
@@ -17,14 +17,13 @@ export const leftFormats: readonly FiledFormat[] = ['html', 'junit', 'markdown']
  */
 export async function writeReports(
   door: Door,
-  directory: string,
+  loaded: LoadedReport,
   command: string,
   formats: readonly FiledFormat[] = leftFormats,
 ): Promise<readonly string[]> {
-  const loaded = await loadReport(directory);
   const paths: string[] = [];
   for (const format of formats) {
-    const path = join(directory, filedReport(format).file);
+    const path = join(loaded.directory, filedReport(format).file);
     try {
       await writeReport(door, loaded, format, command, path);
       paths.push(path);

@@ -76,6 +76,7 @@ test('what a hostile side says reaches neither terminal nor log nor run director
     cwd: all.cwd,
     env: { FORCE_COLOR: '1', GITHUB_ACTIONS: 'true', CI: 'true' },
   });
+  const annotated = await runHarness(['report', '--format', 'github'], { cwd: all.cwd });
   const asJson = await shadowShop(all, {}, '--format', 'json');
   const { findings, runId, reason } = verdictOf(asJson.stdout);
   expect([text.exitCode, coloured.exitCode, asJson.exitCode]).toEqual([20, 20, 20]);
@@ -87,7 +88,17 @@ test('what a hostile side says reaches neither terminal nor log nor run director
   const exchange = message?.example.exchange ?? '';
   const replay = await runHarness(['shadow', '--replay', `${runId}:${exchange}`], { cwd: all.cwd });
   expect(replay.stdout).toContain('outcome: mismatched');
-  expectHarmless(all, [text, coloured, asJson, replay]);
+  expectHarmless(all, [text, asJson, replay]);
+  // On GitHub our own commands follow the summary, one a line, and nothing else is one.
+  const own = annotated.stdout.split('\n').slice(0, -1);
+  expect(coloured.stdout.endsWith(annotated.stdout)).toBe(true);
+  expect(own.length).toBeGreaterThan(3);
+  for (const line of own) {
+    expect(line).toMatch(/^::(?:error|warning) title=[^:,]+::/);
+    expect(dangers(Buffer.from(line.slice(2)))).toEqual([]);
+  }
+  const before = coloured.stdout.slice(0, -annotated.stdout.length);
+  expect(dangers(Buffer.from(`${before}${coloured.stderr}`))).toEqual([]);
 });
 
 test('a hostile recording is told of harmlessly: its paths, its hosts, its damaged lines', async () => {
