@@ -7,7 +7,7 @@ import type { Door } from '../redaction/Door.ts';
 import { conductGate } from '../run/gate/conductGate.ts';
 import { explainGate } from '../run/gate/explainGate.ts';
 import type { GateRequest } from '../run/gate/GateRequest.ts';
-import { planGate } from '../run/gate/planGate.ts';
+import { planGate, type GatePlan } from '../run/gate/planGate.ts';
 import { candidateVersion } from '../run/gate/versionOf.ts';
 import { lanes } from '../run/lanes.ts';
 import { showProgress } from '../run/liveProgress.ts';
@@ -30,23 +30,36 @@ export async function gate(flags: GateFlags): Promise<void> {
       lanes,
       target: flags.target ?? null,
     });
+    // All are planned before any is run: a mistake in the last one is found while nothing has run.
+    const plans: GatePlan[] = [];
+    for (const name of servicesNamed(flags, config))
+      plans.push(await planned(requestOf(name, config, flags), flags.explain));
     let worst: ExitCode = exitCodes.success;
-    for (const name of servicesNamed(flags, config)) {
-      worst = worse(worst, await judge(requestOf(name, config, flags), flags, door, signal));
+    for (const plan of plans) {
+      worst = worse(worst, await conduct(plan, flags, door, signal));
       if (signal.aborted) break;
     }
     return worst;
   });
 }
 
+type Told = Pick<GateFlags, 'explain' | 'quiet' | 'format'>;
+
 /** Judges one service. */
 export async function judge(
   request: GateRequest,
-  flags: Pick<GateFlags, 'explain' | 'quiet' | 'format'>,
+  flags: Told,
   door: Door,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const plan = await planGate(request, await versionOf(request, flags.explain));
+  return conduct(await planned(request, flags.explain), flags, door, signal);
+}
+
+async function planned(request: GateRequest, explain: boolean): Promise<GatePlan> {
+  return planGate(request, await versionOf(request, explain));
+}
+
+async function conduct(plan: GatePlan, flags: Told, door: Door, signal: AbortSignal): Promise<ExitCode> {
   if (flags.explain) {
     door.terminal.print(explainGate(plan));
     return exitCodes.success;

@@ -55,10 +55,10 @@ function gateReason(word: VerdictWord, lanes: readonly JudgedLane[], checks: rea
         ...told('fail', critical).map((reason) => `${reason} (its lane says hold)`),
         ...told('inconclusive', critical),
       ];
-      return (
-        open.join('; ') ||
-        (checks.find(({ outcome }) => outcome !== 'pass')?.reason ?? 'no lane decides: nothing was checked')
-      );
+      const other = checks.find(({ outcome }) => outcome !== 'pass')?.reason;
+      if (lanes.some(({ policy }) => critical(policy)))
+        return open.join('; ') || (other ?? 'nothing was checked');
+      return `no lane decides: all are \`critical: false\`${other === undefined ? '' : `; ${other}`}`;
     }
   }
 }
