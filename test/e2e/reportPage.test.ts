@@ -1,76 +1,19 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { renderHtml } from '../../harness/report/html/renderHtml.ts';
-import type { ReportPage } from '../../harness/report/html/ReportPage.ts';
-import type { RunReport } from '../../harness/model/runReport.ts';
-import { reportPageOf } from '../../harness/run/reportPage.ts';
-import { bundleReportPage } from '../../scripts/bundleReportPage.ts';
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runReportOf } from '../unit/report/html/runReports.ts';
-import { launchChromium, withoutBrowser } from './chromium.ts';
+import { withoutBrowser } from './chromium.ts';
 import { hostileReport } from './hostileReport.ts';
-import { workFolder } from './workFolder.ts';
+import { startBrowser, type OpenReport } from './openReport.ts';
 
-let browser: Browser;
-let built: ReportPage;
-/** Starting one takes longer than most tests: those that ask for nothing special share it. */
-let shared: BrowserContext | undefined;
+let open: OpenReport;
+let close = (): Promise<void> => Promise.resolve();
 
 beforeAll(async () => {
-  if (withoutBrowser) return;
-  const { script, style } = await bundleReportPage();
-  built = reportPageOf(script, style);
-  browser = await launchChromium();
+  if (!withoutBrowser) [open, close] = await startBrowser();
 });
-afterAll(async () => {
-  if (!withoutBrowser) await browser.close();
-});
+afterAll(() => close());
 
-/** What a page did that no report may: asked for something, broke its policy, failed, or ran a script of another. */
-interface Opened {
-  readonly page: Page;
-  readonly faults: readonly string[];
-}
-
-/** Opens a report from disk, as a browser that has no network. */
-async function open(report: RunReport, options: BrowserContextOptions = {}, fragment = ''): Promise<Opened> {
-  const path = join(workFolder(), 'report.html');
-  writeFileSync(path, renderHtml(report, built));
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    offline: true,
-    ...options,
-  });
-  onTestFinished(() => context.close());
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const page = await context.newPage();
-  const url = pathToFileURL(path).href;
-  const faults: string[] = [];
-  page.on('dialog', (dialog) => {
-    faults.push(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on('pageerror', (error) => faults.push(`error ${error.message}`));
-  page.on('console', (message) => faults.push(`console ${message.text()}`));
-  page.on('request', (request) => {
-    if (request.url().split('#')[0] !== url) faults.push(`request ${request.url().slice(0, 200)}`);
-  });
-  await page.goto(url + fragment);
-  return { page, faults };
-}
-
-async function contextFor(options: BrowserContextOptions): Promise<BrowserContext> {
-  if (shared !== undefined && Object.keys(options).length === 0) return shared;
-  const context = await browser.newContext({ viewport: wide, offline: true, ...options });
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  if (Object.keys(options).length === 0) shared = context;
-  return context;
-}
-
-const wide = { width: 1280, height: 900 } as const;
 const findings = '[data-finding]';
 const clipboard = (page: Page): Promise<string> => page.evaluate('navigator.clipboard.readText()');
 const overflow = (page: Page): Promise<number> =>
@@ -132,7 +75,7 @@ describe.skipIf(withoutBrowser)('report.html', () => {
   });
 
   test('copies the curl pair and the fingerprint', async () => {
-    const { page, faults } = await open(runReportOf(), {}, '#kind=status');
+    const { page, faults } = await open(runReportOf(), undefined, '#kind=status');
     await page.locator(findings).click();
     await page.getByRole('button', { name: 'Copy curl to the candidate' }).click();
     await page.getByRole('button', { name: 'Copied curl to the candidate' }).waitFor();

@@ -41,6 +41,9 @@ export function ExampleView({ example, sides }: Props): JSX.Element {
       {(request.headers.length > 0 || request.body !== null) && <RequestDetails request={request} />}
       <h4>Answers</h4>
       <Part title="Status" rows={[statusRow(baseline, candidate)]} context={1} />
+      <p class="hint">
+        After {displayMilliseconds(baseline.milliseconds)} and {displayMilliseconds(candidate.milliseconds)}.
+      </p>
       {bothAnswered && <Part title="Headers" rows={headers} context={0} />}
       {bothAnswered && <Part title={`Body, by ${bodies.how}`} rows={bodies.rows} context={3} />}
       <BodyNotes baseline={bodyOf(baseline)} candidate={bodyOf(candidate)} />
@@ -124,9 +127,7 @@ function statusRow(baseline: KeptAnswer, candidate: KeptAnswer): DiffRow {
 }
 
 function statusOf(answer: KeptAnswer): string {
-  const time = displayMilliseconds(answer.milliseconds);
-  if (answer.kind === 'failure') return `${answer.cause}: ${answer.detail} (${time})`;
-  return `${String(answer.status)} (${time})`;
+  return answer.kind === 'failure' ? `${answer.cause}: ${answer.detail}` : String(answer.status);
 }
 
 function bodyOf(answer: KeptAnswer): KeptBody | null {

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Finding } from '../../model/finding.ts';
 import { displayCount, displayShare } from '../../statistics/display.ts';
 import type { PageData } from '../html/pageData.ts';
+import { visibleText } from '../html/visibleText.ts';
 import { FindingBody } from './FindingBody.tsx';
 import { ShortText } from './LongText.tsx';
 
@@ -33,7 +34,9 @@ export function FindingItem({
               {!counts && <span class="mark">reported only</span>}
               {zeroTolerance && <span class="mark strong">zero tolerance</span>}
               <span class="mark">
-                {confirmed === null ? 'not replayed alone' : `confirmed ${confirmed.slice(0, 20)}`}
+                {confirmed === null
+                  ? 'not replayed alone'
+                  : `confirmed ${visibleText(confirmed.slice(0, 20))}`}
               </span>
             </span>
           </span>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Finding } from '../../model/finding.ts';
 import { displayCount } from '../../statistics/display.ts';
 import type { PageData } from '../html/pageData.ts';
+import { visibleText } from '../html/visibleText.ts';
 import { FindingItem } from './FindingItem.tsx';
 import { ShortText } from './LongText.tsx';
 
@@ -14,7 +15,7 @@ interface Props {
 /** The findings of one operation. */
 export function OperationGroup({ operation, findings, data }: Props): JSX.Element {
   return (
-    <section class="group" aria-label={`Findings of ${operation.slice(0, 200)}`}>
+    <section class="group" aria-label={`Findings of ${visibleText(operation.slice(0, 200))}`}>
       <h3>
         <ShortText text={operation} /> <span class="count">{displayCount(findings.length)}</span>
       </h3>
