@@ -35,13 +35,12 @@ async function propose(flags: InitFlags, door: Door, signal: AbortSignal): Promi
   }
 }
 
-function told({ proposal, written, advice }: InitResult): string {
+function told({ proposal, written }: InitResult): string {
   const [first] = proposal.services;
   const flags = proposal.recordings.length === 0 ? ' --recording FILE' : '';
   return [
     `Wrote ${written.join(' and ')}.`,
     ...summarise(proposal).map((line) => `  ${line}`),
-    ...(advice === null ? [] : [advice]),
     `Next: ${ownCommand()} shadow --service ${first?.name ?? 'NAME'}${flags} --dry-run`,
     '',
   ].join('\n');

@@ -6,8 +6,8 @@ const wanted = '.harness/';
 /** What is to be done about a folder's `.gitignore` so that runs are not committed. */
 export type IgnorePlan =
   | { readonly kind: 'nothing' }
-  /** `text` is the whole new file. */
-  | { readonly kind: 'write'; readonly path: string; readonly text: string };
+  /** `text` goes to its end. */
+  | { readonly kind: 'append'; readonly path: string; readonly text: string };
 
 /** Adds `.harness/` where there is a `.gitignore` or a git repository, once; keeps what is there. */
 export async function planIgnore(cwd: string): Promise<IgnorePlan> {
@@ -15,7 +15,7 @@ export async function planIgnore(cwd: string): Promise<IgnorePlan> {
   const before = await textOf(path);
   if (before === null && !(await inRepository(cwd))) return { kind: 'nothing' };
   if (before !== null && ignoresRuns(before)) return { kind: 'nothing' };
-  return { kind: 'write', path, text: withRuns(before ?? '') };
+  return { kind: 'append', path, text: runsLine(before ?? '') };
 }
 
 /** The last line that speaks of it decides, as in git. */
@@ -27,10 +27,11 @@ export function ignoresRuns(text: string): boolean {
   return lines.length > 0 && lines.at(-1)?.startsWith('!') === false;
 }
 
-export function withRuns(text: string): string {
+/** The line to add to a file that holds this so far. */
+export function runsLine(text: string): string {
   const feed = text.includes('\r\n') ? '\r\n' : '\n';
   const gap = text === '' || text.endsWith('\n') ? '' : feed;
-  return `${text}${gap}${wanted}${feed}`;
+  return `${gap}${wanted}${feed}`;
 }
 
 async function textOf(path: string): Promise<string | null> {

@@ -23,8 +23,6 @@ export interface InitResult {
   readonly yaml: string;
   /** Names of the files that were written or added to, the config first; none when it was only to be shown. */
   readonly written: readonly string[];
-  /** What is left for people to do; null where nothing is. */
-  readonly advice: string | null;
 }
 
 /** Proposes a config and, unless it is only to be shown, writes it here; nothing that is there is lost without `force`. */
@@ -47,17 +45,12 @@ export async function initProject(
   // As it will stand in the file: whatever looks like a secret goes on the way there.
   const yaml = door.redactor.text(renderConfig(proposal));
   requireSound(yaml);
-  if (how.showOnly) return { proposal, yaml, written: [], advice: null };
+  if (how.showOnly) return { proposal, yaml, written: [] };
   await door.text(join(request.cwd, configName), yaml);
   const ignore = await planIgnore(request.cwd);
-  if (ignore.kind === 'nothing') return { proposal, yaml, written: [configName], advice: null };
-  if (door.redactor.text(ignore.text) !== ignore.text) {
-    const advice =
-      'Add .harness/ to .gitignore by hand: it holds what looks like a secret, and would lose it.';
-    return { proposal, yaml, written: [configName], advice };
-  }
-  await door.text(ignore.path, ignore.text);
-  return { proposal, yaml, written: [configName, '.gitignore'], advice: null };
+  if (ignore.kind === 'nothing') return { proposal, yaml, written: [configName] };
+  await door.append(ignore.path, ignore.text);
+  return { proposal, yaml, written: [configName, '.gitignore'] };
 }
 
 function requireAddress(flag: string, url: string | null): void {

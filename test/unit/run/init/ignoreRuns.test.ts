@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ignoresRuns, withRuns } from '../../../../harness/run/init/ignoreRuns.ts';
+import { ignoresRuns, runsLine } from '../../../../harness/run/init/ignoreRuns.ts';
 
 test.each([
   ['', '.harness/\n'],
@@ -7,7 +7,7 @@ test.each([
   ['dist', 'dist\n.harness/\n'],
   ['dist\r\nx', 'dist\r\nx\r\n.harness/\r\n'],
 ])('%j becomes %j', (before, after) => {
-  expect(withRuns(before)).toBe(after);
+  expect(before + runsLine(before)).toBe(after);
   expect(ignoresRuns(before)).toBe(false);
   expect(ignoresRuns(after)).toBe(true);
 });
