@@ -1,21 +1,22 @@
 // One step of the bench in a process of its own, so that its memory can be told: node step.ts STEP RUN [PAGE FILE].
 import { createReadStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readComparisons } from '../../../harness/evidence/readRun.ts';
 import { readReport } from '../../../harness/evidence/readReport.ts';
 import { runFiles } from '../../../harness/evidence/runFiles.ts';
 import { scanLines } from '../../../harness/evidence/scanLines.ts';
-import { renderHtml } from '../../../harness/report/html/renderHtml.ts';
-import { readReportPage } from '../../../harness/run/reportPage.ts';
+import { Door } from '../../../harness/redaction/Door.ts';
+import { loadReport } from '../../../harness/run/loadReport.ts';
+import { writeReport } from '../../../harness/run/writeReports.ts';
 
 export const steps = {
   parse: 'JSON.parse of the same lines and nothing else',
   lines: 'node:readline over the same lines and nothing else',
   schema: 'the whole check of every comparison',
   read: 'readReport',
-  html: 'readReport and renderHtml',
+  html: 'readReport and report.html, through the door',
 } as const;
 
 export type Step = keyof typeof steps;
@@ -47,9 +48,8 @@ async function take(step: Step, directory: string, page: string): Promise<number
     case 'read':
       return Buffer.byteLength(JSON.stringify(await readReport(directory)));
     case 'html': {
-      const html = renderHtml(await readReport(directory), await readReportPage());
-      await writeFile(page, html);
-      return Buffer.byteLength(html);
+      await writeReport(new Door(), await loadReport(directory), 'html', 'harness', page);
+      return (await stat(page)).size;
     }
     default:
       return step satisfies never;
