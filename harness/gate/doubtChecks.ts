@@ -1,20 +1,7 @@
-import type { Doubt } from '../model/doubt.ts';
+import { voiding, type Doubt } from '../model/doubt.ts';
 import type { Check } from '../model/verdict.ts';
 import { zeroToleranceId } from './findingChecks.ts';
 import { shadowCheck } from './shadowCheck.ts';
-
-/**
- * Doubts after which the counts say nothing about the candidate at all, so that they cannot be a fail either:
- * a side that never answered, an identity that is not the one to judge (DESIGN: "makes the run inconclusive"), stores
- * that hold what earlier runs left in them.
- */
-const voiding: ReadonlySet<string> = new Set([
-  'dead',
-  'baseline-silent',
-  'candidate-silent',
-  'identity',
-  'stale-state',
-]);
 
 /** Every doubt is an inconclusive check `shadow.<id>`. */
 export function doubtChecks(doubts: readonly Doubt[]): readonly Check[] {

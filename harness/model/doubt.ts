@@ -6,3 +6,16 @@ export interface Doubt {
   readonly id: string;
   readonly reason: string;
 }
+
+/**
+ * Doubts after which the counts say nothing about the candidate at all, neither good nor bad: a side that never
+ * answered, an identity that is not the one to judge (DESIGN: "makes the run inconclusive"), stores that hold what
+ * earlier runs left in them.
+ */
+export const voiding: ReadonlySet<string> = new Set([
+  'dead',
+  'baseline-silent',
+  'candidate-silent',
+  'identity',
+  'stale-state',
+]);

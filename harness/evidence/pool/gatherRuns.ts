@@ -1,7 +1,8 @@
 import type { EvidenceSource, Manifest } from '../../model/manifest.ts';
 import { damageOf } from '../digests.ts';
 import { evidenceDigest } from '../evidenceDigest.ts';
-import { readRun, type StoredRun } from '../readRun.ts';
+import { readManifest, readRun, type StoredRun } from '../readRun.ts';
+import { EvidenceError } from '../../errors/EvidenceError.ts';
 import { foreignness, staleness, type Binding } from './binding.ts';
 
 /** A run whose evidence somebody might count, and how it was come by. */
@@ -33,15 +34,24 @@ const voiding: ReadonlySet<string> = new Set([
   'stale-state',
 ]);
 
-/** Reads a stored run and looks whether it is whole. Runs that were killed or interrupted need not be. */
+/**
+ * Reads a stored run and looks whether it is whole. Runs that were killed or interrupted need not be. What cannot be
+ * read is damage; an EvidenceError only where that is the manifest, so that nobody knows whose run it is.
+ */
 export async function toBind(
   directory: string,
   path: string,
   how: EvidenceSource['how'],
 ): Promise<RunToBind> {
-  const run = await readRun(directory);
-  const damage = run.manifest.state === 'complete' ? await damageOf(directory) : null;
-  return { run, path, how, damage };
+  const manifest = await readManifest(directory);
+  const damage = manifest.state === 'complete' ? await damageOf(directory) : null;
+  try {
+    return { run: await readRun(directory), path, how, damage };
+  } catch (error) {
+    if (!(error instanceof EvidenceError)) throw error;
+    const run = { path: directory, manifest, verdict: null, findings: null, measurements: [], cut: 0 };
+    return { run, path, how, damage: damage ?? error.message };
+  }
 }
 
 /**
