@@ -8,6 +8,7 @@ import { doubtChecks } from './doubtChecks.ts';
 import type { CountsPolicy } from './Policy.ts';
 import { shadowCheck } from './shadowCheck.ts';
 import type { LaneVerdict } from './ShadowEvidence.ts';
+import { usableCounts } from './usableCounts.ts';
 
 type Census = Extract<Sample, { kind: 'census' }>;
 type Proportion = Extract<Sample, { kind: 'proportion' }>;
@@ -26,7 +27,8 @@ export function judgeCounts(
   },
 ): LaneVerdict {
   const groups = new Map<string, Measurement[]>();
-  for (const measurement of distinct(evidence.measurements)) {
+  const { usable, problems } = usableCounts(evidence.measurements);
+  for (const measurement of usable) {
     const key = JSON.stringify([measurement.name, measurement.subject.operation, measurement.subject.side]);
     groups.set(key, [...(groups.get(key) ?? []), measurement]);
   }
@@ -39,15 +41,16 @@ export function judgeCounts(
     outcome: 'inconclusive',
     reason: 'nothing was measured',
   });
-  const checks = [...doubtChecks(evidence.doubts), ...(judged.length === 0 ? [nothing] : judged)];
+  const measured = [...problemChecks(lane, problems), ...judged];
+  const checks = [...doubtChecks(evidence.doubts), ...(measured.length === 0 ? [nothing] : measured)];
   const verdict = compose(checks);
   return { verdict, reason: reasonOf(verdict, checks), score: scoreOf(checks), checks };
 }
 
-/** The same (run, sequence) counts once. */
-function distinct(measurements: readonly Measurement[]): readonly Measurement[] {
-  const kept = new Map(measurements.map((one) => [JSON.stringify([one.run, one.sequence]), one]));
-  return [...kept.values()];
+function problemChecks(lane: LaneName, [first, ...others]: readonly string[]): readonly Check[] {
+  if (first === undefined) return [];
+  const reason = `${first}${others.length === 0 ? '' : `; ${displayCount(others.length)} more like it`}`;
+  return [shadowCheck({ id: `${lane}.measurements`, lane, outcome: 'inconclusive', reason })];
 }
 
 function check(policy: CountsPolicy, group: readonly Measurement[], look: number): Check {
@@ -63,7 +66,9 @@ function check(policy: CountsPolicy, group: readonly Measurement[], look: number
     return shadowCheck({
       ...place,
       outcome: 'inconclusive',
-      reason: 'it cannot be judged: counts of several kinds',
+      reason: samples.every(({ kind }) => kind === 'paired')
+        ? `no limit says what the paired counts of ${name} must show`
+        : `${name} cannot be judged: its counts are of several kinds`,
     });
   const own = subject.operation === null ? undefined : policy.ownLimits[subject.operation]?.[name];
   const limit = own ?? policy.limits[name];

@@ -55,9 +55,11 @@ function gateReason(word: VerdictWord, lanes: readonly JudgedLane[], checks: rea
         ...told('fail', critical).map((reason) => `${reason} (its lane says hold)`),
         ...told('inconclusive', critical),
       ];
-      const other = checks.find(({ outcome }) => outcome !== 'pass')?.reason;
-      if (lanes.some(({ policy }) => critical(policy)))
-        return open.join('; ') || (other ?? 'nothing was checked');
+      // What no lane of the policy has said: doubts of others.
+      const first = checks.find(({ outcome }) => outcome !== 'pass');
+      const other = first === undefined ? undefined : `${first.lane}: ${first.reason}`;
+      if (lanes.length === 0 || lanes.some(({ policy }) => critical(policy)))
+        return open.join('; ') || (other ?? 'nothing was checked: no lane is required');
       return `no lane decides: all are \`critical: false\`${other === undefined ? '' : `; ${other}`}`;
     }
   }

@@ -1,5 +1,6 @@
 import type { Measurement } from '../model/measurement.ts';
 import { displayCount } from '../statistics/display.ts';
+import { severalVersions } from './severalVersions.ts';
 import { addUp, isProportion } from './tally.ts';
 import type { Tally } from './tally.ts';
 
@@ -47,7 +48,7 @@ export function shadowCounts(measurements: readonly Measurement[]): ShadowCounts
       coverage: tally(operation, 'coverage'),
       unbound: tally(operation, 'unbound'),
     }));
-  problems.push(...mixed(usable), ...doNotAddUp(overall, operations));
+  problems.push(...severalVersions(usable), ...doNotAddUp(overall, operations));
   return { overall, operations, runs: new Set(usable.map(({ run }) => run)).size, problems };
 }
 
@@ -78,11 +79,6 @@ function sameSample(a: Measurement, b: Measurement): boolean {
     a.sample.clusters === clusters &&
     a.sample.badClusters === badClusters
   );
-}
-
-function mixed(measurements: readonly Measurement[]): readonly string[] {
-  const subjects = new Set(measurements.map(({ subject }) => `${subject.service} ${subject.version}`));
-  return subjects.size > 1 ? [`the evidence is of several versions: ${[...subjects].sort().join(', ')}`] : [];
 }
 
 /** Every distinct exchange is of one operation, so the operations' mismatches make up the overall ones. */

@@ -57,12 +57,13 @@ export function measurementsOf({ operations, sessions = 40, run = 'r1' }: Story)
       bad: story.bad ?? 0,
       total: story.total - lost,
       clusters: sessions,
-      badClusters: story.sessions ?? 1,
+      badClusters: Math.min(story.sessions ?? 1, sessions ?? Infinity),
     });
     push('coverage', operation, { bad: lost, total: story.total });
     push('unbound', operation, { bad: story.unbound ?? 0, total: story.total });
   }
-  push('mismatches', null, { bad, total, clusters: sessions, badClusters: bad === 0 ? 0 : 1 });
+  const badClusters = Math.min(bad === 0 ? 0 : 1, sessions ?? Infinity);
+  push('mismatches', null, { bad, total, clusters: sessions, badClusters });
   return all;
 }
 
