@@ -1,19 +1,16 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EvidenceError } from '../errors/EvidenceError.ts';
 import { countComparisons } from './countComparisons.ts';
 import { pickDifferences } from './pickDifferences.ts';
+import { pickExamples } from './pickExamples.ts';
 import { readDocument } from './readDocument.ts';
-import { readExamples, readManifest } from './readRun.ts';
+import { readManifest } from './readRun.ts';
 import { runFiles } from './runFiles.ts';
 import { verdictSchema } from './verdictSchema.ts';
 import type { ExchangeExample } from '../model/example.ts';
 import type { Finding } from '../model/finding.ts';
 import type { RunReport } from '../model/runReport.ts';
 import type { Verdict } from '../model/verdict.ts';
-
-/** A run writes some 1,500 at most. */
-const mostExamples = 5_000;
 
 /**
  * Everything that a report prints, read from a judged run's directory: each file once, in memory bounded whatever the
@@ -23,7 +20,7 @@ export async function readReport(directory: string): Promise<RunReport> {
   const manifest = await readManifest(directory);
   const verdict = await readVerdict(directory);
   const tally = await countComparisons(join(directory, runFiles.comparisons));
-  const examples = withAllFindings(await examplesOf(directory), verdict.findings);
+  const examples = withAllFindings(await pickExamples(join(directory, runFiles.examples)), verdict.findings);
   const differences = await pickDifferences(join(directory, runFiles.differences), {
     exchanges: new Set(examples.map(({ id }) => id)),
     fingerprints: new Set(verdict.findings.map((finding) => finding.fingerprint)),
@@ -46,26 +43,6 @@ async function readVerdict(directory: string): Promise<Verdict> {
     `has no ${runFiles.verdict} yet`,
     'wait until the run has ended; if it was killed, run it again',
   );
-}
-
-/** None where their file was deleted: no verdict rests on them, and they show more than anything else in a run. */
-async function examplesOf(directory: string): Promise<readonly ExchangeExample[]> {
-  const examples: ExchangeExample[] = [];
-  if (!(await isThere(join(directory, runFiles.examples)))) return examples;
-  for await (const example of readExamples(directory)) {
-    examples.push(example);
-    if (examples.length === mostExamples) break;
-  }
-  return examples;
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** What is only known at the end of a run, such as that the candidate died, names an exchange that was kept before. */

@@ -141,6 +141,23 @@ describe('the report of a run', () => {
   });
 });
 
+test('The exchanges in full are bounded; a finding that has none yet goes before one that has.', async () => {
+  await using project = await Project.create();
+  const run = await project.run();
+  const text = 'words '.repeat(100_000);
+  const body = { mediaType: 'text/plain', text, bytes: text.length, truncated: false };
+  const large = { ...example, request: { ...example.request, body } };
+  const path = await judged(run, async () => {
+    for (let index = 0; index < 40; index += 1) await run.example({ ...large, id: `e${index}` });
+    for (const name of ['a', 'b', 'c'])
+      await run.example({ ...large, id: name, fingerprints: [`00000000000${name}`] });
+  });
+  const ids = (await readReport(path)).examples.map(({ id }) => id);
+  expect(ids.slice(-3)).toEqual(['a', 'b', 'c']);
+  expect(ids.length * text.length).toBeGreaterThan(10 * 1024 * 1024);
+  expect(ids.length * text.length).toBeLessThan(16 * 1024 * 1024);
+});
+
 describe('a run of which something is not there', () => {
   test('has no report before it was judged, and says what to do', async () => {
     await using project = await Project.create();
