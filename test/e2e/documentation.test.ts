@@ -86,7 +86,7 @@ test('Every check that can be open is explained in the guide.', async () => {
 });
 
 test('Every doubt that voids a fail is named in the reference and in the decision.', async () => {
-  const source = await readFile(join(root, 'harness/gate/doubtChecks.ts'), 'utf8');
+  const source = await readFile(join(root, 'harness/model/doubt.ts'), 'utf8');
   const [, list = ''] = /voiding: ReadonlySet<string> = new Set\(\[([^\]]*)\]/.exec(source) ?? [];
   const voiding = [...list.matchAll(/'([a-z-]+)'/g)].map(([, id = '']) => id);
   expect(voiding).toContain('identity');

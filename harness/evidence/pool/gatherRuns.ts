@@ -1,3 +1,4 @@
+import { voiding } from '../../model/doubt.ts';
 import type { EvidenceSource, Manifest } from '../../model/manifest.ts';
 import { damageOf } from '../digests.ts';
 import { evidenceDigest } from '../evidenceDigest.ts';
@@ -21,18 +22,6 @@ export interface BoundRun {
   readonly against:
     'damage' | 'twice' | 'other-evidence' | 'foreign' | 'stale' | 'void' | 'doubt' | 'unfinished' | null;
 }
-
-/**
- * Doubts after which a run says nothing about the candidate, neither good nor bad: the gate voids the same (see
- * `gate/doubtChecks.ts`).
- */
-const voiding: ReadonlySet<string> = new Set([
-  'dead',
-  'baseline-silent',
-  'candidate-silent',
-  'identity',
-  'stale-state',
-]);
 
 /**
  * Reads a stored run and looks whether it is whole. Runs that were killed or interrupted need not be. What cannot be
