@@ -7,6 +7,7 @@ import { listRuns, resolveRun } from '../evidence/findRuns.ts';
 import type { Door } from '../redaction/Door.ts';
 import { filedReport, type FiledFormat, type ReportFormat } from '../report/formats.ts';
 import { loadReport, type LoadedReport } from '../run/loadReport.ts';
+import { reportDoor } from '../run/reportDoor.ts';
 import { writeReport } from '../run/writeReports.ts';
 import { codeOfVerdict, commandRun } from './commandRun.ts';
 import { exitCodes } from './exitCodes.ts';
@@ -16,11 +17,13 @@ import type { ReportFlags } from './reportOptions.ts';
 
 /** `harness report`. */
 export async function report(flags: ReportFlags): Promise<void> {
-  await commandRun('warn', async (door) => {
+  await commandRun('warn', async () => {
     const formats = [...new Set(flags.format)];
     const loaded = await readable(flags.run);
+    const door = reportDoor(loaded);
     if (flags.output !== undefined) await writeTo(flags.output, formats, loaded, door);
     else for (const format of formats) await tell(format, formats, loaded, door);
+    await door.terminal.flush();
     return flags['exit-code'] ? codeOfVerdict(loaded.report.verdict.verdict) : exitCodes.success;
   });
 }

@@ -51,6 +51,6 @@ async function runOne(
   });
   const hide = flags.quiet ? (): void => undefined : showProgress(door.terminal, order.lanes);
   const conducted = await conductRun(order, door, signal).finally(hide);
-  await tellResult(await loadReport(conducted.directory), flags.format, door);
+  await tellResult(await loadReport(conducted.directory), flags.format);
   return codeOfVerdict(conducted.verdict.verdict);
 }

@@ -3,6 +3,7 @@ import process from 'node:process';
 import type { Door } from '../redaction/Door.ts';
 import type { ConductedRun } from '../run/conductRun.ts';
 import { loadReport } from '../run/loadReport.ts';
+import { reportDoor } from '../run/reportDoor.ts';
 import { writeReports } from '../run/writeReports.ts';
 import { ownCommand } from './ownCommand.ts';
 import { tellResult } from './tellResult.ts';
@@ -10,8 +11,8 @@ import { tellResult } from './tellResult.ts';
 /** Prints the gate's verdict, and leaves its reports in the run's directory. */
 export async function tellGate(conducted: ConductedRun, format: 'text' | 'json', door: Door): Promise<void> {
   const loaded = await loadReport(conducted.directory);
-  await writeReports(door, loaded, ownCommand());
-  await tellResult(loaded, format, door);
+  await writeReports(reportDoor(loaded), loaded, ownCommand());
+  await tellResult(loaded, format);
   if (format === 'text')
     door.terminal.print(`report: ${relative(process.cwd(), join(conducted.directory, 'report.html'))}\n`);
 }

@@ -3,6 +3,8 @@
 const unseen =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]|\udb40[\udc00-\udc7f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+const longestPlaceholder = 100;
+
 const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 function written(character: string): string {
@@ -15,10 +17,16 @@ function written(character: string): string {
  */
 export function visible(text: string, longest = 500): string {
   // What is cut away is not looked at: a value may have megabytes.
-  const start = text.slice(0, longest + 1);
+  const start = text.slice(0, longest + longestPlaceholder);
   const clean = start.replaceAll(unseen, written).replaceAll(/#(?=#\w*\[)/g, '# ');
   if (start.length === text.length && clean.length <= longest) return clean;
-  // Not in the middle of a surrogate pair.
-  const cut = clean.slice(0, longest - 1);
+  // Not in the middle of a placeholder, since half of one looks like a secret; nor of a surrogate pair.
+  const cut = clean.slice(0, endOfPlaceholder(clean, longest - 1));
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
+
+function endOfPlaceholder(text: string, at: number): number {
+  const from = text.lastIndexOf('[secret:', at);
+  const to = from === -1 ? -1 : text.indexOf(']', from);
+  return to >= at && to - from < longestPlaceholder ? to + 1 : at;
 }
