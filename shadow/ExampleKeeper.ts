@@ -29,6 +29,8 @@ export const usualBounds: ExampleBounds = {
 
 /** Below this nothing that could be read would fit. */
 const leastRoom = 1024;
+/** Exchanges a finding that may be of one session. */
+const ofOneSession = 2;
 /** Times that an exchange too large to keep is tried for one finding. */
 const mostTries = 5;
 
@@ -100,10 +102,8 @@ export class ExampleKeeper {
     const entry = this.#entries.get(fingerprint);
     if (entry === undefined) return this.#hasPlace(counts);
     const { sessions, tries } = entry;
-    if (tries >= mostTries) return false;
-    return (
-      sessions.length < (sessions.includes(session) ? Math.min(2, this.#bounds.each) : this.#bounds.each)
-    );
+    if (tries >= mostTries || sessions.length >= this.#bounds.each) return false;
+    return sessions.length < ofOneSession || !sessions.includes(session);
   }
 
   #hasPlace(counts: boolean): boolean {
@@ -123,7 +123,7 @@ export class ExampleKeeper {
 
   #note(entry: Entry, session: string): void {
     if (entry.counts && entry.sessions.length === 0) this.#owed -= 1;
-    entry.sessions.push(session);
+    if (entry.sessions.length < this.#bounds.each) entry.sessions.push(session);
   }
 }
 
