@@ -6,6 +6,7 @@ import { poolRuns, type PooledEvidence } from '../../evidence/pool/poolRuns.ts';
 import { newRunId } from '../../evidence/runId.ts';
 import type { LaneResult } from '../../lane/LaneResult.ts';
 import type { Doubt } from '../../model/doubt.ts';
+import type { EvidenceSource } from '../../model/manifest.ts';
 import type { Door } from '../../redaction/Door.ts';
 import type { ConductedRun } from '../conductRun.ts';
 import { decide } from '../decide.ts';
@@ -20,6 +21,8 @@ import { sourceNotes } from './sourceNotes.ts';
 interface Collected {
   /** All whose evidence was looked at. */
   readonly evidence: readonly BoundRun[];
+  /** Given, and too damaged to be among those. */
+  readonly unreadable: readonly EvidenceSource[];
   readonly look: number;
   readonly identities: LaneResult['identities'];
   readonly notes: readonly string[];
@@ -79,10 +82,7 @@ export async function collectRuns(plan: GatePlan, door: Door): Promise<Conducted
   await run.pooled(pooled.measurements);
   const verdict = await decide(run, policy, {
     result: resultOf(plan, collected, pooled, window),
-    sources: withAdded(
-      evidence.map(({ source }) => source),
-      pooled.added,
-    ),
+    sources: withAdded(sourcesOf(collected), pooled.added),
     look: collected.look,
     decidedAt: at.toISOString(),
   });
@@ -92,11 +92,11 @@ export async function collectRuns(plan: GatePlan, door: Door): Promise<Conducted
 async function collect(plan: GatePlan, at: Date): Promise<Collected> {
   const { request } = plan;
   const given = await givenRuns(request);
-  const version = versionOfRuns(given, plan.version);
-  const ids = new Set(given.map(({ run }) => run.manifest.runId));
+  const version = versionOfRuns(given, { wanted: plan.version, service: request.service.name });
+  const ids = new Set(given.runs.map(({ run }) => run.manifest.runId));
   const history = request.history ? await gatherHistory(request, version, ids) : { runs: [], notes: [] };
-  const newest = given
-    .map(({ run }) => run.manifest)
+  const newest = given.runs
+    .flatMap(({ run, damage }) => (damage === null ? [run.manifest] : []))
     .toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
     .find(({ sides }) => sides.candidate.version === version);
   const identities = {
@@ -109,14 +109,19 @@ async function collect(plan: GatePlan, at: Date): Promise<Collected> {
     baseline: { version: baseline, identity },
     candidate: { version: candidate, identity: told },
   };
-  const bound = await bindRuns([...given, ...history.runs], bindingOf(plan, sides, at.getTime()));
+  const bound = await bindRuns([...given.runs, ...history.runs], bindingOf(plan, sides, at.getTime()));
   const judged = new Set(history.runs.filter(isCollected).map(({ run }) => run.path));
   const evidence = bound.filter(({ run }) => !judged.has(run.path));
   const starts = evidence.flatMap((one) =>
     one.source.use === 'left-out' ? [] : [one.run.manifest.startedAt],
   );
   const last = starts.toSorted().at(-1) ?? at.toISOString();
-  return { evidence, look: lookOf(bound, last), identities: sides, notes: history.notes };
+  const look = lookOf(bound, last);
+  return { evidence, unreadable: given.unreadable, look, identities: sides, notes: history.notes };
+}
+
+function sourcesOf({ evidence, unreadable }: Collected): readonly EvidenceSource[] {
+  return [...evidence.map(({ source }) => source), ...unreadable];
 }
 
 function windowOf(evidence: readonly BoundRun[], at: Date): LaneResult['window'] {
@@ -130,18 +135,19 @@ function windowOf(evidence: readonly BoundRun[], at: Date): LaneResult['window']
 
 function resultOf(
   plan: GatePlan,
-  { evidence, identities, notes }: Collected,
+  collected: Collected,
   pooled: PooledEvidence,
   window: LaneResult['window'],
 ): LaneResult {
+  const { evidence, identities, notes } = collected;
   const used = evidence.filter(({ source }) => source.use !== 'left-out').map(({ run }) => run.manifest);
   const recordings = new Map(used.flatMap((one) => one.recordings).map((file) => [file.sha256, file]));
   return {
     state: 'complete',
     measurements: pooled.measurements,
     findings: pooled.findings,
-    doubts: [...missing(plan, evidence), ...refused(evidence)],
-    notes: [...plan.notes, ...notes, ...sourceNotes(evidence.map(({ source }) => source))],
+    doubts: [...missing(plan, evidence), ...refused(plan, collected)],
+    notes: [...plan.notes, ...notes, ...sourceNotes(sourcesOf(collected))],
     accounting: pooled.accounting,
     identities,
     recordings: [...recordings.values()],
@@ -167,14 +173,18 @@ function missing({ policy, step }: GatePlan, evidence: readonly BoundRun[]): rea
 }
 
 /** Runs that were given and contradict themselves or one another: what they would have said is not known. */
-function refused(evidence: readonly BoundRun[]): readonly Doubt[] {
-  return evidence.flatMap(({ run, source, against }) =>
-    source.how === 'given' && (against === 'damage' || against === 'other-evidence')
-      ? run.manifest.lanes.map((lane) => ({
-          lane,
-          id: 'refused',
-          reason: `the run ${source.runId} is refused: ${source.why ?? ''}`,
-        }))
-      : [],
-  );
+function refused({ policy }: GatePlan, { evidence, unreadable }: Collected): readonly Doubt[] {
+  const doubts = evidence
+    .filter(
+      ({ source, against }) =>
+        source.how === 'given' && (against === 'damage' || against === 'other-evidence'),
+    )
+    .flatMap(({ run, source }) => run.manifest.lanes.map((lane) => ({ lane, source })));
+  // Nobody knows which lanes they would have had a word on.
+  const all = unreadable.flatMap((source) => policy.lanes.map(({ lane }) => ({ lane, source })));
+  return [...doubts, ...all].map(({ lane, source }) => ({
+    lane,
+    id: 'refused',
+    reason: `the run ${source.runId} is refused: ${source.why ?? ''}`,
+  }));
 }

@@ -21,8 +21,11 @@ export async function gatherHistory(
     if (leave.has(id)) continue;
     try {
       const manifest = await readManifest(path);
-      const ofVersion = manifest.service === service.name && manifest.sides.candidate.version === version;
-      if (ofVersion) runs.push(await toBind(path, relative(cwd, path) || path, 'found'));
+      const { sides, target } = manifest;
+      const isMeant = manifest.service === service.name && sides.candidate.version === version;
+      // The same version elsewhere is another system: it counts where it is given by name.
+      if (isMeant && target === config.target)
+        runs.push(await toBind(path, relative(cwd, path) || path, 'found'));
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
       notes.push(`an earlier run cannot be read and does not count: ${error.message}`);

@@ -2,32 +2,43 @@ import type { EvidenceSource } from '../../model/manifest.ts';
 
 const told = 5;
 
-/** What a reader should know about the runs whose evidence was looked at: one sentence each. */
+type Telling = (runs: string, are: boolean) => string;
+
+/** What a reader should know about the runs whose evidence was looked at: runs of which the same is to be told together. */
 export function sourceNotes(sources: readonly EvidenceSource[]): readonly string[] {
-  const counted = sources.filter(({ use, how }) => use === 'counted' && how === 'found');
-  const others = sources.filter(({ use, how }) => use !== 'counted' || how === 'given');
-  const ids = counted.map(({ runId }) => runId);
-  const more = ids.length > told ? ` and ${String(ids.length - told)} more` : '';
-  return [
-    ...(ids.length === 0
-      ? []
-      : [
-          `evidence of earlier runs of this version counts too: ${ids.slice(0, told).join(', ')}${more}; if the service has changed since, give it another version`,
-        ]),
-    ...others.flatMap((source) => noteOf(source)),
-  ];
+  const groups = new Map<string, { readonly tell: Telling; readonly names: string[] }>();
+  for (const source of sources) {
+    const tell = telling(source);
+    if (tell === null) continue;
+    const key = tell('', false);
+    const group = groups.get(key) ?? { tell, names: [] };
+    groups.set(key, { tell, names: [...group.names, nameOf(source)] });
+  }
+  return [...groups.values()].map(({ tell, names }) => {
+    const more = names.length > told ? ` and ${String(names.length - told)} more` : '';
+    return tell(
+      `run${names.length === 1 ? '' : 's'} ${names.slice(0, told).join(', ')}${more}`,
+      names.length > 1,
+    );
+  });
 }
 
-function noteOf({ runId, path, use, why, how }: EvidenceSource): readonly string[] {
-  const name = how === 'given' && path !== runId ? `${runId} (${path})` : runId;
+function telling({ use, why, how }: EvidenceSource): Telling | null {
   switch (use) {
     case 'counted':
-      return [];
+      return how === 'given'
+        ? null
+        : (runs, are) =>
+            `the earlier ${runs} of this version count${are ? '' : 's'} too; if the service has changed since, give it another version`;
     case 'faults':
-      return [`of the run ${name} only mismatches count: ${why ?? ''}`];
+      return (runs) => `of the ${runs} only mismatches count: ${why ?? ''}`;
     case 'left-out':
-      return [`the run ${name} does not count: ${why ?? ''}`];
+      return (runs, are) => `the ${runs} do${are ? '' : 'es'} not count: ${why ?? ''}`;
     default:
       return use satisfies never;
   }
+}
+
+function nameOf({ runId, path, how }: EvidenceSource): string {
+  return how === 'given' && path !== runId ? `${runId} (${path})` : runId;
 }
