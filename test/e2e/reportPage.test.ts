@@ -60,6 +60,9 @@ describe.skipIf(withoutBrowser)('report.html', () => {
     expect(rows.join('\n')).toContain('9007199254740992');
     expect(rows.join('\n')).toContain('"editor"');
     expect(await body.locator('tr.moved').count()).toBe(2);
+    // The finding's own line stands out among those that differ and are no difference.
+    expect(await body.locator('tr.missing:not(.aside)').innerText()).toContain('"editor"');
+    expect((await body.locator('tr.aside').allInnerTexts()).join('\n')).toContain('9007199254740993');
     const lines = await body.locator('tr').count();
     await body
       .getByRole('button', { name: /equal lines/ })

@@ -1,3 +1,4 @@
+import type { ExchangeDifferences } from '../../model/comparison.ts';
 import type { ExchangeExample, KeptAnswer, KeptBody } from '../../model/example.ts';
 import type { RunReport } from '../../model/runReport.ts';
 import { bounded, type Bounds } from './bounded.ts';
@@ -12,8 +13,11 @@ const tighter: readonly Bounds[] = [
   { text: 100, entries: 50 },
   { text: 40, entries: 10 },
 ];
-const bodyBounds = [32_768, 4_096, 512] as const;
-const mostLeftOut = 20;
+const bodyBounds = [32_768, 8_192, 2_048, 512] as const;
+/** The first examples are the ones that people open: only they may take a quarter of the room each. */
+const mostWhole = 8;
+/** How many fair shares any other example may take. */
+const widest = 6;
 
 /** Shares of the room: what is not used is left to the next. */
 const shares = { manifest: 0.15, latencies: 0.05, findings: 0.6, operations: 0.5 } as const;
@@ -39,8 +43,8 @@ export function embedReport(report: RunReport, room: number): string {
   pieces.whole('latencies', latencies, room * shares.latencies);
   pieces.list('findings', findings, shares.findings);
   pieces.list('operations', report.operations, shares.operations);
-  pieces.examples(byTurns(report));
-  pieces.list('differences', report.differences, 1);
+  pieces.examples([...byTurns(report)]);
+  pieces.list('differences', ofExamplesFirst(report), 1);
   return pieces.text();
 }
 
@@ -72,19 +76,16 @@ class Pieces {
     this.#add(key, `[${texts.join(',')}]`);
   }
 
-  /** One that does not fit is tried with shorter bodies, then left out; a few after it may still fit. */
-  examples(examples: Iterable<ExchangeExample>): void {
-    let left = this.#left * 0.9;
-    let leftOut = 0;
+  /** A long body is cut, so that there is room for the examples after it. */
+  examples(examples: readonly ExchangeExample[]): void {
+    let left = this.#left * 0.85;
     const texts: string[] = [];
-    for (const example of examples) {
-      const text = fittingExample(example, left);
-      if (text === null) leftOut += 1;
-      else {
-        left -= bytesOf(text) + 1;
-        texts.push(text);
-      }
-      if (leftOut === mostLeftOut) break;
+    for (const [index, example] of examples.entries()) {
+      const fair = (left * widest) / (examples.length - index);
+      const text = fittingExample(example, index < mostWhole ? left / 4 : Math.min(left, fair));
+      if (text === null) continue;
+      left -= bytesOf(text) + 1;
+      texts.push(text);
     }
     this.#add('examples', `[${texts.join(',')}]`);
   }
@@ -140,6 +141,12 @@ function boundedBody(body: KeptBody | null, most: number): KeptBody | null {
   const mediaType = bounded(body.mediaType, { text: 200, entries: 1 });
   if (body.text === null || body.text.length <= most) return { ...body, mediaType };
   return { ...body, mediaType, text: body.text.slice(0, most), truncated: true };
+}
+
+/** What tells the lines of an example apart comes before the values of further exchanges. */
+function ofExamplesFirst({ examples, differences }: RunReport): readonly ExchangeDifferences[] {
+  const ids = new Set(examples.map(({ id }) => id));
+  return [...differences.filter(({ id }) => ids.has(id)), ...differences.filter(({ id }) => !ids.has(id))];
 }
 
 /** The first example of each finding in the order of the findings, then the second of each, and so on. */

@@ -112,12 +112,13 @@ export function OutcomeBar({ outcomes }: Pick<CoverageRow, 'outcomes'>): JSX.Ele
         })}
       </svg>
       <span class="outcome-words">
-        {outcomes.map(([outcome, count]) => (
-          <span key={outcome}>
-            <span class={`swatch ${outcome}`} aria-hidden="true" />
-            {displayCount(count)} {outcome}
-          </span>
-        ))}
+        {(outcomes.length > 1 || outcomes[0]?.[0] !== 'matched') &&
+          outcomes.map(([outcome, count]) => (
+            <span key={outcome}>
+              <span class={`swatch ${outcome}`} aria-hidden="true" />
+              {displayCount(count)} {outcome}
+            </span>
+          ))}
       </span>
     </span>
   );

@@ -4,6 +4,7 @@ import { displayCount } from '../../statistics/display.ts';
 import type { DiffRow, RowState } from './diffRow.ts';
 import { foldRows } from './foldRows.ts';
 import { LongText } from './LongText.tsx';
+import type { IsTold } from './places.ts';
 import { wordParts, type WordPart } from './wordParts.ts';
 import { visibleLines } from '../html/visibleText.ts';
 
@@ -12,6 +13,7 @@ interface Props {
   readonly rows: readonly DiffRow[];
   /** Equal lines kept around what differs. */
   readonly context: number;
+  readonly isTold: IsTold;
 }
 
 const most = 300;
@@ -24,7 +26,7 @@ const marks: Readonly<Record<RowState, string>> = {
 };
 
 /** Lines of both sides beside each other, equal ones folded; on a narrow page one below the other. */
-export function DiffTable({ title, rows, context }: Props): JSX.Element {
+export function DiffTable({ title, rows, context, isTold }: Props): JSX.Element {
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const [limit, setLimit] = useState(most);
   const shown = foldRows(rows, context, opened);
@@ -52,7 +54,7 @@ export function DiffTable({ title, rows, context }: Props): JSX.Element {
               </td>
             </tr>
           ) : (
-            <Row key={entry.at} row={entry.row} />
+            <Row key={entry.at} row={entry.row} told={entry.row.state === 'same' || isTold(entry.row)} />
           ),
         )}
         {shown.length > limit && (
@@ -69,11 +71,11 @@ export function DiffTable({ title, rows, context }: Props): JSX.Element {
   );
 }
 
-function Row({ row }: { readonly row: DiffRow }): JSX.Element {
+function Row({ row, told }: { readonly row: DiffRow; readonly told: boolean }): JSX.Element {
   const { state, baseline, candidate } = row;
   const words = state === 'changed' ? wordParts(baseline ?? '', candidate ?? '') : null;
   return (
-    <tr class={state}>
+    <tr class={told ? state : `${state} aside`}>
       <Cell side="baseline" state={state} text={baseline} parts={words?.baseline ?? null} />
       <Cell side="candidate" state={state} text={candidate} parts={words?.candidate ?? null} />
     </tr>

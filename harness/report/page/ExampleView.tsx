@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
+import type { Difference } from '../../model/difference.ts';
 import type { ExchangeExample, KeptAnswer, KeptBody } from '../../model/example.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { displayCount } from '../../statistics/display.ts';
@@ -10,15 +11,18 @@ import { DiffTable } from './DiffTable.tsx';
 import type { DiffRow } from './diffRow.ts';
 import { headerRows } from './headerRows.ts';
 import { LongText } from './LongText.tsx';
+import { toldInBody, toldInHeaders, type IsTold } from './places.ts';
 import { displayMilliseconds } from './quantile.ts';
 
 interface Props {
   readonly example: ExchangeExample;
   readonly sides: Manifest['sides'];
+  /** What the comparison told of this exchange; null where it is not known. */
+  readonly differences: readonly Difference[] | null;
 }
 
 /** One exchange in full: what was asked, and what both sides answered, beside each other. */
-export function ExampleView({ example, sides }: Props): JSX.Element {
+export function ExampleView({ example, sides, differences }: Props): JSX.Element {
   const { request, baseline, candidate } = example;
   const bodies = useMemo(() => compareBodies(bodyOf(baseline), bodyOf(candidate)), [baseline, candidate]);
   const headers = useMemo(() => headerRows(headersOf(baseline), headersOf(candidate)), [baseline, candidate]);
@@ -40,12 +44,27 @@ export function ExampleView({ example, sides }: Props): JSX.Element {
       </p>
       {(request.headers.length > 0 || request.body !== null) && <RequestDetails request={request} />}
       <h4>Answers</h4>
-      <Part title="Status" rows={[statusRow(baseline, candidate)]} context={1} />
+      <Part title="Status" rows={[statusRow(baseline, candidate)]} context={1} isTold={always} />
       <p class="hint">
         After {displayMilliseconds(baseline.milliseconds)} and {displayMilliseconds(candidate.milliseconds)}.
       </p>
-      {bothAnswered && <Part title="Headers" rows={headers} context={0} />}
-      {bothAnswered && <Part title={`Body, by ${bodies.how}`} rows={bodies.rows} context={3} />}
+      {bothAnswered && (
+        <Part title="Headers" rows={headers} context={0} isTold={toldInHeaders(differences)} />
+      )}
+      {bothAnswered && (
+        <Part
+          title={`Body, by ${bodies.how}`}
+          rows={bodies.rows}
+          context={3}
+          isTold={toldInBody(differences)}
+        />
+      )}
+      {bothAnswered && differences !== null && (
+        <p class="hint">
+          What is grey differs too, but is no difference: a value bound to the other side's, one that varies
+          by its nature, or one that a rule leaves out.
+        </p>
+      )}
       <BodyNotes baseline={bodyOf(baseline)} candidate={bodyOf(candidate)} />
       {(asBaseline !== null || asCandidate !== null) && <h4>By hand</h4>}
       {asBaseline !== null && <Command label="curl to the baseline" text={asBaseline} />}
@@ -82,13 +101,16 @@ interface PartProps {
   readonly title: string;
   readonly rows: readonly DiffRow[];
   readonly context: number;
+  readonly isTold: IsTold;
 }
 
-function Part({ title, rows, context }: PartProps): JSX.Element {
+const always: IsTold = () => true;
+
+function Part({ title, rows, context, isTold }: PartProps): JSX.Element {
   const differing = rows.filter(({ state }) => state !== 'same').length;
   return (
     <Labelled title={title} note={differing === 0 ? 'alike' : null}>
-      <DiffTable title={title} rows={rows} context={context} />
+      <DiffTable title={title} rows={rows} context={context} isTold={isTold} />
     </Labelled>
   );
 }
@@ -123,7 +145,7 @@ function statusRow(baseline: KeptAnswer, candidate: KeptAnswer): DiffRow {
   const [left, right] = [statusOf(baseline), statusOf(candidate)];
   const isSame =
     baseline.kind === 'response' && candidate.kind === 'response' && baseline.status === candidate.status;
-  return { state: isSame ? 'same' : 'changed', baseline: left, candidate: right };
+  return { state: isSame ? 'same' : 'changed', baseline: left, candidate: right, path: null };
 }
 
 function statusOf(answer: KeptAnswer): string {

@@ -49,7 +49,12 @@ export function FindingBody({
       {shown === undefined ? (
         <p class="empty">{absenceOf(data)}</p>
       ) : (
-        <ExampleView key={chosen} example={shown} sides={data.manifest.sides} />
+        <ExampleView
+          key={chosen}
+          example={shown}
+          sides={data.manifest.sides}
+          differences={data.differences.find(({ id }) => id === shown.id)?.differences ?? null}
+        />
       )}
       <OtherExchanges finding={finding} data={data} />
       <h4>What to do</h4>

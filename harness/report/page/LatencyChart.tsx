@@ -2,7 +2,7 @@ import { areaY, axisX, lineY, plot, ruleY } from '@observablehq/plot';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { LatencyHistogram, SideLatencies } from '../../model/runReport.ts';
-import { countOf, displayMilliseconds, quantileOf } from './quantile.ts';
+import { coarser, countOf, displayMilliseconds, quantileOf } from './quantile.ts';
 
 interface Step {
   readonly milliseconds: number;
@@ -25,7 +25,7 @@ export function LatencyChart({ latencies }: { readonly latencies: SideLatencies 
 }
 
 function chartOf(latencies: SideLatencies, width: number): Element {
-  const [baseline, candidate] = [stepsOf(latencies.baseline), stepsOf(latencies.candidate)];
+  const [baseline, candidate] = [stepsOf(coarser(latencies.baseline)), stepsOf(coarser(latencies.candidate))];
   const every = [...baseline, ...candidate].map(({ milliseconds }) => milliseconds);
   const [from, to] = [Math.min(...every), Math.max(...every)];
   const chart = plot({

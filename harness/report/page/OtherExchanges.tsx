@@ -3,6 +3,7 @@ import type { Difference } from '../../model/difference.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { PageData } from '../html/pageData.ts';
 import { ShortText } from './LongText.tsx';
+import { normalPath } from './places.ts';
 
 const most = 20;
 
@@ -57,6 +58,6 @@ function isOf({ kind, location, path }: Difference, finding: Finding): boolean {
   return (
     kind === finding.kind &&
     location === finding.location &&
-    (path === finding.path || path.replaceAll(/\[\d+\]/g, '[*]') === finding.path)
+    (path === finding.path || normalPath(path) === finding.path)
   );
 }

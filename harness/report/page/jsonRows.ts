@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import { oneSided, sameRow, type DiffRow } from './diffRow.ts';
+import { memberPath } from './places.ts';
 import { canonicalOf, type JsonMember, type JsonTree } from './jsonTree.ts';
 
 const mostEdits = 400;
@@ -8,23 +9,25 @@ const mostEdits = 400;
 interface Place {
   readonly depth: number;
   readonly before: string;
+  /** As findings have it. */
+  readonly path: string;
 }
 
 /** Two JSON values line by line: members by key, items by what they are, so that one lost item is one missing line. */
 export function jsonRows(baseline: JsonTree, candidate: JsonTree): readonly DiffRow[] {
-  return valueRows(baseline, candidate, { depth: 0, before: '' });
+  return valueRows(baseline, candidate, { depth: 0, before: '', path: '$' });
 }
 
 function valueRows(baseline: JsonTree, candidate: JsonTree, place: Place): readonly DiffRow[] {
   if (canonicalOf(baseline) === canonicalOf(candidate)) return linesOf(baseline, place).map(sameRow);
   if (baseline.kind === 'object' && candidate.kind === 'object')
-    return framed('{', '}', place, memberRows(baseline.members, candidate.members, place.depth + 1));
+    return framed('{', '}', place, memberRows(baseline.members, candidate.members, place));
   if (baseline.kind === 'array' && candidate.kind === 'array')
-    return framed('[', ']', place, itemRows(baseline.items, candidate.items, place.depth + 1));
+    return framed('[', ']', place, itemRows(baseline.items, candidate.items, place));
   const [left, right] = [linesOf(baseline, place), linesOf(candidate, place)];
   if (left.length === 1 && right.length === 1)
-    return [{ state: 'changed', baseline: left[0] ?? '', candidate: right[0] ?? '' }];
-  return [...oneSided('baseline', left), ...oneSided('candidate', right)];
+    return [{ state: 'changed', baseline: left[0] ?? '', candidate: right[0] ?? '', path: place.path }];
+  return [...oneSided('baseline', left, place.path), ...oneSided('candidate', right, place.path)];
 }
 
 function framed(open: string, close: string, place: Place, rows: readonly DiffRow[]): readonly DiffRow[] {
@@ -36,29 +39,34 @@ function framed(open: string, close: string, place: Place, rows: readonly DiffRo
 function memberRows(
   baseline: readonly JsonMember[],
   candidate: readonly JsonMember[],
-  depth: number,
+  outer: Place,
 ): readonly DiffRow[] {
   const others = new Map<string, JsonMember[]>();
   for (const member of candidate) others.set(member.key, [...(others.get(member.key) ?? []), member]);
   const rows = baseline.flatMap(({ key, value }) => {
-    const place = { depth, before: `${key}: ` };
+    const place = memberPlace(outer, key);
     const other = others.get(key)?.shift();
     return other === undefined
-      ? oneSided('baseline', linesOf(value, place))
+      ? oneSided('baseline', linesOf(value, place), place.path)
       : valueRows(value, other.value, place);
   });
-  const extra = [...others.values()]
-    .flat()
-    .flatMap(({ key, value }) => oneSided('candidate', linesOf(value, { depth, before: `${key}: ` })));
+  const extra = [...others.values()].flat().flatMap(({ key, value }) => {
+    const place = memberPlace(outer, key);
+    return oneSided('candidate', linesOf(value, place), place.path);
+  });
   return [...rows, ...extra];
+}
+
+function memberPlace({ depth, path }: Place, key: string): Place {
+  return { depth: depth + 1, before: `${key}: `, path: memberPath(path, key) };
 }
 
 function itemRows(
   baseline: readonly JsonTree[],
   candidate: readonly JsonTree[],
-  depth: number,
+  outer: Place,
 ): readonly DiffRow[] {
-  const place = { depth, before: '' };
+  const place = { depth: outer.depth + 1, before: '', path: `${outer.path}[*]` };
   const left = baseline.map((tree) => ({ tree, text: canonicalOf(tree) }));
   const right = candidate.map((tree) => ({ tree, text: canonicalOf(tree) }));
   const changes = diffArrays(left, right, {
@@ -72,7 +80,7 @@ function itemRows(
   const rows: DiffRow[] = [];
   let removed: JsonTree[] = [];
   const flush = (): void => {
-    for (const tree of removed) rows.push(...oneSided('baseline', linesOf(tree, place)));
+    for (const tree of removed) rows.push(...oneSided('baseline', linesOf(tree, place), place.path));
     removed = [];
   };
   for (const change of changes) {
@@ -83,7 +91,7 @@ function itemRows(
       else if (change.removed) removed.push(tree);
       else {
         const partner = removed.shift();
-        if (partner === undefined) rows.push(...oneSided('candidate', linesOf(tree, place)));
+        if (partner === undefined) rows.push(...oneSided('candidate', linesOf(tree, place), place.path));
         else rows.push(...valueRows(partner, tree, place));
       }
     }
@@ -108,13 +116,13 @@ function movedOf(changes: readonly ItemChange[]): ReadonlySet<string> {
 }
 
 function movedRows(tree: JsonTree, removed: boolean, place: Place): readonly DiffRow[] {
-  return oneSided(removed ? 'baseline' : 'candidate', linesOf(tree, place)).map((row) => ({
+  return oneSided(removed ? 'baseline' : 'candidate', linesOf(tree, place), place.path).map((row) => ({
     ...row,
     state: 'moved',
   }));
 }
 
-function linesOf(tree: JsonTree, { depth, before }: Place): readonly string[] {
+function linesOf(tree: JsonTree, { depth, before }: Omit<Place, 'path'>): readonly string[] {
   const margin = '  '.repeat(depth);
   const inner = { depth: depth + 1, before: '' };
   switch (tree.kind) {

@@ -22,4 +22,6 @@ app.textContent = '';
 render(<ThemeToggle />, element('controls'));
 render(<App data={data} />, app);
 handleKeys(document);
+// A link to a section was followed before the section was there.
+if (/^#[a-z]+$/.test(location.hash)) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 document.documentElement.dataset['ready'] = 'true';

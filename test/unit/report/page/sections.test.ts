@@ -3,11 +3,16 @@ import { accountingSums } from '../../../../harness/report/page/accountingSums.t
 import { coverageRows } from '../../../../harness/report/page/coverage.ts';
 import { foldRows } from '../../../../harness/report/page/foldRows.ts';
 import { headerRows } from '../../../../harness/report/page/headerRows.ts';
-import { displayMilliseconds, quantileOf } from '../../../../harness/report/page/quantile.ts';
+import {
+  coarser,
+  countOf,
+  displayMilliseconds,
+  quantileOf,
+} from '../../../../harness/report/page/quantile.ts';
 import { sameRow, type DiffRow } from '../../../../harness/report/page/diffRow.ts';
 import { wordParts } from '../../../../harness/report/page/wordParts.ts';
 import { base } from '../verdicts.ts';
-import { runReportOf } from '../html/runReports.ts';
+import { latenciesAround, runReportOf } from '../html/runReports.ts';
 
 describe('the accounting', () => {
   test('adds up twice, and says so', () => {
@@ -82,6 +87,18 @@ test('A quantile is the end of the bucket that it lies in.', () => {
   expect(quantileOf([], 0.5)).toBeNull();
 });
 
+test('A histogram with fewer buckets has the same latencies in it.', () => {
+  const fine = Array.from({ length: 400 }, (_, index) => ({ upTo: 1.02 ** index, count: index % 7 }));
+  const coarse = coarser(fine);
+  expect(coarse.length).toBeLessThan(60);
+  expect(countOf(coarse)).toBe(countOf(fine));
+  const ratio = (quantileOf(coarse, 0.5) ?? 0) / (quantileOf(fine, 0.5) ?? 1);
+  expect(ratio).toBeGreaterThanOrEqual(1);
+  expect(ratio).toBeLessThan(1.2);
+  const few = latenciesAround(10, 0.5, 100);
+  expect(coarser(few)).toEqual(few);
+});
+
 test.each([
   [0.25, '250 µs'],
   [1.234, '1.2 ms'],
@@ -92,7 +109,7 @@ test.each([
 });
 
 describe('equal lines', () => {
-  const changed: DiffRow = { state: 'changed', baseline: 'a', candidate: 'b' };
+  const changed: DiffRow = { state: 'changed', baseline: 'a', candidate: 'b', path: null };
   const same = Array.from({ length: 5 }, (_, index) => sameRow(String(index)));
   const shape = (
     rows: readonly DiffRow[],
@@ -136,9 +153,9 @@ test('Headers are held against each other by name, whatever their case and order
   );
   expect(rows).toEqual([
     sameRow('set-cookie: a=1'),
-    { state: 'missing', baseline: 'set-cookie: b=2', candidate: null },
+    { state: 'missing', baseline: 'set-cookie: b=2', candidate: null, path: null },
     sameRow('vary: Accept'),
-    { state: 'extra', baseline: null, candidate: 'x-new: 1' },
+    { state: 'extra', baseline: null, candidate: 'x-new: 1', path: null },
   ]);
 });
 
