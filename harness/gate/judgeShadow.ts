@@ -25,11 +25,12 @@ export function judgeShadow(policy: ShadowPolicy, evidence: ShadowEvidence): Lan
   const tests = testsOfLook(evidence.look, policy.limit, policy.confidence);
   const shared = withoutOwn(counts, policy);
   const compared = counts.overall?.total ?? 0;
+  const ownBad = (counts.overall?.bad ?? 0) - (shared.overall?.bad ?? 0);
   const judged = [
     ...(policy.zeroTolerance ? [zeroToleranceCheck(evidence.findings, compared)] : []),
     ...ownLimitChecks(policy, counts, evidence.look),
     ...operationChecks(tests.now, shared, evidence),
-    ...repeatedChecks(tests.now, counts, evidence.accounting),
+    ...repeatedChecks(tests.now, counts, evidence.accounting, ownBad),
   ];
   // Where every operation has a limit of its own, none is left to be held to the common one.
   const overall =

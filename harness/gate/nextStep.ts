@@ -35,7 +35,7 @@ export function nextStep(
         problem: `--${flag} ${String(share)} is no step of the config`,
         hint: `the steps are ${told}`,
       };
-  const reached = reachedBy(verdicts);
+  const reached = reachedBy(verdicts, all);
   if (typeof reached !== 'number') return reached;
   const from = asked.from ?? (verdicts.length === 0 && asked.to !== null ? before(all, asked.to) : reached);
   if (verdicts.length > 0 && from !== reached)
@@ -59,9 +59,10 @@ export function nextStep(
 }
 
 /** Where the verdicts have led: PROMOTE goes to its step, HOLD stays, ROLLBACK falls back to nothing. */
-function reachedBy(verdicts: readonly Judged[]): number | StepProblem {
+function reachedBy(verdicts: readonly Judged[], all: readonly number[]): number | StepProblem {
   let share = 0;
-  for (const { step, verdict, runId } of verdicts.toSorted((a, b) => (a.decidedAt < b.decidedAt ? -1 : 1))) {
+  let by = '';
+  for (const { step, verdict, runId } of verdicts.toSorted(byDecision)) {
     if (step === null)
       return { problem: `the verdict of ${runId} is of no step`, hint: 'give verdicts of harness gate' };
     if (verdict === 'PROMOTE' && step.from > share)
@@ -69,10 +70,24 @@ function reachedBy(verdicts: readonly Judged[]): number | StepProblem {
         problem: `the verdict of ${runId} goes from ${percent(step.from)} to ${percent(step.to)}, and no verdict given leads to ${percent(step.from)}`,
         hint: 'give the verdicts of every step: a step is not skipped',
       };
-    if (verdict === 'PROMOTE') share = step.to;
+    if (verdict === 'PROMOTE') [share, by] = [step.to, runId];
     if (verdict === 'ROLLBACK') share = 0;
   }
-  return share;
+  if (all.includes(share)) return share;
+  return {
+    problem: `the verdict of ${by} led to ${percent(share)}, which is no step of the config`,
+    hint: `the steps are ${list(all.slice(1))}: keep those that were taken, or start again without the verdicts`,
+  };
+}
+
+/** Of one moment the lower step comes first, and a ROLLBACK last: in doubt the smaller share. */
+function byDecision(a: Judged, b: Judged): number {
+  const undone = ({ verdict }: Judged): number => Number(verdict === 'ROLLBACK');
+  return (
+    Date.parse(a.decidedAt) - Date.parse(b.decidedAt) ||
+    undone(a) - undone(b) ||
+    (a.step?.from ?? 0) - (b.step?.from ?? 0)
+  );
 }
 
 function before(all: readonly number[], to: number): number {

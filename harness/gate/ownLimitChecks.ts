@@ -62,7 +62,9 @@ export function withoutOwn(counts: ShadowCounts, { ownLimits }: ShadowPolicy): S
   if (own.length === 0 || counts.overall === null) return counts;
   const less = (of: 'bad' | 'total'): number =>
     own.reduce((sum, { mismatches }) => sum + (mismatches?.[of] ?? 0), 0);
-  const { bad, total } = counts.overall;
-  const overall = { ...counts.overall, bad: bad - less('bad'), total: total - less('total') };
+  // Counts that do not add up are a problem told elsewhere; here they must stay counts.
+  const total = Math.max(0, counts.overall.total - less('total'));
+  const bad = Math.min(total, Math.max(0, counts.overall.bad - less('bad')));
+  const overall = { ...counts.overall, bad, total };
   return { ...counts, overall, operations: counts.operations.filter((operation) => !isOwn(operation)) };
 }
