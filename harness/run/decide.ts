@@ -6,6 +6,7 @@ import type { RunDirectory } from '../evidence/RunDirectory.ts';
 import type { LaneResult } from '../lane/LaneResult.ts';
 import type { EvidenceSource } from '../model/manifest.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { documentOf } from '../report/json.ts';
 import { emptyAccounting } from './mergeResults.ts';
 
 /** What a run is judged by: what it measured itself, or that and other runs' evidence added up. */
@@ -62,7 +63,7 @@ export async function decide(run: RunDirectory, policy: RunPolicy, judged: Judge
     findings: result.findings,
     evidence: { from, to, digest: await evidenceDigest(run.path) },
   });
-  await run.verdict(verdict);
+  await run.verdict(documentOf(verdict));
   await run.seal();
   return verdict;
 }
