@@ -1,10 +1,10 @@
 // Builds dist/ for the npm package: node scripts/build.ts. Node strips no types under node_modules, so it holds JavaScript.
 import { execFileSync } from 'node:child_process';
-import { chmod, copyFile, glob, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, glob, mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { bundleReportPage } from './bundleReportPage.ts';
+import { writeReportPage } from './writeReportPage.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -31,8 +31,5 @@ for await (const file of glob(copied, { cwd: root })) {
   await mkdir(dirname(join(dist, file)), { recursive: true });
   await copyFile(join(root, file), join(dist, file));
 }
-const page = await bundleReportPage();
-await mkdir(join(dist, 'report-page'));
-await writeFile(join(dist, 'report-page', 'page.js'), page.script);
-await writeFile(join(dist, 'report-page', 'page.css'), page.style);
+await writeReportPage(join(dist, 'report-page'));
 await chmod(join(dist, commandLine), 0o755);

@@ -28,16 +28,9 @@ const shares = { manifest: 0.15, latencies: 0.05, findings: 0.6, operations: 0.5
  */
 export function embedReport(report: RunReport, room: number): string {
   const { manifest, verdict, latencies } = report;
-  const { checks, findings, ...rest } = verdict;
-  const totals: Totals = {
-    checks: checks.length,
-    findings: findings.length,
-    operations: report.operations.length,
-    examples: report.examples.length,
-    differences: report.differences.length,
-  };
+  const { checks: _, findings, ...rest } = verdict;
   const pieces = new Pieces(room);
-  pieces.whole('totals', totals, room);
+  pieces.whole('totals', totalsOf(report), room);
   pieces.whole('manifest', manifest, room * shares.manifest);
   pieces.whole('verdict', rest, room * shares.manifest);
   pieces.whole('latencies', latencies, room * shares.latencies);
@@ -46,6 +39,21 @@ export function embedReport(report: RunReport, room: number): string {
   pieces.examples([...byTurns(report)]);
   pieces.list('differences', ofExamplesFirst(report), 1);
   return pieces.text();
+}
+
+function totalsOf({ verdict, manifest, operations, examples, differences }: RunReport): Totals {
+  return {
+    checks: verdict.checks.length,
+    findings: verdict.findings.length,
+    operations: operations.length,
+    examples: examples.length,
+    differences: differences.length,
+    recordings: manifest.recordings.length,
+    inputs: manifest.inputs.length,
+    sources: manifest.sources.length,
+    doubts: manifest.doubts.length,
+    notes: manifest.notes.length,
+  };
 }
 
 class Pieces {

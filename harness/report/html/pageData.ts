@@ -12,6 +12,11 @@ export interface Totals {
   readonly operations: number;
   readonly examples: number;
   readonly differences: number;
+  readonly recordings: number;
+  readonly inputs: number;
+  readonly sources: number;
+  readonly doubts: number;
+  readonly notes: number;
 }
 
 /** What the page shows below its first screen: the report, bounded. It is data for the page's script. */

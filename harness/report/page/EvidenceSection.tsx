@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import type { ManifestFile } from '../../model/manifest.ts';
+import { displayCount } from '../../statistics/display.ts';
 import type { PageData } from '../html/pageData.ts';
 import { LongText } from './LongText.tsx';
 import { SourceList } from './SourceList.tsx';
 
 /** What the verdict rests on: files, runs, doubts, notes and the policy. */
 export function EvidenceSection({ data }: { readonly data: PageData }): JSX.Element {
-  const { manifest, verdict } = data;
+  const { manifest, verdict, totals } = data;
   const { config, sides, recordings, inputs, notes, doubts, policy, sources, seed, harness, asked } =
     manifest;
   return (
@@ -14,7 +15,9 @@ export function EvidenceSection({ data }: { readonly data: PageData }): JSX.Elem
       <h2 id="evidence-title">Evidence</h2>
       <div class="card">
         <Sentences title="Doubts" sentences={doubts.map(({ id, reason }) => `${id}: ${reason}`)} />
+        <Rest left={totals.doubts - doubts.length} />
         <Sentences title="Notes" sentences={notes} />
+        <Rest left={totals.notes - notes.length} />
         <dl class="pairs">
           <Pair term="Measured" text={`${verdict.evidence.from} to ${verdict.evidence.to}`} />
           <Pair term="Digest" text={verdict.evidence.digest} />
@@ -32,8 +35,11 @@ export function EvidenceSection({ data }: { readonly data: PageData }): JSX.Elem
           <Pair term="harness" text={harness.version} />
         </dl>
         <Files title="Recordings" files={recordings} />
+        <Rest left={totals.recordings - recordings.length} />
         <Files title="Other files that decide what counts" files={inputs} />
+        <Rest left={totals.inputs - inputs.length} />
         <SourceList sources={sources} />
+        <Rest left={totals.sources - sources.length} />
         {policy !== null && (
           <details>
             <summary>Policy in force</summary>
@@ -46,6 +52,13 @@ export function EvidenceSection({ data }: { readonly data: PageData }): JSX.Elem
         )}
       </div>
     </section>
+  );
+}
+
+/** What the page has no room for is said, not lost. */
+function Rest({ left }: { readonly left: number }): JSX.Element | null {
+  return left <= 0 ? null : (
+    <p class="cut">{displayCount(left)} more are not on this page; manifest.json has them.</p>
   );
 }
 

@@ -65,7 +65,7 @@ export function ExampleView({ example, sides, differences }: Props): JSX.Element
           by its nature, or one that a rule leaves out.
         </p>
       )}
-      <BodyNotes baseline={bodyOf(baseline)} candidate={bodyOf(candidate)} />
+      <BodyNotes request={request.body} baseline={bodyOf(baseline)} candidate={bodyOf(candidate)} />
       {(asBaseline !== null || asCandidate !== null) && <h4>By hand</h4>}
       {asBaseline !== null && <Command label="curl to the baseline" text={asBaseline} />}
       {asCandidate !== null && <Command label="curl to the candidate" text={asCandidate} />}
@@ -130,14 +130,14 @@ function Labelled(props: {
   );
 }
 
-function BodyNotes({
-  baseline,
-  candidate,
-}: Readonly<Record<'baseline' | 'candidate', KeptBody | null>>): JSX.Element | null {
-  const cut = [
-    ...(baseline?.truncated === true ? [`the baseline's ${displayCount(baseline.bytes)} bytes`] : []),
-    ...(candidate?.truncated === true ? [`the candidate's ${displayCount(candidate.bytes)} bytes`] : []),
-  ];
+/** Commands and lines made of the start of a body are not taken for the whole. */
+function BodyNotes(
+  bodies: Readonly<Record<'request' | 'baseline' | 'candidate', KeptBody | null>>,
+): JSX.Element | null {
+  const cut = (['request', 'baseline', 'candidate'] as const).flatMap((name) => {
+    const body = bodies[name];
+    return body?.truncated === true ? [`the ${name}'s ${displayCount(body.bytes)} bytes`] : [];
+  });
   return cut.length === 0 ? null : <p class="hint">Only the start is here of {cut.join(' and ')}.</p>;
 }
 

@@ -152,10 +152,10 @@ test('Headers are held against each other by name, whatever their case and order
     ],
   );
   expect(rows).toEqual([
-    sameRow('set-cookie: a=1'),
     { state: 'missing', baseline: 'set-cookie: b=2', candidate: null, path: null },
-    sameRow('vary: Accept'),
     { state: 'extra', baseline: null, candidate: 'x-new: 1', path: null },
+    sameRow('set-cookie: a=1'),
+    sameRow('vary: Accept'),
   ]);
 });
 
