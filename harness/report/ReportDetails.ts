@@ -52,7 +52,7 @@ export function detailsOf(report: RunReport, options: ReportOptions): ReportDeta
     edges: options.edges,
     notes: manifest.notes,
     replay: isDemo(manifest) ? null : `${options.command} shadow --replay`,
-    curl: (finding) => curlPair(finding, report),
+    curl: (finding) => (isDemo(manifest) ? null : curlPair(finding, report)),
     durationSeconds: secondsOf(manifest),
     rates: { exchangesPerSecond: null },
   };

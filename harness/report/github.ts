@@ -5,6 +5,7 @@ import type { Check, Verdict, VerdictWord } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
 import { extentOf, nothing, placeOf } from './findingWords.ts';
 import { replayOf, type ReportOptions } from './ReportDetails.ts';
+import { saysAlready } from './saysAlready.ts';
 import { visible } from './visible.ts';
 
 /** GitHub shows ten of each level for a step, and drops the rest without a word. */
@@ -22,7 +23,7 @@ const levels: Readonly<Record<VerdictWord, Annotation['level']>> = {
 /** What GitHub shows beside a job and its pull request: the verdict first, then what fails, then what is open. */
 export function githubAnnotations(report: RunReport, options: ReportOptions): readonly Annotation[] {
   const { verdict } = report;
-  const untold = verdict.checks.filter(({ reason }) => !verdict.reason.startsWith(reason));
+  const untold = verdict.checks.filter((check) => !saysAlready(verdict, check));
   const failing = untold.filter(({ outcome, critical }) => outcome === 'fail' && critical);
   const open = untold.filter(({ outcome, critical }) => outcome === 'inconclusive' && critical);
   const counting = verdict.findings.filter(({ counts }) => counts);

@@ -6,7 +6,7 @@ import { isUncovered } from './uncovered.ts';
 
 const mostOpen = 40;
 const mostPassing = 200;
-const columns = ['result', 'check', 'seen', 'upper bound', 'limit', 'still needed', 'why'] as const;
+const columns = ['result', 'check', 'bad of seen', 'upper bound', 'limit', 'still needed', 'why'] as const;
 
 /** What fails and what is open, failures first; operations that are only not covered have a list of their own. */
 export function openChecks(checks: readonly Check[]): readonly Block[] {
@@ -32,7 +32,7 @@ export function passingChecks(checks: readonly Check[]): readonly Block[] {
     {
       head: [
         `<details><summary>${title}</summary>`,
-        ...tableHead('', ['check', 'seen', 'upper bound', 'limit', 'why']),
+        ...tableHead('', ['check', 'bad of seen', 'upper bound', 'limit', 'why']),
       ],
       rows: passing.slice(0, mostPassing).map(passingRow),
       tail: [...(rest > 0 ? ['', `and ${displayCount(rest)} more`] : []), '', '</details>'],

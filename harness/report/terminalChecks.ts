@@ -1,6 +1,7 @@
 import { comparedOf, consequences } from '../model/consequences.ts';
 import type { Check, Verdict } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
+import { saysAlready } from './saysAlready.ts';
 import type { Paint } from './terminalColor.ts';
 import { sentence } from './terminalHeader.ts';
 import { columns, cut, pad, plain, wrap } from './terminalText.ts';
@@ -32,11 +33,6 @@ export function checkLines(verdict: Verdict, paint: Paint, width: number): reado
       width,
     ),
   ];
-}
-
-/** Whether the verdict's own sentence is this check's, of a lane alone or led by the lane's name. */
-function saysAlready({ reason }: Verdict, { lane, reason: own }: Check): boolean {
-  return reason.startsWith(own) || `; ${reason}`.includes(`; ${lane}: ${own}`);
 }
 
 function section(title: string, checks: readonly Check[], paint: Paint, width: number): readonly string[] {

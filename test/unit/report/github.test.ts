@@ -23,7 +23,8 @@ test('the verdict comes first, then what fails, the findings, and what is open',
 
 test('a HOLD warns and a pass is a notice; what the verdict says already is not said again', () => {
   const step = { from: 5, to: 10, of: [5, 10] };
-  const held = githubAnnotations(reportOf({ ...open, verdict: 'HOLD', step }), reportOptions);
+  const reason = `shadow: ${open.checks[0]?.reason ?? ''}`;
+  const held = githubAnnotations(reportOf({ ...open, verdict: 'HOLD', step, reason }), reportOptions);
   expect(held[0]).toMatchObject({ level: 'warning', title: 'HOLD: auth, 5 % to 10 %' });
   expect(held.map(({ title }) => title)).not.toContain('shadow.mismatches');
   expect(githubAnnotations(reportOf(base), reportOptions)).toEqual([

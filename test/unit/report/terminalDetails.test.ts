@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { renderTerminal } from '../../../harness/report/terminal.ts';
+import { detailsOf } from '../../../harness/report/ReportDetails.ts';
+import { example } from '../evidence/runExample.ts';
+import { reportOf, reportOptions } from './reports.ts';
 import { base, checkOf, details, failing, lostRole, open, plainOptions } from './verdicts.ts';
 
 describe('the terminal summary', () => {
@@ -35,6 +38,19 @@ describe('the terminal summary', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  test('is made of the run alone, and of a demo, whose systems are gone, has no command', () => {
+    const examples = [{ ...example, fingerprints: [lostRole.fingerprint] }];
+    const run = { ...reportOf(failing, { notes: ['a note'] }), examples };
+    const told = detailsOf(run, reportOptions);
+    expect(told).toMatchObject({ durationSeconds: 42.3, notes: ['a note'], edges: 12 });
+    expect(told.replay).toBe('npx migration-harness shadow --replay');
+    expect(told.curl(lostRole)?.candidate).toContain('http://auth:8001/');
+    const demo = { ...run.manifest, asked: { command: 'gate', flags: { demo: true } } };
+    const gone = detailsOf({ ...run, manifest: demo }, reportOptions);
+    expect(gone.replay).toBe(null);
+    expect(gone.curl(lostRole)).toBe(null);
   });
 
   test('prints no command where there is nothing to replay against', () => {
