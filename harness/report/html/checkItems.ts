@@ -3,6 +3,7 @@ import { displayCount } from '../../statistics/display.ts';
 import { cutText } from './bounded.ts';
 import { checkScale, scaleWords, shareNumbersOf } from './checkScale.ts';
 import { escapeHtml } from './escape.ts';
+import { reasonHtml } from './reasonHtml.ts';
 import { checkTones, toneIcon } from './tones.ts';
 
 const mostChecks = 200;
@@ -66,7 +67,7 @@ function item(check: Check): string {
     `<li class="check ${tone}"><div class="check-words">`,
     `<div class="check-head"><span class="pill ${tone}">${toneIcon(tone)}${outcome}</span>`,
     `<span class="check-id">${escapeHtml(cutText(id, 120))}</span> ${marks}</div>`,
-    `<p class="check-reason"><bdi>${escapeHtml(cutText(reason, 800))}</bdi></p>${needed}</div>`,
+    `<p class="check-reason">${reasonHtml(reason, 800)}</p>${needed}</div>`,
     numbers === null
       ? ''
       : `<div class="check-scale">${checkScale(numbers, words)}<p class="scale-words">${escapeHtml(words)}</p></div>`,

@@ -3,6 +3,7 @@ import type { SideIdentity, Verdict } from '../../model/verdict.ts';
 import { displayCount, displayDuration } from '../../statistics/display.ts';
 import { cutText } from './bounded.ts';
 import { escapeHtml } from './escape.ts';
+import { reasonHtml } from './reasonHtml.ts';
 import { toneIcon, verdictTones } from './tones.ts';
 
 const longestReason = 2_000;
@@ -21,7 +22,7 @@ export function verdictHero(verdict: Verdict, manifest: Manifest): string {
     `<div class="hero-top">${toneIcon(tone)}<div>`,
     `<h1 id="verdict-title"><span class="word">${escapeHtml(verdict.verdict.toUpperCase())}</span></h1>`,
     `<p class="about"><bdi class="service">${name(verdict.service)}</bdi>${move}</p></div></div>`,
-    `<p class="reason"><bdi>${escapeHtml(cutText(verdict.reason, longestReason))}</bdi></p>`,
+    `<p class="reason">${reasonHtml(verdict.reason, longestReason)}</p>`,
     verdict.state === 'interrupted' ? '<p class="warning">The run was interrupted.</p>' : '',
     `<dl class="facts">${facts(verdict, manifest).map(fact).join('')}</dl></section>`,
   ].join('');

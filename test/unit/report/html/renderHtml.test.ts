@@ -45,6 +45,13 @@ describe('the page of a run', () => {
     expect(text.indexOf('0 mismatches in 1,200')).toBeLessThan(text.indexOf('250 sessions; at least'));
   });
 
+  test('puts a command to repeat on a line of its own', () => {
+    const base = runReportOf();
+    const reason = "POST /login: 1 mismatch in 50; repeat it: harness shadow --operations 'POST /login'";
+    const html = renderHtml({ ...base, verdict: { ...base.verdict, reason } }, page);
+    expect(html).toContain('<code class="again">harness shadow --operations &#39;POST /login&#39;</code>');
+  });
+
   test('tells the numbers of a scale in words too', () => {
     const html = renderHtml(runReportOf(), page);
     expect(html).toContain('aria-label="estimate 8.6 %, between 7.9 % and 9.4 % at 95 %; limit 0.1 %"');
