@@ -9,9 +9,9 @@ import type { BoundRun } from './gatherRuns.ts';
 export function lookOf(runs: readonly BoundRun[], last: string): number {
   const earlier = runs.filter(
     ({ run: { verdict }, against }) =>
-      (against === null || against === 'stale') &&
+      (against === null || against === 'stale' || against === 'collected') &&
       verdict !== null &&
-      verdict.decidedAt < last &&
+      Date.parse(verdict.decidedAt) < Date.parse(last) &&
       isOpen(verdict),
   );
   return 1 + earlier.length;

@@ -18,6 +18,12 @@ function both(before: Finding, after: Finding): Finding {
     of: before.of + after.of,
     sessions: before.sessions + after.sessions,
     zeroTolerance: before.zeroTolerance || after.zeroTolerance,
-    confirmed: after.confirmed ?? before.confirmed,
+    confirmed:
+      wasSeenAgain(before) && !wasSeenAgain(after) ? before.confirmed : (after.confirmed ?? before.confirmed),
   };
+}
+
+/** Whether a session replayed alone showed it again: once is enough, however often another run tried in vain. */
+function wasSeenAgain({ confirmed }: Finding): boolean {
+  return confirmed !== null && !confirmed.startsWith('0/');
 }

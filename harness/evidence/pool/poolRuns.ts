@@ -2,6 +2,7 @@ import { EvidenceLedger } from '../EvidenceLedger.ts';
 import { readComparisons } from '../readRun.ts';
 import { addAccounting, onlyFaults } from './addAccounting.ts';
 import { mergeFindings } from './mergeFindings.ts';
+import { PooledSessions } from './PooledSessions.ts';
 import type { EvidenceSource } from '../../model/manifest.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { LaneName, Measurement } from '../../model/measurement.ts';
@@ -35,17 +36,16 @@ interface OperationCount {
 class DistinctExchanges {
   readonly #ledger = new EvidenceLedger();
   readonly operations = new Map<string, OperationCount>();
-  sessions = 0;
-  badSessions = 0;
+  readonly sessions = new PooledSessions();
 
   /** Returns what the run added, and how many of its exchanges differed. */
-  async add({ directory, use }: PoolPart): Promise<{ readonly added: number; readonly mismatched: number }> {
-    const sessions = new Map<string, boolean>();
+  async add(part: PoolPart): Promise<{ readonly added: number; readonly mismatched: number }> {
+    const fresh = new Map<string, boolean>();
     let added = 0;
     let mismatched = 0;
-    for await (const { outcome, evidence, operation, session } of readComparisons(directory)) {
+    for await (const { outcome, evidence, operation, session } of readComparisons(part.directory)) {
       const bad = outcome === 'mismatched';
-      if (!bad && (use === 'faults' || (outcome !== 'matched' && outcome !== 'accepted'))) continue;
+      if (!bad && (part.use === 'faults' || (outcome !== 'matched' && outcome !== 'accepted'))) continue;
       if (bad) mismatched += 1;
       const { isNew, isNewlyBad } = this.#ledger.add(evidence, bad);
       if (isNew) added += 1;
@@ -54,10 +54,9 @@ class DistinctExchanges {
       count.total += Number(isNew);
       count.bad += Number(isNewlyBad);
       this.operations.set(operation, count);
-      sessions.set(session, bad || sessions.get(session) === true);
+      fresh.set(session, bad || fresh.get(session) === true);
     }
-    this.sessions += sessions.size;
-    for (const bad of sessions.values()) if (bad) this.badSessions += 1;
+    this.sessions.add(fresh, part);
     return { added, mismatched };
   }
 }
@@ -81,7 +80,9 @@ export async function poolRuns(
   }
   const counted = parts.filter(({ use }) => use === 'counted');
   const others = counted.flatMap(({ measurements }) => measurements.filter(({ lane }) => lane !== 'shadow'));
-  const pooled = added.size === 0 ? [] : shadowMeasurements(exchanges, counted, as);
+  const taken = others.flatMap(({ run, sequence }) => (run === as.run ? [sequence] : []));
+  const from = Math.max(-1, ...taken) + 1;
+  const pooled = added.size === 0 ? [] : shadowMeasurements(exchanges, counted, { ...as, from });
   return {
     measurements: [...pooled, ...others],
     findings: mergeFindings(parts.map(({ findings }) => findings)),
@@ -91,9 +92,9 @@ export async function poolRuns(
 }
 
 function shadowMeasurements(
-  { operations, sessions, badSessions }: DistinctExchanges,
+  { operations, sessions }: DistinctExchanges,
   counted: readonly PoolPart[],
-  as: Parameters<typeof poolRuns>[1],
+  as: Parameters<typeof poolRuns>[1] & { readonly from: number },
 ): readonly Measurement[] {
   const stored = counted.flatMap(({ measurements }) => measurements);
   const shares = (name: string, operation: string): OperationCount => {
@@ -124,23 +125,21 @@ function shadowMeasurements(
       ['unbound', operation, shares('unbound', operation)],
     );
   }
-  return [['mismatches', null, all] as const, ...lines].map(
-    ([name, operation, { bad, total }], sequence) => ({
-      schema: 'harness.measurement/1',
-      run: as.run,
-      sequence,
-      lane: 'shadow',
-      name,
-      unit: 'exchange',
-      subject: { service: as.service, operation, side: 'pair', version: as.version, share: null },
-      window: as.window,
-      sample: {
-        kind: 'proportion',
-        bad,
-        total,
-        clusters: operation === null ? sessions : null,
-        badClusters: operation === null ? badSessions : null,
-      },
-    }),
-  );
+  return [['mismatches', null, all] as const, ...lines].map(([name, operation, { bad, total }], index) => ({
+    schema: 'harness.measurement/1',
+    run: as.run,
+    sequence: as.from + index,
+    lane: 'shadow',
+    name,
+    unit: 'exchange',
+    subject: { service: as.service, operation, side: 'pair', version: as.version, share: null },
+    window: as.window,
+    sample: {
+      kind: 'proportion',
+      bad,
+      total,
+      clusters: operation === null ? sessions.total : null,
+      badClusters: operation === null ? sessions.bad : null,
+    },
+  }));
 }
