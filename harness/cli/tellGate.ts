@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import process from 'node:process';
 import type { Door } from '../redaction/Door.ts';
+import { reportFormats } from '../report/formats.ts';
 import type { ConductedRun } from '../run/conductRun.ts';
 import { loadReport } from '../run/loadReport.ts';
 import { reportDoor } from '../run/reportDoor.ts';
@@ -11,8 +12,9 @@ import { tellResult } from './tellResult.ts';
 /** Prints the gate's verdict, and leaves its reports in the run's directory. */
 export async function tellGate(conducted: ConductedRun, format: 'text' | 'json', door: Door): Promise<void> {
   const loaded = await loadReport(conducted.directory);
-  await writeReports(reportDoor(loaded), loaded, ownCommand());
+  const paths = await writeReports(reportDoor(loaded), loaded, ownCommand());
   await tellResult(loaded, format);
-  if (format === 'text')
-    door.terminal.print(`report: ${relative(process.cwd(), join(conducted.directory, 'report.html'))}\n`);
+  const page = paths.find((path) => path === join(loaded.directory, reportFormats.html.file));
+  if (format === 'text' && page !== undefined)
+    door.terminal.print(`report: ${relative(process.cwd(), page)}\n`);
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HarnessError } from '../errors/HarnessError.ts';
 import type { VerdictWord } from '../model/verdict.ts';
@@ -20,7 +20,7 @@ const order: readonly VerdictWord[] = ['pass', 'PROMOTE', 'inconclusive', 'HOLD'
 
 /**
  * Tells GitHub Actions of a run: annotations, the page for the job's summary, and the outputs `verdict`, `run`,
- * `directory` and `report`, which are those of the worst run of a step. Does nothing elsewhere. What cannot be written is told and
+ * `directory` and, where there is one, `report`: those of the worst run of a step. Does nothing elsewhere. What cannot be written is told and
  * changes no verdict.
  */
 export async function annotate(
@@ -38,7 +38,7 @@ export async function annotate(
   if (outputs !== '')
     await append(door, outputs, async () => {
       const earlier = await readFile(outputs, 'utf8').catch(() => '');
-      return isWorse(run.report.verdict.verdict, earlier) ? outputsOf(run) : '';
+      return isWorse(run.report.verdict.verdict, earlier) ? await outputsOf(run) : '';
     });
 }
 
@@ -50,9 +50,15 @@ function isWorse(verdict: VerdictWord, earlier: string): boolean {
   return told.every((rank) => order.indexOf(verdict) > rank);
 }
 
-function outputsOf({ report, directory }: LoadedReport): string {
+async function outputsOf({ report, directory }: LoadedReport): Promise<string> {
   const { verdict, runId } = report.verdict;
-  const outputs = { verdict, run: runId, directory, report: join(directory, filedReport('html').file) };
+  const page = join(directory, filedReport('html').file);
+  // Only the gate leaves one by itself.
+  const isThere = await access(page).then(
+    () => true,
+    () => false,
+  );
+  const outputs = { verdict, run: runId, directory, ...(isThere ? { report: page } : {}) };
   return Object.entries(outputs)
     .map(([name, value]) => outputLine(name, value))
     .join('');

@@ -3,6 +3,7 @@ import { EnvironmentError } from '../errors/EnvironmentError.ts';
 import { runsFolder } from '../evidence/runFiles.ts';
 import type { Door } from '../redaction/Door.ts';
 import { filedReport, type FiledFormat } from '../report/formats.ts';
+import type { ReportPage } from '../report/html/ReportPage.ts';
 import type { ReportOptions } from '../report/ReportDetails.ts';
 import type { LoadedReport } from './loadReport.ts';
 import { readReportPage } from './reportPage.ts';
@@ -20,12 +21,13 @@ export async function writeReports(
   loaded: LoadedReport,
   command: string,
   formats: readonly FiledFormat[] = leftFormats,
+  readPage: () => Promise<ReportPage> = readReportPage,
 ): Promise<readonly string[]> {
   const paths: string[] = [];
   for (const format of formats) {
     const path = join(loaded.directory, filedReport(format).file);
     try {
-      await writeReport(door, loaded, format, command, path);
+      await writeReport(door, loaded, format, command, path, readPage);
       paths.push(path);
     } catch (error) {
       if (!(error instanceof EnvironmentError)) throw error;
@@ -43,6 +45,7 @@ export async function writeReport(
   format: FiledFormat,
   command: string,
   path: string,
+  readPage: () => Promise<ReportPage> = readReportPage,
 ): Promise<void> {
   const filed = filedReport(format);
   switch (filed.kind) {
@@ -51,7 +54,7 @@ export async function writeReport(
     case 'document':
       return door.document(path, filed.document(loaded.report));
     case 'page': {
-      const page = await readReportPage();
+      const page = await readPage();
       return door.page(path, loaded.report, (report) => filed.render(report, page));
     }
     default:

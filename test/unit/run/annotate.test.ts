@@ -58,8 +58,7 @@ function job(): Job {
   };
 }
 
-const outputsOf = (verdict: string, directory = '/runs/1'): string =>
-  `verdict=${verdict}\nrun=${base.runId}\ndirectory=${directory}\nreport=${directory}/report.html\n`;
+const outputsOf = (verdict: string): string => `verdict=${verdict}\nrun=${base.runId}\ndirectory=/runs/1\n`;
 
 test('elsewhere than on GitHub nothing is said or written', async () => {
   const { tell } = job();
@@ -87,9 +86,12 @@ test('annotations go where stdout is kept for a document', async () => {
   expect(stderr.split('\n')[0]).toMatch(/^::error title=FAIL%3A auth::/);
 });
 
-test('a line feed in a path starts no output of its own', async () => {
-  const { tell } = job();
-  const { outputs } = await tell(failing, {}, '/runs/a\nverdict=PROMOTE\nend_of_value');
+test('a report that is there is an output; a line feed in its path starts none of its own', async () => {
+  const { folder, tell } = job();
+  const directory = join(folder, 'a\nverdict=PROMOTE\nend_of_value');
+  mkdirSync(directory);
+  writeFileSync(join(directory, 'report.html'), '');
+  const { outputs } = await tell(failing, {}, directory);
   // As the runner reads it: what stands between the marks is one value.
   const values = outputs.replaceAll(/^(\w+)<<(\S+)\n[^]*?\n\2$/gm, '$1=<lines>');
   expect(values).toBe(`verdict=fail\nrun=${failing.runId}\ndirectory=<lines>\nreport=<lines>\n`);
