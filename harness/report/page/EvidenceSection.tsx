@@ -32,7 +32,7 @@ export function EvidenceSection({ data }: { readonly data: PageData }): JSX.Elem
           {config !== null && <Pair term="Config" text={`${config.file} (${config.digest})`} />}
           <Pair term="Seed" text={seed} />
           <Pair term="Command" text={commandOf(asked)} />
-          <Pair term="harness" text={harness.version} />
+          <Pair term="Harness version" text={harness.version} />
         </dl>
         <Files title="Recordings" files={recordings} />
         <Rest left={totals.recordings - recordings.length} />
