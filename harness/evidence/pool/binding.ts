@@ -22,13 +22,13 @@ const skew = 300_000;
 /** Why a run is not evidence of what is to be judged; null where it is. */
 export function foreignness(manifest: Manifest, binding: Binding): string | null {
   const { service, config, sides } = manifest;
+  if (config === null) return 'it was made without a config';
   if (service !== binding.service) return `it is of the service ${service}`;
   if (sides.candidate.version === 'unknown') return 'nobody knows of which version of the candidate it is';
   if (sides.candidate.version !== binding.candidate)
     return `it is of version ${sides.candidate.version}, not ${binding.candidate}`;
   if (binding.baseline !== null && sides.baseline.version !== binding.baseline)
     return `its baseline is version ${sides.baseline.version}, not ${binding.baseline}`;
-  if (config === null) return 'it was made without a config';
   if (config.digest !== binding.config) return 'it was made with another config';
   const changed = binding.inputs.find(({ path, sha256 }) =>
     manifest.inputs.some((input) => input.path === path && input.sha256 !== sha256),

@@ -20,7 +20,16 @@ export interface BoundRun {
   readonly source: EvidenceSource;
   /** What stands against it as evidence; null where nothing does. */
   readonly against:
-    'damage' | 'twice' | 'other-evidence' | 'foreign' | 'stale' | 'void' | 'doubt' | 'unfinished' | null;
+    | 'damage'
+    | 'twice'
+    | 'other-evidence'
+    | 'foreign'
+    | 'stale'
+    | 'collected'
+    | 'void'
+    | 'doubt'
+    | 'unfinished'
+    | null;
 }
 
 /**
@@ -57,7 +66,7 @@ export async function bindRuns(runs: readonly RunToBind[], binding: Binding): Pr
     const { manifest } = run;
     const digest = damage === null ? await evidenceDigest(run.path) : null;
     const known = digests.get(manifest.runId);
-    const { use, why, against } = standing(manifest, { damage, binding, known, digest });
+    const { use, why, against } = standing(manifest, { how, damage, binding, known, digest });
     if (digest !== null) digests.set(manifest.runId, known ?? digest);
     const { lanes, decidedAt } = manifest;
     const verdict = run.verdict?.verdict ?? null;
@@ -70,11 +79,17 @@ export async function bindRuns(runs: readonly RunToBind[], binding: Binding): Pr
   return bound;
 }
 
+/** Whether a run gathered no evidence itself but judged that of others. */
+export function isCollection({ asked }: Manifest): boolean {
+  return asked.flags['from-run'] !== undefined;
+}
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
 interface Known {
+  readonly how: EvidenceSource['how'];
   readonly damage: string | null;
   readonly binding: Binding;
   /** Digest of a run with the same id that came before. */
@@ -84,7 +99,7 @@ interface Known {
 
 type Standing = Pick<BoundRun, 'against'> & Pick<EvidenceSource, 'use' | 'why'>;
 
-function standing(manifest: Manifest, { damage, binding, known, digest }: Known): Standing {
+function standing(manifest: Manifest, { how, damage, binding, known, digest }: Known): Standing {
   const leftOut = (against: BoundRun['against'], why: string): Standing => ({
     use: 'left-out',
     why,
@@ -100,6 +115,9 @@ function standing(manifest: Manifest, { damage, binding, known, digest }: Known)
   if (foreign !== null) return leftOut('foreign', foreign);
   const stale = staleness(manifest, binding);
   if (stale !== null) return leftOut('stale', stale);
+  // Found ones are looks at this version; nobody takes them for evidence.
+  if (how === 'given' && isCollection(manifest))
+    return leftOut('collected', 'it measured nothing itself: give the runs that it judged');
   const voided = manifest.doubts.find(({ id }) => voiding.has(id));
   if (voided !== undefined) return leftOut('void', `it says nothing about the candidate: ${voided.reason}`);
   if (manifest.state !== 'complete')

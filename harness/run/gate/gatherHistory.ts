@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { runsIn } from '../../evidence/findRuns.ts';
 import { runsFolder } from '../../evidence/runFiles.ts';
 import { readManifest } from '../../evidence/readRun.ts';
-import { toBind, type RunToBind } from '../../evidence/pool/gatherRuns.ts';
+import { isCollection, toBind, type RunToBind } from '../../evidence/pool/gatherRuns.ts';
 import { HarnessError } from '../../errors/HarnessError.ts';
 import type { GateRequest } from './GateRequest.ts';
 
@@ -36,5 +36,5 @@ export async function gatherHistory(
 
 /** Whether a run gathered no evidence itself but judged that of others. */
 export function isCollected({ run }: RunToBind): boolean {
-  return run.manifest.asked.flags['from-run'] !== undefined;
+  return isCollection(run.manifest);
 }
