@@ -20,14 +20,18 @@ export interface LanesContext extends Omit<LaneContext, 'progress'> {
   readonly identities: { readonly baseline: SideIdentity; readonly candidate: SideIdentity };
   /** Whether a crash of a lane is told as its doubt; else it is thrown. */
   readonly survive: boolean;
+  /** ms that a lane may take to end once its time is over; 10 s where nothing is said. */
+  readonly grace?: number;
 }
 
-/** How long a lane that was told to end may take to do so, ms. */
-const grace = 10_000;
+const defaultGrace = 10_000;
+/** The longest that a timer can wait, ms: 24 days. */
+const longestTimer = 2 ** 31 - 1;
 
 /**
  * Runs lanes side by side where they do not disturb one another: those that change a side's state one by one, and load
- * alone at the end. A lane that crashes or takes too long is told as a doubt, and the others finish.
+ * alone at the end. A lane that crashes or takes too long is told as a doubt, and the others finish. Results come in
+ * the order of the tasks, so that the same evidence is written down the same way.
  */
 export async function runLanes(
   tasks: readonly LaneTask[],
@@ -41,7 +45,10 @@ export async function runLanes(
   };
   await Promise.all([...of('nothing').map((task) => oneByOne([task])), oneByOne(of('state'))]);
   await oneByOne(of('everything'));
-  return results;
+  const inOrder = tasks.map(({ lane }) => [lane.name, results.get(lane.name)] as const);
+  return new Map(
+    inOrder.flatMap(([name, result]) => (result === undefined ? [] : [[name, result] as const])),
+  );
 }
 
 async function runLane(task: LaneTask, context: LanesContext): Promise<LaneResult> {
@@ -49,14 +56,16 @@ async function runLane(task: LaneTask, context: LanesContext): Promise<LaneResul
   const from = context.now();
   const end = new AbortController();
   const signals = [context.signal, end.signal];
-  const timer = terms.timeout === null ? null : setTimeout(() => end.abort(), terms.timeout);
+  const over = new AbortController();
+  const timer =
+    terms.timeout === null ? null : setTimeout(() => end.abort(), Math.min(terms.timeout, longestTimer));
   try {
     const running = prepared.run({ ...context, progress, signal: AbortSignal.any(signals) });
     // A lane that is given up may still fail later: nobody is left to hear of it.
     running.catch(() => undefined);
-    const result = await Promise.race([running, ended(end.signal)]);
+    const result = await Promise.race([running, ended(end.signal, over.signal, context.grace)]);
     if (result === null) return withoutResult(task, context, from, 'timed-out');
-    return end.signal.aborted ? afterItsTime(result, task) : result;
+    return end.signal.aborted ? afterItsTime(result, task, context.signal) : result;
   } catch (error) {
     if (!context.survive) throw error;
     if (end.signal.aborted) return withoutResult(task, context, from, 'timed-out');
@@ -65,22 +74,23 @@ async function runLane(task: LaneTask, context: LanesContext): Promise<LaneResul
     return withoutResult(task, context, from, 'crashed', message);
   } finally {
     if (timer !== null) clearTimeout(timer);
+    over.abort();
   }
 }
 
-/** Null once a lane was told to end and has not done so in time. */
-async function ended(signal: AbortSignal): Promise<null> {
+/** Null once a lane was told to end and has not done so in time, or is `over`. Keeps the process alive meanwhile. */
+async function ended(signal: AbortSignal, over: AbortSignal, grace = defaultGrace): Promise<null> {
   await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-  await sleep(grace, null, { ref: false });
+  await sleep(grace, null, { signal: over }).catch(() => null);
   return null;
 }
 
 /** What was measured until then is kept; that it is not all of it is a doubt. */
-function afterItsTime(result: LaneResult, { lane, terms }: LaneTask): LaneResult {
+function afterItsTime(result: LaneResult, { lane, terms }: LaneTask, outside: AbortSignal): LaneResult {
   const reason = `it was ended after ${String((terms.timeout ?? 0) / 1_000)} s, its \`timeout\``;
   return {
     ...result,
-    state: 'complete',
+    state: outside.aborted ? result.state : 'complete',
     doubts: [{ lane: lane.name, id: 'timed-out', reason }, ...result.doubts],
   };
 }
