@@ -158,10 +158,7 @@ test.each([
 });
 
 test('a mistake in the second service ends with 2 before the first is run', async () => {
-  const file = join(world.cwd, 'harness.config.json');
-  const config: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const text = JSON.stringify(config).replace(/"shop":(\{.*\})\},"limits"/, '"shop":$1,"till":$1},"limits"');
-  writeFileSync(file, text.replace(/("till":.*?)recorded\.ndjson/, '$1nowhere.ndjson'));
+  world.config({ till: { recordings: ['nowhere.ndjson'] } });
   const before = world.requests();
   const run = await world.run(['gate', '--all', '--candidate-version', 'second']);
   expect(run.stderr).toContain('nowhere.ndjson');

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,11 +72,13 @@ export interface GateConfig {
   readonly shadow?: object;
   readonly service?: object;
   readonly limits?: object;
-  readonly promotion?: object | undefined;
+  readonly promotion?: object;
+  /** Of the second service's shadow lane, else the same as the first one's. */
+  readonly till?: object;
   readonly version?: string | null;
 }
 
-/** A project with two lasting sides; the candidate's version and the recording come from VERSION and RECORDING. */
+/** A project with two lasting sides and the services shop and till behind both; the candidate's version and the recording come from VERSION and RECORDING. */
 export class GateWorld {
   readonly cwd = mkdtempSync(join(realpathSync(tmpdir()), 'harness-gate-'));
   readonly baseline: LastingSide;
@@ -92,28 +94,28 @@ export class GateWorld {
   }
 
   /** A limit of 1 % at 95 % is met by 299 exchanges without a mismatch at the first look. */
-  config(parts: GateConfig = {}, folder = '.'): void {
-    const version = parts.version === undefined ? '${VERSION:-v1}' : parts.version;
+  config(parts: GateConfig = {}): void {
+    const { version = '${VERSION:-v1}' } = parts;
+    const known = version === null ? {} : { version };
+    const shop = {
+      baseline: { url: this.baseline.url, version: 'b1', writes: 'refused', ...parts.baseline },
+      candidate: { url: this.candidate.url, writes: 'refused', ...known, ...parts.candidate },
+      shadow: {
+        recordings: ['${RECORDING:-recorded.ndjson}'],
+        accepted: 'accepted.yaml',
+        rate: 'max',
+        ...parts.shadow,
+      },
+      ...parts.service,
+    };
     const config = {
       version: 1,
-      services: {
-        shop: {
-          baseline: { url: this.baseline.url, version: 'b1', writes: 'refused', ...parts.baseline },
-          candidate: {
-            url: this.candidate.url,
-            ...(version === null ? {} : { version }),
-            writes: 'refused',
-            ...parts.candidate,
-          },
-          shadow: { recordings: ['${RECORDING:-recorded.ndjson}'], rate: 'max', ...parts.shadow },
-          ...parts.service,
-        },
-      },
+      services: { shop, till: { ...shop, shadow: { ...shop.shadow, ...parts.till } } },
       limits: { mismatches: '1%', ...parts.limits },
-      promotion: parts.promotion ?? { steps: [5, 10, 25, 50, 100], require: { 5: ['shadow'] } },
+      promotion: { steps: [5, 10, 25, 50, 100], require: { 5: ['shadow'] }, ...parts.promotion },
     };
-    mkdirSync(join(this.cwd, folder), { recursive: true });
-    writeFileSync(join(this.cwd, folder, 'harness.config.json'), JSON.stringify(config, null, 2));
+    writeFileSync(join(this.cwd, 'accepted.yaml'), '[]\n');
+    writeFileSync(join(this.cwd, 'harness.config.json'), JSON.stringify(config, null, 2));
   }
 
   record(name: string, exchanges: readonly Recorded[]): void {
