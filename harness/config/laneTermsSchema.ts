@@ -13,7 +13,10 @@ export const laneTermsKeys = {
     .enum(['rollback', 'hold'])
     .optional()
     .meta({ description: 'What a fail leads to: ROLLBACK, or HOLD' }),
-  timeout: durationSchema.optional().meta({ description: 'After this time the lane is ended' }),
+  timeout: durationSchema
+    .refine((milliseconds) => milliseconds > 0, { error: 'a duration longer than 0, such as 10m' })
+    .optional()
+    .meta({ description: 'After this time the lane is ended' }),
   limits: limitsSchema.optional().meta({ description: "Limits of this lane, over the service's" }),
 };
 

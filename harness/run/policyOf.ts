@@ -1,5 +1,5 @@
 import { termsOf } from '../config/laneTerms.ts';
-import type { OwnLimit } from '../config/limits.ts';
+import type { Limits, OperationLimits, OwnLimit } from '../config/limits.ts';
 import type { ServiceConfig } from '../config/serviceConfig.ts';
 import type { CountsPolicy, LanePolicy, RunPolicy, ShadowPolicy } from '../gate/Policy.ts';
 import type { Lane } from '../lane/Lane.ts';
@@ -51,12 +51,10 @@ function shadowPolicy(service: ServiceConfig): ShadowPolicy {
   };
 }
 
-type OperationLimits = ServiceConfig['limits'];
-
 function ownLimits(
   { limits }: ServiceConfig,
   own: OwnLimit,
-  limit: (limits: Pick<OperationLimits, 'mismatches' | 'errors' | 'latency'>) => number | null,
+  limit: (limits: OperationLimits) => number | null,
 ): Readonly<Record<string, number>> {
   const entries = [...limits.operations].flatMap(([operation, limited]) => {
     const value = limited.own.includes(own) ? limit(limited) : null;
@@ -79,7 +77,20 @@ function countsPolicy(service: ServiceConfig, name: LaneName, lane: Lane | undef
     confidence: limits.confidence,
     limits: of(limits),
     ownLimits: Object.fromEntries(
-      [...service.limits.operations].map(([operation, limited]) => [operation, of(limited)]),
+      [...service.limits.operations].map(([operation, limited]) => [operation, of(ownOver(limits, limited))]),
     ),
+  };
+}
+
+/** What an operation sets itself, over the lane's limits: what it has from the service, the lane has set anew. */
+function ownOver(
+  limits: Limits,
+  limited: OperationLimits & { readonly own: readonly OwnLimit[] },
+): OperationLimits {
+  const of = (own: OwnLimit): OperationLimits => (limited.own.includes(own) ? limited : limits);
+  return {
+    mismatches: of('mismatches').mismatches,
+    errors: of('errors').errors,
+    latency: of('latency').latency,
   };
 }
