@@ -54,7 +54,9 @@ function laneLines(plan: GatePlan, name: LaneName): readonly string[] {
 function needs(limit: number, { limits }: LaneTerms, rate: number | null, unit: string): readonly string[] {
   const { now, next } = testsOfLook(1, limit, limits.confidence);
   const time = (count: number): string =>
-    rate === null ? '' : ` (about ${displayDuration(count / rate)} at ${displayCount(rate)} a second)`;
+    rate === null || !(rate > 0)
+      ? ''
+      : ` (about ${displayDuration(count / rate)} at ${displayCount(rate)} a second)`;
   const [first, later] = [now.requiredBelow(0), next.requiredBelow(0)];
   return [
     `    needs ${displayCount(first)} ${unit}s without one at the first look${time(first)}, ${displayCount(later)} at a later one${time(later)};`,
