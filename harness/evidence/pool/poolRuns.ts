@@ -38,17 +38,17 @@ class DistinctExchanges {
   readonly operations = new Map<string, OperationCount>();
   readonly sessions = new PooledSessions();
 
-  /** Returns what the run added, and how many of its exchanges differed. */
-  async add(part: PoolPart): Promise<{ readonly added: number; readonly mismatched: number }> {
+  /** Returns what the run added: distinct exchanges, and those that no run before saw differ. */
+  async add(part: PoolPart): Promise<{ readonly added: number; readonly newlyBad: number }> {
     const fresh = new Map<string, boolean>();
     let added = 0;
-    let mismatched = 0;
+    let newlyBad = 0;
     for await (const { outcome, evidence, operation, session } of readComparisons(part.directory)) {
       const bad = outcome === 'mismatched';
       if (!bad && (part.use === 'faults' || (outcome !== 'matched' && outcome !== 'accepted'))) continue;
-      if (bad) mismatched += 1;
       const { isNew, isNewlyBad } = this.#ledger.add(evidence, bad);
       if (isNew) added += 1;
+      if (isNewlyBad) newlyBad += 1;
       if (!isNew && !isNewlyBad) continue;
       const count = this.operations.get(operation) ?? { total: 0, bad: 0 };
       count.total += Number(isNew);
@@ -57,7 +57,7 @@ class DistinctExchanges {
       fresh.set(session, bad || fresh.get(session) === true);
     }
     this.sessions.add(fresh, part);
-    return { added, mismatched };
+    return { added, newlyBad };
   }
 }
 
@@ -75,7 +75,8 @@ export async function poolRuns(
   for (const part of parts.filter(({ lanes }) => lanes.includes('shadow'))) {
     const seen = await exchanges.add(part);
     added.set(part.runId, seen.added);
-    const own = part.use === 'counted' ? part.accounting : onlyFaults(seen.mismatched);
+    // Without its matches nobody can say how much of its traffic a repeated mismatch was.
+    const own = part.use === 'counted' ? part.accounting : onlyFaults(seen.newlyBad);
     accounting = addAccounting(accounting, own);
   }
   const counted = parts.filter(({ use }) => use === 'counted');

@@ -32,7 +32,7 @@ function naive(runs: readonly Told[]): {
   let matched = 0;
   for (const [run, { lines, use }] of runs.entries())
     for (const { evidence, outcome, operation } of lines) {
-      if (outcome === 'mismatched') mismatched += 1;
+      if (outcome === 'mismatched' && (use === 'counted' || !badAt.has(evidence))) mismatched += 1;
       if (outcome === 'matched' && use === 'counted') matched += 1;
       const counts =
         outcome === 'mismatched' || (use === 'counted' && (outcome === 'matched' || outcome === 'accepted'));
@@ -117,6 +117,15 @@ describe('runs of one version', () => {
     expect([...pooled.added.values()]).toEqual([3, 1]);
     expect(pooled.accounting).toMatchObject({ matched: 3, mismatched: 2 });
   });
+});
+
+test('a mismatch that a doubtful run saw again and again is one: how much of its traffic that was is not counted', async () => {
+  await using project = await Project.create();
+  const counted = await writePart(project, [lineOf(1), lineOf(2, 'mismatched'), lineOf(2, 'mismatched')]);
+  const lines = [7, 7, 7, 2, 2].map((evidence) => lineOf(evidence, 'mismatched'));
+  const pooled = await poolRuns([counted, await writePart(project, lines, 'faults')], as);
+  expect(sampleOf(pooled, 'mismatches', null)).toMatchObject({ bad: 2, total: 3 });
+  expect(pooled.accounting).toMatchObject({ matched: 1, mismatched: 3 });
 });
 
 describe('what was not compared', () => {
