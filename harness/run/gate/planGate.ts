@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { termsOf } from '../../config/laneTerms.ts';
 import { defaultPromotion, requiredLanes, type Promotion } from '../../config/promotion.ts';
+import { EvidenceError } from '../../errors/EvidenceError.ts';
 import { UsageError } from '../../errors/UsageError.ts';
 import { readVerdict } from '../../evidence/readVerdict.ts';
 import { nextStep, type Step } from '../../gate/nextStep.ts';
@@ -72,6 +73,16 @@ async function prepared(
   return tasks;
 }
 
+/** What was given is an input: that it cannot be read is a UsageError. */
+async function verdictAt(path: string): Promise<Verdict> {
+  try {
+    return await readVerdict(path);
+  } catch (error) {
+    if (!(error instanceof EvidenceError)) throw error;
+    throw new UsageError('--verdict', error.message, error.hint);
+  }
+}
+
 async function stepOf(
   { service, cwd, verdicts, from, to }: GateRequest,
   promotion: Promotion,
@@ -80,7 +91,7 @@ async function stepOf(
   const given: Verdict[] = [];
   const notes: string[] = [];
   for (const path of verdicts) {
-    const verdict = await readVerdict(resolve(cwd, path));
+    const verdict = await verdictAt(resolve(cwd, path));
     if (verdict.service !== service.name)
       throw new UsageError('--verdict', `${path} is a verdict on ${verdict.service}, not on ${service.name}`);
     if (version === null || verdict.candidate.version === version) given.push(verdict);
