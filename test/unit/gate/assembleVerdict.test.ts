@@ -47,3 +47,18 @@ test('an interrupted run never passes, and a fail stays one', () => {
   expect(cut.score).toBeLessThan(100);
   expect(assembleVerdict(judgeShadow(policy, bad), { ...facts, state }).verdict).toBe('fail');
 });
+
+test.each([
+  ['PROMOTE', 'HOLD'],
+  ['HOLD', 'HOLD'],
+  ['ROLLBACK', 'ROLLBACK'],
+] as const)('an interrupted gate that had come to %s says %s', (verdict, word) => {
+  const judged = { verdict, reason: 'shadow: so far', score: 100, checks: [] };
+  const step = { from: 5, to: 10, of: [5, 10, 100] };
+  const cut = assembleVerdict(judged, { ...facts, step, state: 'interrupted' });
+  expect(cut).toMatchObject({ verdict: word, step, score: 0 });
+  expect(cut.reason).toMatch(
+    word === 'ROLLBACK' ? /^shadow: so far$/ : /^the run was interrupted .*shadow: so far$/,
+  );
+  expect(cut.checks).toMatchObject([{ id: 'shadow.interrupted', outcome: 'inconclusive', critical: true }]);
+});

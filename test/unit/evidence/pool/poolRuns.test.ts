@@ -83,7 +83,7 @@ describe('runs of one version', () => {
         const keys = pooled.measurements.map(({ run, sequence }) => `${run} ${String(sequence)}`);
         expect(new Set(keys).size).toBe(keys.length);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -100,7 +100,7 @@ describe('runs of one version', () => {
           );
         expect(numbers(back)).toEqual(numbers(there));
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 
