@@ -23,6 +23,7 @@ import { worse } from './worse.ts';
 /** `harness gate`. */
 export async function gate(flags: GateFlags): Promise<void> {
   await commandRun(flags['log-level'], async (door, signal) => {
+    checkTogether(flags);
     const config = await loadConfig({
       path: flags.config ?? null,
       cwd: process.cwd(),
@@ -78,6 +79,24 @@ async function versionOf(
 ): Promise<string | null> {
   if (given !== null) return given;
   return fromRuns.length > 0 || explain ? service.candidate.version : candidateVersion(service);
+}
+
+/** Flags that would do nothing beside others are refused: somebody counts on them. */
+function checkTogether(flags: GateFlags): void {
+  const collects = flags['from-run'].length > 0;
+  if (flags.at !== undefined && !collects)
+    throw new UsageError(
+      '--at',
+      '--at is the time at which runs made before are judged, and no --from-run names any',
+      'leave it out: what is run now is judged when it has ended',
+    );
+  for (const flag of ['limit-exchanges', 'rate'] as const)
+    if (collects && flags[flag] !== undefined)
+      throw new UsageError(
+        `--${flag}`,
+        `--${flag} does nothing beside --from-run: nothing is run then`,
+        'leave it out',
+      );
 }
 
 function requestOf(name: string, config: HarnessConfig, flags: GateFlags): GateRequest {

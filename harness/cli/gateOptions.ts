@@ -47,7 +47,7 @@ export const gateOptions = {
   at: {
     type: 'string',
     requiresArg: true,
-    describe: 'time of the decision, ISO 8601, in place of now',
+    describe: 'time at which --from-run is judged, ISO 8601, in place of now',
     group: 'Evidence:',
   },
   'limit-exchanges': {

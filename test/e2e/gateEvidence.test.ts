@@ -116,6 +116,14 @@ test('a run of another service does not count', async () => {
   await expectHeld([runs.place('till')], 'it is of the service till');
 });
 
+test('a run of a candidate elsewhere does not count by the version that the config claims', async () => {
+  const args = ['--service', 'shop', '--candidate', world.candidate.url.replace('127.0.0.1', 'localhost')];
+  await runs.makeWith('elsewhere', args, { RECORDING: 'few.ndjson' });
+  const why =
+    "its candidate was at another address than the config's, by --candidate, and did not say its version";
+  await expectHeld([runs.place('elsewhere')], why);
+});
+
 test('a run without a config does not count', async () => {
   await expectHeld([runs.place('bare')], 'it was made without a config');
 });

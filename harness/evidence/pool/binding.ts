@@ -25,6 +25,9 @@ export function foreignness(manifest: Manifest, binding: Binding): string | null
   if (config === null) return 'it was made without a config';
   if (service !== binding.service) return `it is of the service ${service}`;
   if (sides.candidate.version === 'unknown') return 'nobody knows of which version of the candidate it is';
+  const elsewhere = (['candidate', 'baseline'] as const).find((side) => isElsewhere(manifest, side));
+  if (elsewhere !== undefined)
+    return `its ${elsewhere} was at another address than the config's, by --${elsewhere}, and did not say its version`;
   if (sides.candidate.version !== binding.candidate)
     return `it is of version ${sides.candidate.version}, not ${binding.candidate}`;
   if (binding.baseline !== null && sides.baseline.version !== binding.baseline)
@@ -39,6 +42,12 @@ export function foreignness(manifest: Manifest, binding: Binding): string | null
   if (manifest.lanes.includes('shadow') && named(manifest.inputs) !== named(binding.inputs))
     return 'it was made with other accepted differences or another OpenAPI file';
   return null;
+}
+
+/** What the config claims of its own address says nothing of one that a flag put in its place. */
+function isElsewhere({ asked, sides }: Manifest, side: 'baseline' | 'candidate'): boolean {
+  const { version, identity } = sides[side];
+  return asked.flags[side] !== undefined && identity === 'claimed' && version !== 'unknown';
 }
 
 /** Why a run is too old, or too young, to count; null where it is neither. */
