@@ -33,23 +33,30 @@ export async function digestsOf(directory: string): Promise<Digests> {
   return { schema: 'harness.digests/1', files };
 }
 
-/** What is not as the run left it, in words; null where all is. Tells accidents, not forgery. */
-export async function damageOf(directory: string): Promise<string | null> {
+/** How a run that has ended lies there: as it was left, never sealed since it was killed, or changed. */
+export type Soundness =
+  | { readonly kind: 'whole' }
+  | { readonly kind: 'unsealed' }
+  | { readonly kind: 'damaged'; readonly what: string };
+
+/** Holds a run's files against its digests. Tells accidents, not forgery. */
+export async function soundnessOf(directory: string): Promise<Soundness> {
   const path = join(directory, runFiles.digests);
   let written: Digests | null;
   try {
     written = await readDocument(path, 'harness.digests/1', digestsSchema);
   } catch (error) {
-    if (error instanceof EvidenceError) return error.message;
+    if (error instanceof EvidenceError) return { kind: 'damaged', what: error.message };
     throw error;
   }
-  if (written === null) return `it has no ${runFiles.digests}: it did not come to its end`;
+  if (written === null) return { kind: 'unsealed' };
   const now = await digestsOf(directory);
   const changed = [...new Set([...Object.keys(written.files), ...Object.keys(now.files)])]
     .filter((file) => written.files[file] !== now.files[file] && !mayLack(file, now))
     .sort();
-  if (changed.length === 0) return null;
-  return `${changed.join(', ')} ${changed.length === 1 ? 'is' : 'are'} not what the run wrote`;
+  if (changed.length === 0) return { kind: 'whole' };
+  const are = changed.length === 1 ? 'is' : 'are';
+  return { kind: 'damaged', what: `${changed.join(', ')} ${are} not what the run wrote` };
 }
 
 /** Examples are for people, and show more than anything else in a run: they may have been deleted. */

@@ -41,7 +41,11 @@ export async function runLanes(
   const of = (disturbance: Disturbance): readonly LaneTask[] =>
     tasks.filter(({ lane }) => lane.disturbs === disturbance);
   const oneByOne = async (some: readonly LaneTask[]): Promise<void> => {
-    for (const task of some) results.set(task.lane.name, await runLane(task, context));
+    for (const task of some) {
+      // What was not begun before an interruption is not begun after it.
+      const isOver = context.signal.aborted;
+      results.set(task.lane.name, isOver ? notBegun(context) : await runLane(task, context));
+    }
   };
   await Promise.all([...of('nothing').map((task) => oneByOne([task])), oneByOne(of('state'))]);
   await oneByOne(of('everything'));
@@ -95,9 +99,13 @@ function afterItsTime(result: LaneResult, { lane, terms }: LaneTask, outside: Ab
   };
 }
 
+function notBegun(context: LanesContext): LaneResult {
+  return { ...nothing(context, context.now()), state: 'interrupted' };
+}
+
 function withoutResult(
   { lane, terms }: LaneTask,
-  { identities, now }: LanesContext,
+  context: LanesContext,
   from: number,
   id: 'crashed' | 'timed-out',
   message = '',
@@ -106,11 +114,15 @@ function withoutResult(
     id === 'crashed'
       ? `it crashed: ${message}`
       : `it did not end within ${String((terms.timeout ?? 0) / 1_000)} s, its \`timeout\``;
+  return { ...nothing(context, from), doubts: [{ lane: lane.name, id, reason }] };
+}
+
+function nothing({ identities, now }: LanesContext, from: number): LaneResult {
   return {
     state: 'complete',
     measurements: [],
     findings: [],
-    doubts: [{ lane: lane.name, id, reason }],
+    doubts: [],
     notes: [],
     accounting: null,
     identities,

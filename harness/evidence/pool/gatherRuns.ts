@@ -1,6 +1,6 @@
 import { voiding } from '../../model/doubt.ts';
 import type { EvidenceSource, Manifest } from '../../model/manifest.ts';
-import { damageOf } from '../digests.ts';
+import { soundnessOf } from '../digests.ts';
 import { evidenceDigest } from '../evidenceDigest.ts';
 import { readManifest, readRun, type StoredRun } from '../readRun.ts';
 import { EvidenceError } from '../../errors/EvidenceError.ts';
@@ -13,6 +13,8 @@ export interface RunToBind {
   readonly path: string;
   readonly how: EvidenceSource['how'];
   readonly damage: string | null;
+  /** Whether it came to its end: judged, and its files sealed. */
+  readonly isWhole: boolean;
 }
 
 export interface BoundRun {
@@ -42,13 +44,15 @@ export async function toBind(
   how: EvidenceSource['how'],
 ): Promise<RunToBind> {
   const manifest = await readManifest(directory);
-  const damage = manifest.state === 'complete' ? await damageOf(directory) : null;
+  const soundness = manifest.state === 'complete' ? await soundnessOf(directory) : null;
+  const isWhole = soundness?.kind === 'whole';
+  const damage = soundness?.kind === 'damaged' ? soundness.what : null;
   try {
-    return { run: await readRun(directory), path, how, damage };
+    return { run: await readRun(directory), path, how, damage, isWhole };
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
     const run = { path: directory, manifest, verdict: null, findings: null, measurements: [], cut: 0 };
-    return { run, path, how, damage: damage ?? error.message };
+    return { run, path, how, damage: damage ?? error.message, isWhole };
   }
 }
 
@@ -62,11 +66,11 @@ export async function bindRuns(runs: readonly RunToBind[], binding: Binding): Pr
   );
   const digests = new Map<string, string>();
   const bound: BoundRun[] = [];
-  for (const { run, path, how, damage } of inOrder) {
+  for (const { run, path, how, damage, isWhole } of inOrder) {
     const { manifest } = run;
     const digest = damage === null ? await evidenceDigest(run.path) : null;
     const known = digests.get(manifest.runId);
-    const { use, why, against } = standing(manifest, { how, damage, binding, known, digest });
+    const { use, why, against } = standing(run, { how, damage, isWhole, binding, known, digest });
     if (digest !== null) digests.set(manifest.runId, known ?? digest);
     const { lanes, decidedAt } = manifest;
     const verdict = run.verdict?.verdict ?? null;
@@ -91,6 +95,7 @@ function compare(a: string, b: string): number {
 interface Known {
   readonly how: EvidenceSource['how'];
   readonly damage: string | null;
+  readonly isWhole: boolean;
   readonly binding: Binding;
   /** Digest of a run with the same id that came before. */
   readonly known: string | undefined;
@@ -99,7 +104,10 @@ interface Known {
 
 type Standing = Pick<BoundRun, 'against'> & Pick<EvidenceSource, 'use' | 'why'>;
 
-function standing(manifest: Manifest, { how, damage, binding, known, digest }: Known): Standing {
+function standing({ manifest }: StoredRun, given: Known): Standing {
+  const { how, damage, isWhole, binding, known, digest } = given;
+  // That a step requires a lane which did not run takes nothing from the evidence of those that did.
+  const doubts = manifest.doubts.filter(({ id }) => id !== 'missing');
   const leftOut = (against: BoundRun['against'], why: string): Standing => ({
     use: 'left-out',
     why,
@@ -118,14 +126,14 @@ function standing(manifest: Manifest, { how, damage, binding, known, digest }: K
   // Found ones are looks at this version; nobody takes them for evidence.
   if (how === 'given' && isCollection(manifest))
     return leftOut('collected', 'it measured nothing itself: give the runs that it judged');
-  const voided = manifest.doubts.find(({ id }) => voiding.has(id));
+  const voided = doubts.find(({ id }) => voiding.has(id));
   if (voided !== undefined) return leftOut('void', `it says nothing about the candidate: ${voided.reason}`);
-  if (manifest.state !== 'complete')
+  if (!isWhole)
     return faults(
       'unfinished',
-      manifest.state === 'running' ? 'it did not come to its end' : 'it was interrupted',
+      manifest.state === 'interrupted' ? 'it was interrupted' : 'it did not come to its end',
     );
-  const [doubt] = manifest.doubts;
+  const [doubt] = doubts;
   return doubt === undefined
     ? { use: 'counted', why: null, against: null }
     : faults('doubt', `it is doubtful: ${doubt.reason}`);

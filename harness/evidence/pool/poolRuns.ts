@@ -1,9 +1,11 @@
+import { EvidenceError } from '../../errors/EvidenceError.ts';
 import { EvidenceLedger } from '../EvidenceLedger.ts';
 import { readComparisons } from '../readRun.ts';
 import { addAccounting, onlyFaults } from './addAccounting.ts';
 import { mergeFindings } from './mergeFindings.ts';
 import { PooledSessions } from './PooledSessions.ts';
 import type { EvidenceSource } from '../../model/manifest.ts';
+import type { Comparison } from '../../model/comparison.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { LaneName, Measurement } from '../../model/measurement.ts';
 import type { Accounting } from '../../model/outcome.ts';
@@ -43,7 +45,7 @@ class DistinctExchanges {
     const fresh = new Map<string, boolean>();
     let added = 0;
     let newlyBad = 0;
-    for await (const { outcome, evidence, operation, session } of readComparisons(part.directory)) {
+    for await (const { outcome, evidence, operation, session } of comparisonsOf(part)) {
       const bad = outcome === 'mismatched';
       if (!bad && (part.use === 'faults' || (outcome !== 'matched' && outcome !== 'accepted'))) continue;
       const { isNew, isNewlyBad } = this.#ledger.add(evidence, bad);
@@ -58,6 +60,15 @@ class DistinctExchanges {
     }
     this.sessions.add(fresh, part);
     return { added, newlyBad };
+  }
+}
+
+/** Of a run that was killed there is what can be read: up to the first line that is damaged. */
+async function* comparisonsOf({ directory, use }: PoolPart): AsyncGenerator<Comparison> {
+  try {
+    yield* readComparisons(directory);
+  } catch (error) {
+    if (use === 'counted' || !(error instanceof EvidenceError)) throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { EvidenceError } from '../../errors/EvidenceError.ts';
 import { UsageError } from '../../errors/UsageError.ts';
-import { damageOf } from '../../evidence/digests.ts';
+import { soundnessOf } from '../../evidence/digests.ts';
 import { resolveRun } from '../../evidence/findRuns.ts';
 import { toBind, type RunToBind } from '../../evidence/pool/gatherRuns.ts';
 import type { EvidenceSource } from '../../model/manifest.ts';
@@ -23,7 +23,9 @@ export async function givenRuns({ fromRuns, config, cwd }: GateRequest): Promise
       runs.push(await toBind(path, wanted, 'given'));
     } catch (error) {
       if (!(error instanceof EvidenceError)) throw error;
-      unreadable.push(unreadableRun(path, wanted, (await damageOf(path)) ?? error.message));
+      const soundness = await soundnessOf(path);
+      const damage = soundness.kind === 'damaged' ? soundness.what : error.message;
+      unreadable.push(unreadableRun(path, wanted, damage));
     }
   }
   return { runs, unreadable };

@@ -251,14 +251,28 @@ describe('an abort from outside', () => {
 
   test('stays one where the time of the lane is over before it has ended', async () => {
     const controller = new AbortController();
-    setTimeout(() => controller.abort(), 10);
     const slow = async (context: LaneContext): Promise<LaneResult> => {
+      setTimeout(() => controller.abort(), 10);
       await sleep(60);
       return obedient(context);
     };
     const results = await run([laneTask('load', 'everything', slow, 40)], { signal: controller.signal });
     expect(results.get('load')).toMatchObject({ state: 'interrupted', doubts: [{ id: 'timed-out' }] });
   });
+});
+
+test('what was not begun before an interruption is not begun after it', async () => {
+  const controller = new AbortController();
+  let begun = 0;
+  const interrupted = (context: LaneContext): Promise<LaneResult> => {
+    begun += 1;
+    controller.abort();
+    return obedient(context);
+  };
+  const tasks = [laneTask('shadow', 'state', interrupted), laneTask('load', 'everything', interrupted)];
+  const results = await run(tasks, { signal: controller.signal });
+  expect(begun).toBe(1);
+  expect(results.get('load')).toMatchObject({ state: 'interrupted', measurements: [] });
 });
 
 test('no lane at all has nothing to hand over', async () => {

@@ -38,7 +38,14 @@ async function toBind(
     decidedAt: new Date(ended).toISOString(),
     ...changes,
   };
-  return { run: { ...stored, manifest }, path: run.id, how: 'given', damage: null, ...more };
+  return {
+    run: { ...stored, manifest },
+    path: run.id,
+    how: 'given',
+    damage: null,
+    isWhole: manifest.state === 'complete',
+    ...more,
+  };
 }
 
 async function bound(
