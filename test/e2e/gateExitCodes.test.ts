@@ -5,7 +5,7 @@ import { readRun } from '../../harness/evidence/readRun.ts';
 import { deadAddress } from '../fixtures/servers/serve.ts';
 import { flat, GateWorld, judged, page, pages, wrongFrom } from './gateWorld.ts';
 import { problemsBy } from './publishedSchemas.ts';
-import { documentIn, lastRun, linesOf, verdictOf } from './runDirectory.ts';
+import { documentIn, linesOf } from './runDirectory.ts';
 import { runHarness, startHarness } from './runHarness.ts';
 import { workFolder } from './workFolder.ts';
 
@@ -48,7 +48,7 @@ test('the verdict document and nothing else is printed with --format json, as it
     '--quiet',
   );
   const verdict = judged(run);
-  expect(verdict).toEqual(documentIn(lastRun(world.cwd), 'verdict.json'));
+  expect(verdict).toEqual(documentIn(world.runOf(verdict), 'verdict.json'));
   expect(problemsBy('verdict', verdict)).toEqual([]);
   expect(verdict).toMatchObject({
     verdict: 'PROMOTE',
@@ -218,8 +218,8 @@ test.each([
   running.kill(signal);
   const run = await running.ended;
   expect(run.exitCode).toBe(code);
-  const directory = lastRun(world.cwd);
-  const verdict = verdictOf(run.stdout);
+  const verdict = judged(run);
+  const directory = world.runOf(verdict);
   expect(verdict).toEqual(documentIn(directory, 'verdict.json'));
   expect(verdict).toMatchObject({ verdict: 'HOLD', state: 'interrupted' });
   expect(verdict.reason).toContain('the run was interrupted before its end');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { json } from '../fixtures/servers/Answer.ts';
 import { flat, GateWorld, judged, page, pages, wrongFrom } from './gateWorld.ts';
-import { documentIn, lastRun } from './runDirectory.ts';
+import { documentIn } from './runDirectory.ts';
 
 /** Which step is judged, what it requires, and what `--explain` says of both. */
 
@@ -191,12 +191,13 @@ test('a lane that is ended by its timeout holds, and says so', async () => {
   world.config({ shadow: { timeout: '1s' } });
   world.baseline.answering = (asked) => (asked.target.endsWith('=299') ? 'silence' : page(asked));
   const run = await world.gate('--candidate-version', 'timed-out', '--format', 'json');
-  const { verdict, state, reason, checks } = judged(run);
+  const told = judged(run);
+  const { verdict, state, reason, checks } = told;
   expect(run.exitCode).toBe(10);
   expect([verdict, state]).toEqual(['HOLD', 'complete']);
   expect(reason).toContain('`timeout`');
   expect(checks).toContainEqual(expect.objectContaining({ id: 'shadow.timed-out', outcome: 'inconclusive' }));
-  expect(documentIn(lastRun(world.cwd), 'manifest.json')).toMatchObject({ doubts: [{ id: 'timed-out' }] });
+  expect(documentIn(world.runOf(told), 'manifest.json')).toMatchObject({ doubts: [{ id: 'timed-out' }] });
 });
 
 test('an operation that the config names and nothing showed holds', async () => {

@@ -131,6 +131,11 @@ export class GateWorld {
     return this.run(['gate', '--service', 'shop', ...args]);
   }
 
+  /** Where a run of the project lies: by its id, since two may start within one second. */
+  runOf({ runId }: Pick<Verdict, 'runId'>): string {
+    return join(this.cwd, '.harness', 'runs', runId);
+  }
+
   /** How many requests both sides have had. */
   requests(): number {
     return this.baseline.asked.length + this.candidate.asked.length;
