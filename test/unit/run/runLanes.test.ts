@@ -261,20 +261,6 @@ describe('an abort from outside', () => {
   });
 });
 
-test('what was not begun before an interruption is not begun after it', async () => {
-  const controller = new AbortController();
-  const first = (context: LaneContext): Promise<LaneResult> => {
-    controller.abort();
-    return obedient(context);
-  };
-  const tasks = [
-    laneTask('shadow', 'state', first),
-    laneTask('load', 'everything', () => Promise.reject(new Error())),
-  ];
-  const results = await run(tasks, { signal: controller.signal });
-  expect(results.get('load')).toMatchObject({ state: 'interrupted', measurements: [], doubts: [] });
-});
-
 test('no lane at all has nothing to hand over', async () => {
   expect((await run([])).size).toBe(0);
 });
