@@ -236,11 +236,12 @@ describe('a lane in good time', () => {
 describe('an abort from outside', () => {
   test('reaches every lane, and what they measured is kept as interrupted', async () => {
     const controller = new AbortController();
-    setTimeout(() => controller.abort(), 20);
-    const results = await run(
-      [laneTask('contract', 'nothing', obedient), laneTask('shadow', 'state', obedient, 10_000)],
-      { signal: controller.signal },
-    );
+    const begins = (context: LaneContext): Promise<LaneResult> => {
+      setTimeout(() => controller.abort(), 20);
+      return obedient(context);
+    };
+    const tasks = [laneTask('contract', 'nothing', obedient), laneTask('shadow', 'state', begins, 10_000)];
+    const results = await run(tasks, { signal: controller.signal });
     for (const name of ['contract', 'shadow'] as const)
       expect(results.get(name)).toMatchObject({
         state: 'interrupted',
