@@ -97,6 +97,12 @@ test('of a doubtful run only the mismatches count', async () => {
   expect(doubtful).toMatchObject({ use: 'faults', added: 1 });
 });
 
+test('a doubtful run alone is no evidence, and its mismatches by themselves are no share', async () => {
+  const run = await runs.judge([runs.place('doubtful')]);
+  expect(run.exitCode).toBe(10);
+  expect(flat(run.stdout)).toContain('no run given has evidence of it that counts');
+});
+
 test('runs of two versions end with 2 where nobody says which one is judged', async () => {
   world.config({ version: null });
   const run = await runs.judge([runs.place('good'), runs.place('v2')]);
