@@ -53,12 +53,9 @@ test.each([
   ['a count', 'measurements.ndjson', '"total":320', '"total":321'],
   ['a quote', 'measurements.ndjson', '"total"', '"total '],
   ['an outcome', 'comparisons.ndjson', '"matched"', '"natched"'],
-  ['a digit of a time', 'comparisons.ndjson', '"id":"', '"id":"0'],
   ['a version', 'manifest.json', '"v1"', '"v2"'],
   ['a brace', 'manifest.json', '{', '('],
-  ['a word', 'verdict.json', '"pass"', '"fail"'],
   ['a colon', 'verdict.json', ':', ';'],
-  ['a digest', 'digests.json', 'sha256:', 'sha257:'],
 ])('%s changed in %s: the run is damaged, and held', async (_, file, from, to) => {
   const place = runs.changed('damaged', 'good', replaced(file, from, to));
   await expectHeld([place], `it is damaged: `);
