@@ -10,15 +10,12 @@ export function doubtChecks(doubts: readonly Doubt[]): readonly Check[] {
   );
 }
 
-/** No run counts in full: what is there are mismatches without the matches beside them, which are no share of anything. */
-const unshared = 'missing';
-
 /** The checks as they stand once a doubt voids their counts: what would fail is open, and says why. */
 export function withoutVoid(checks: readonly Check[], doubts: readonly Doubt[]): readonly Check[] {
-  const doubt = doubts.find(({ id }) => voiding.has(id)) ?? doubts.find(({ id }) => id === unshared);
+  const doubt = doubts.find(({ id }) => voiding.has(id));
   if (doubt === undefined) return checks;
-  // What the baseline always has and the candidate lost is lost in whatever state the stores are, in any run.
-  const stands = doubt.id === 'stale-state' || doubt.id === unshared ? zeroToleranceId : null;
+  // What the baseline always has and the candidate lost is lost in whatever state the stores are.
+  const stands = doubt.id === 'stale-state' ? zeroToleranceId : null;
   return checks.map((check) =>
     check.outcome === 'fail' && check.id !== stands
       ? { ...check, outcome: 'inconclusive', reason: `says nothing about the candidate: ${check.reason}` }

@@ -4,22 +4,29 @@ import { doubtChecks } from './doubtChecks.ts';
 import { judgeCounts } from './judgeCounts.ts';
 import { judgeShadow } from './judgeShadow.ts';
 import type { LanePolicy } from './Policy.ts';
+import { onlyCertain } from './onlyCertain.ts';
 import type { LaneVerdict, ShadowEvidence } from './ShadowEvidence.ts';
 
 /** Doubts that say why a lane has nothing to show: to list all that it therefore lacks would bury them. */
 const nothingToShow: ReadonlySet<string> = new Set(['missing', 'crashed', 'timed-out', 'refused']);
 
 /** What all lanes measured; a lane is judged by its own part. */
-export type RunEvidence = ShadowEvidence;
+export interface RunEvidence extends ShadowEvidence {
+  /** The same of those runs only that count in full, where others are among them. */
+  readonly inFull: Pick<ShadowEvidence, 'measurements' | 'findings' | 'accounting'> | null;
+}
 
 /** One lane's verdict, its checks with the weight that the policy gives them. */
 export function judgeLane(policy: LanePolicy, evidence: RunEvidence): LaneVerdict {
-  const mine = {
-    ...evidence,
-    measurements: evidence.measurements.filter(({ lane }) => lane === policy.lane),
-    doubts: evidence.doubts.filter(({ lane }) => lane === policy.lane),
-  };
-  const judged = judge(policy, mine);
+  const doubts = evidence.doubts.filter(({ lane }) => lane === policy.lane);
+  const of = (part: ShadowEvidence): LaneVerdict =>
+    judge(policy, {
+      ...part,
+      doubts,
+      measurements: part.measurements.filter(({ lane }) => lane === policy.lane),
+    });
+  const all = of(evidence);
+  const judged = evidence.inFull === null ? all : onlyCertain(all, of({ ...evidence, ...evidence.inFull }));
   const checks = judged.checks.map((check) => ({
     ...check,
     critical: check.critical && policy.critical,
@@ -28,7 +35,7 @@ export function judgeLane(policy: LanePolicy, evidence: RunEvidence): LaneVerdic
   return { ...judged, checks, score: scoreOf(checks) };
 }
 
-function judge(policy: LanePolicy, evidence: RunEvidence): LaneVerdict {
+function judge(policy: LanePolicy, evidence: ShadowEvidence): LaneVerdict {
   const why = evidence.doubts.find(({ id }) => nothingToShow.has(id));
   if (why !== undefined && evidence.measurements.length === 0) return withoutEvidence(why);
   switch (policy.kind) {

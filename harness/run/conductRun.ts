@@ -31,7 +31,11 @@ export interface RunOrder {
   readonly notes: readonly string[];
   /** Adds the evidence of earlier runs to what this one measured; null where it stands alone. */
   readonly pool:
-    ((run: RunDirectory, own: LaneResult) => Promise<Pick<Judged, 'result' | 'sources' | 'look'>>) | null;
+    | ((
+        run: RunDirectory,
+        own: LaneResult,
+      ) => Promise<Pick<Judged, 'result' | 'sources' | 'look' | 'inFull'>>)
+    | null;
 }
 
 export interface ConductedRun {
@@ -92,7 +96,7 @@ export async function conductRun(order: RunOrder, door: Door, signal: AbortSigna
   for (const measurement of own.measurements) await run.measurement(measurement);
   await run.findings(own.findings);
   await run.close();
-  const alone = { result: own, sources: [], look: 1 };
+  const alone = { result: own, sources: [], look: 1, inFull: null };
   const judged = order.pool === null ? alone : await order.pool(run, own);
   const verdict = await decide(run, policy, { ...judged, decidedAt: new Date().toISOString() });
   return { verdict, directory: run.path, edges: own.edges };

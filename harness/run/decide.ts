@@ -14,13 +14,15 @@ export interface Judged {
   readonly result: LaneResult;
   readonly sources: readonly EvidenceSource[];
   readonly look: number;
+  /** The evidence of those runs only that count in full, where others are among them. */
+  readonly inFull: Pick<LaneResult, 'measurements' | 'findings' | 'accounting'> | null;
   /** ISO 8601: the time of the decision. */
   readonly decidedAt: string;
 }
 
 /** Has the gate judge, writes manifest and verdict, and seals the directory. */
 export async function decide(run: RunDirectory, policy: RunPolicy, judged: Judged): Promise<Verdict> {
-  const { result, sources, look, decidedAt } = judged;
+  const { result, sources, look, inFull, decidedAt } = judged;
   const { service } = run.manifest;
   const { baseline, candidate } = result.identities;
   const accounting = result.accounting ?? emptyAccounting;
@@ -49,6 +51,7 @@ export async function decide(run: RunDirectory, policy: RunPolicy, judged: Judge
     look,
     rerun: `harness shadow --service ${service} --operations {operation}`,
     exchangesPerSecond: result.unitsPerSecond,
+    inFull: inFull === null ? null : { ...inFull, accounting: inFull.accounting ?? emptyAccounting },
   });
   const verdict = assembleVerdict(judgement, {
     runId: run.id,

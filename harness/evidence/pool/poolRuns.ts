@@ -155,3 +155,12 @@ function shadowMeasurements(
     },
   }));
 }
+
+/** The pool of those runs only that count in full; null where all do. */
+export async function poolInFull(
+  parts: readonly PoolPart[],
+  as: Parameters<typeof poolRuns>[1],
+): Promise<PooledEvidence | null> {
+  const counted = parts.filter(({ use }) => use === 'counted');
+  return counted.length === parts.length ? null : poolRuns(counted, as);
+}

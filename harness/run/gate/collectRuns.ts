@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createRun } from '../../evidence/createRun.ts';
 import { bindRuns, type BoundRun } from '../../evidence/pool/gatherRuns.ts';
 import { lookOf } from '../../evidence/pool/looks.ts';
-import { poolRuns, type PooledEvidence } from '../../evidence/pool/poolRuns.ts';
+import { poolInFull, poolRuns, type PooledEvidence } from '../../evidence/pool/poolRuns.ts';
 import { newRunId } from '../../evidence/runId.ts';
 import type { LaneResult } from '../../lane/LaneResult.ts';
 import type { Doubt } from '../../model/doubt.ts';
@@ -70,12 +70,8 @@ export async function collectRuns(plan: GatePlan, door: Door): Promise<Conducted
     },
   });
   const window = windowOf(evidence, at);
-  const pooled = await poolRuns(parts, {
-    run: runId,
-    window,
-    service: service.name,
-    version: identities.candidate.version,
-  });
+  const as = { run: runId, window, service: service.name, version: identities.candidate.version };
+  const pooled = await poolRuns(parts, as);
   for (const part of parts) await copyLines(part.directory, run);
   await run.findings(pooled.findings);
   await run.close();
@@ -84,6 +80,7 @@ export async function collectRuns(plan: GatePlan, door: Door): Promise<Conducted
     result: resultOf(plan, collected, pooled, window),
     sources: withAdded(sourcesOf(collected), pooled.added),
     look: collected.look,
+    inFull: await poolInFull(parts, as),
     decidedAt: at.toISOString(),
   });
   return { verdict, directory: run.path, edges: null };

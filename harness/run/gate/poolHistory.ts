@@ -1,7 +1,7 @@
 import type { Binding } from '../../evidence/pool/binding.ts';
 import { bindRuns, type BoundRun } from '../../evidence/pool/gatherRuns.ts';
 import { lookOf } from '../../evidence/pool/looks.ts';
-import { poolRuns, type PoolPart } from '../../evidence/pool/poolRuns.ts';
+import { poolInFull, poolRuns, type PoolPart } from '../../evidence/pool/poolRuns.ts';
 import type { RunDirectory } from '../../evidence/RunDirectory.ts';
 import type { LaneResult } from '../../lane/LaneResult.ts';
 import type { EvidenceSource } from '../../model/manifest.ts';
@@ -17,7 +17,7 @@ export async function poolHistory(
   own: LaneResult,
 ): Promise<Omit<Judged, 'decidedAt'>> {
   const { version } = own.identities.candidate;
-  const alone = { result: own, sources: [], look: 1 };
+  const alone = { result: own, sources: [], look: 1, inFull: null };
   if (!plan.request.history || version === 'unknown') return alone;
   const history = await gatherHistory(plan.request, version, new Set([run.id]));
   const bound = await bindRuns(history.runs, bindingOf(plan, own.identities, Date.now()));
@@ -28,7 +28,7 @@ export async function poolHistory(
   const parts = evidence.flatMap(partOf);
   const sources = evidence.map(({ source }) => source);
   const notes = [...own.notes, ...history.notes, ...sourceNotes(sources)];
-  if (parts.length === 0) return { result: { ...own, notes }, sources, look };
+  if (parts.length === 0) return { result: { ...own, notes }, sources, look, inFull: null };
   const ownPart: PoolPart = {
     runId: run.id,
     directory: run.path,
@@ -38,12 +38,9 @@ export async function poolHistory(
     findings: own.findings,
     accounting: own.accounting,
   };
-  const pooled = await poolRuns([...parts, ownPart], {
-    run: run.id,
-    window: own.window,
-    service: plan.request.service.name,
-    version,
-  });
+  const all = [...parts, ownPart];
+  const as = { run: run.id, window: own.window, service: plan.request.service.name, version };
+  const pooled = await poolRuns(all, as);
   await run.pooled(pooled.measurements);
   return {
     result: {
@@ -55,6 +52,7 @@ export async function poolHistory(
     },
     sources: withAdded(sources, pooled.added),
     look,
+    inFull: await poolInFull(all, as),
   };
 }
 

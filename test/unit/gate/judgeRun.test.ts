@@ -144,7 +144,7 @@ test('five lanes in any order of evidence give the same judgement, the one of th
 });
 
 describe('a gate', () => {
-  const good = evidenceOf({ operations: { 'GET /a': { total: 4000 } } });
+  const good: RunEvidence = { ...evidenceOf({ operations: { 'GET /a': { total: 4000 } } }), inFull: null };
   const shadow: LanePolicy = {
     lane: 'shadow',
     critical: true,

@@ -60,6 +60,7 @@ export function laneEvidence(
   return {
     measurements,
     findings: [],
+    inFull: null,
     doubts: [],
     accounting: accountingOf({ operations: {} }),
     look: 1,
