@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import process from 'node:process';
 import type { ExitCode } from './exitCodes.ts';
 import { exitCodes } from './exitCodes.ts';
 import type { Door } from '../redaction/Door.ts';
@@ -9,7 +10,7 @@ import { showProgress } from '../run/liveProgress.ts';
 import { loadReport } from '../run/loadReport.ts';
 import { orderShadow } from '../run/orderShadow.ts';
 import { planShadow } from '../../shadow/planShadow.ts';
-import type { ShadowRequest } from '../../shadow/ShadowRequest.ts';
+import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';
 import { codeOfVerdict, commandRun } from './commandRun.ts';
 import { replay } from './replay.ts';
 import { askedFlags } from './askedFlags.ts';
@@ -24,9 +25,12 @@ export async function shadow(flags: ShadowFlags): Promise<void> {
     const seed = flags.seed ?? randomBytes(4).toString('hex');
     if (flags.replay !== undefined) return replay(flags.replay, flags, door, signal);
     const { config, requests } = await shadowRequests(flags, seed);
+    // All are planned before any is run: a mistake in the last one is found while nothing has run.
+    const plans: ShadowPlan[] = [];
+    for (const request of requests) plans.push(await planShadow(request));
     let worst: ExitCode = exitCodes.success;
-    for (const request of requests) {
-      const code = await runOne(request, config, flags, door, signal);
+    for (const plan of plans) {
+      const code = await runOne(plan, config, flags, door, signal);
       worst = worse(worst, code);
       if (signal.aborted) break;
     }
@@ -35,18 +39,17 @@ export async function shadow(flags: ShadowFlags): Promise<void> {
 }
 
 async function runOne(
-  request: ShadowRequest,
+  plan: ShadowPlan,
   config: HarnessConfig | null,
   flags: ShadowFlags,
   door: Door,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const plan = await planShadow(request);
   if (flags['dry-run'] || flags['explain-bindings']) return explainShadow(plan, flags, door, signal);
   const order = orderShadow(plan, {
     asked: { command: 'shadow', flags: askedFlags(flags) },
     config,
-    cwd: request.cwd,
+    cwd: process.cwd(),
     out: flags.out ?? null,
   });
   const hide = flags.quiet ? (): void => undefined : showProgress(door.terminal, order.lanes);

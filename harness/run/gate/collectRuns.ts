@@ -113,7 +113,7 @@ async function collect(plan: GatePlan, at: Date): Promise<Collected> {
     one.source.use === 'left-out' ? [] : [one.run.manifest.startedAt],
   );
   const last = starts.toSorted().at(-1) ?? at.toISOString();
-  const look = lookOf(bound, last);
+  const look = lookOf(bound, last, plan.verdicts);
   return { evidence, unreadable: given.unreadable, look, identities: sides, notes: history.notes };
 }
 

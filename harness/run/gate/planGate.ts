@@ -27,6 +27,8 @@ export interface GatePlan {
   /** Why a required lane cannot run here. */
   readonly doubts: readonly Doubt[];
   readonly notes: readonly string[];
+  /** Those given, on this version. */
+  readonly verdicts: readonly Verdict[];
   readonly inputs: readonly ManifestFile[];
 }
 
@@ -35,7 +37,7 @@ export async function planGate(request: GateRequest, version: string | null): Pr
   const { config, lanes, service } = request;
   const configured = lanes.filter(({ name }) => service.lanes.has(name)).map(({ name }) => name);
   const promotion = config.promotion ?? defaultPromotion(configured.length === 0 ? ['shadow'] : configured);
-  const { step, notes } = await stepOf(request, promotion, version);
+  const { step, notes, verdicts } = await stepOf(request, promotion, version);
   const required = requiredLanes(promotion, step.to);
   const known = lanes.filter(({ name }) => required.includes(name));
   const missing = required.filter((name) => !known.some((lane) => lane.name === name));
@@ -50,6 +52,7 @@ export async function planGate(request: GateRequest, version: string | null): Pr
     lanes: tasks,
     doubts: collects ? [] : missing.map((lane) => ({ lane, id: 'missing', reason: noLane(step, lane) })),
     notes,
+    verdicts,
     inputs: (await Promise.all(known.map((lane) => lane.inputs(service)))).flat(),
   };
 }
@@ -87,7 +90,7 @@ async function stepOf(
   { service, cwd, verdicts, from, to }: GateRequest,
   promotion: Promotion,
   version: string | null,
-): Promise<{ readonly step: Step; readonly notes: readonly string[] }> {
+): Promise<Pick<GatePlan, 'step' | 'notes' | 'verdicts'>> {
   const given: Verdict[] = [];
   const notes: string[] = [];
   for (const path of verdicts) {
@@ -102,5 +105,5 @@ async function stepOf(
   }
   const step = nextStep(promotion.steps, { from, to }, given);
   if ('problem' in step) throw new UsageError('--to', step.problem, step.hint);
-  return { step, notes };
+  return { step, notes, verdicts: given };
 }

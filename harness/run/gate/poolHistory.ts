@@ -21,7 +21,7 @@ export async function poolHistory(
   if (!plan.request.history || version === 'unknown') return alone;
   const history = await gatherHistory(plan.request, version, new Set([run.id]));
   const bound = await bindRuns(history.runs, bindingOf(plan, own.identities, Date.now()));
-  const look = lookOf(bound, run.manifest.startedAt);
+  const look = lookOf(bound, run.manifest.startedAt, plan.verdicts);
   const evidence = bound.filter(({ run: { path } }) =>
     history.runs.some((one) => one.run.path === path && !isCollected(one)),
   );

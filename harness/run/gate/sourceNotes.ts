@@ -9,7 +9,6 @@ export function sourceNotes(sources: readonly EvidenceSource[]): readonly string
   const groups = new Map<string, { readonly tell: Telling; readonly names: string[] }>();
   for (const source of sources) {
     const tell = telling(source);
-    if (tell === null) continue;
     const key = tell('', false);
     const group = groups.get(key) ?? { tell, names: [] };
     groups.set(key, { tell, names: [...group.names, nameOf(source)] });
@@ -23,11 +22,11 @@ export function sourceNotes(sources: readonly EvidenceSource[]): readonly string
   });
 }
 
-function telling({ use, why, how }: EvidenceSource): Telling | null {
+function telling({ use, why, how }: EvidenceSource): Telling {
   switch (use) {
     case 'counted':
       return how === 'given'
-        ? null
+        ? (runs, are) => `judged by the ${runs} that ${are ? 'were' : 'was'} given`
         : (runs, are) =>
             `the earlier ${runs} of this version count${are ? '' : 's'} too; if the service has changed since, give it another version`;
     case 'faults':

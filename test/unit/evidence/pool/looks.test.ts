@@ -93,6 +93,15 @@ describe('the number of a look', () => {
     expect(lookOf(three, minute(5))).toBe(3);
   });
 
+  test('counts a verdict of which only the file was given, once', () => {
+    const one = judged({ startedAt: minute(1), decidedAt: minute(2) });
+    const verdict = one.run.verdict;
+    if (verdict === null) throw new Error('it was judged');
+    expect(lookOf([], minute(3), [{ ...verdict, runId: 'elsewhere' }])).toBe(2);
+    expect(lookOf([], minute(1), [{ ...verdict, runId: 'elsewhere' }])).toBe(1);
+    expect(lookOf([one], minute(3), [{ ...verdict, runId: one.source.runId }])).toBe(2);
+  });
+
   test('is 1 for runs side by side: none was judged before the last of them began', () => {
     const shards = [1, 2, 3].map((at) => judged({ startedAt: minute(at), decidedAt: minute(at + 10) }));
     expect(lookOf(shards, minute(3))).toBe(1);

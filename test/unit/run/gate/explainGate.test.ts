@@ -48,6 +48,7 @@ async function planOf(
     lanes: tasks,
     doubts: [],
     notes: [],
+    verdicts: [],
     inputs: [],
   };
 }

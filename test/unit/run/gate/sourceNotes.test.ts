@@ -16,9 +16,11 @@ const source = (runId: string, more: Partial<EvidenceSource> = {}): EvidenceSour
   ...more,
 });
 
-test('nothing looked at is nothing to tell, and neither is a run that was given and counts', () => {
+test('nothing looked at is nothing to tell; a run that was given and counts is named', () => {
   expect(sourceNotes([])).toEqual([]);
-  expect(sourceNotes([source('a', { how: 'given' })])).toEqual([]);
+  expect(sourceNotes([source('a', { how: 'given' })])).toEqual([
+    expect.stringMatching(/^judged by the run a.* that was given$/),
+  ]);
 });
 
 test('earlier runs that count are named, the first five of many', () => {
