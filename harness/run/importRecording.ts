@@ -43,6 +43,7 @@ export async function importRecording(
   const recordings = await openRecordings(options.patterns, { cwd: options.cwd });
   const pseudonymiser = options.keepSecrets ? null : new Pseudonymiser();
   const unfinished = `${options.output}.unfinished`;
+  await door.folder(dirname(resolve(options.cwd, options.output)));
   await door.remove(unfinished);
   const file = await door.recording(unfinished, { compression: compressionOf(options.output) });
   const rejections: Rejection[] = [];
@@ -82,20 +83,27 @@ export async function importRecording(
   return { exchanges, rejected, rejections };
 }
 
-/** What can be known before anything is read: the folder is there, the file is not. */
+/** What can be known before anything is read: the file is not there, and what should be its folder is no file. */
 async function refuseOutput({ output, cwd }: ImportOptions): Promise<void> {
   compressionOf(output);
   const file = resolve(cwd, output);
   if ((await stat(file).catch(() => null)) !== null)
     throw new UsageError('--output', `${output} is there already`, 'choose another name, or remove it first');
-  const folder = dirname(file);
-  const there = await stat(folder).catch(() => null);
-  if (there?.isDirectory() !== true)
+  const inTheWay = await fileAbove(file);
+  if (inTheWay !== null)
     throw new UsageError(
       '--output',
-      `${output} cannot be written: there is no folder ${folder}`,
-      'make the folder first',
+      `${output} cannot be written: ${inTheWay} is no folder`,
+      'choose another name, or remove it first',
     );
+}
+
+/** The nearest thing above a path that is there, if it is no folder. */
+async function fileAbove(path: string): Promise<string | null> {
+  const folder = dirname(path);
+  const there = await stat(folder).catch(() => null);
+  if (there !== null) return there.isDirectory() ? null : folder;
+  return folder === path ? null : fileAbove(folder);
 }
 
 function strictError(rejection: Rejection): RecordingError {

@@ -40,7 +40,7 @@ test('--version prints the version', async () => {
   expect(run.exitCode).toBe(0);
 });
 
-test('an import to a folder that is not there, or over a file that is, ends with 2 and leaves all as it was', async () => {
+test('an import makes the folder that is not there; over or below a file that is, it ends with 2 and leaves all as it was', async () => {
   const cwd = workFolder();
   writeFileSync(join(cwd, 'in.ndjson'), nativeText(shopVisits({ people: 1, items: 1 })));
   mkdirSync(join(cwd, 'out'));
@@ -49,9 +49,12 @@ test('an import to a folder that is not there, or over a file that is, ends with
     runHarness(['import', '--recording', 'in.ndjson', '--output', output], { cwd });
   const taken = await to('out/taken.ndjson');
   expect(taken.stderr).toContain('out/taken.ndjson is there already');
-  const nowhere = await to('none/of/it.ndjson');
-  expect(nowhere.stderr).toContain(`there is no folder ${join(cwd, 'none', 'of')}\n`);
-  expect([taken.exitCode, nowhere.exitCode]).toEqual([2, 2]);
+  const below = await to('out/taken.ndjson/new/it.ndjson');
+  expect(below.stderr).toContain(`${join(cwd, 'out', 'taken.ndjson')} is no folder\n`);
+  const made = await to('none/of/it.ndjson');
+  expect(made.stderr).toBe('');
+  expect(readdirSync(join(cwd, 'none', 'of'))).toEqual(['it.ndjson']);
+  expect([taken.exitCode, below.exitCode, made.exitCode]).toEqual([2, 2, 0]);
   expect(readdirSync(join(cwd, 'out'))).toEqual(['taken.ndjson']);
   expect(readFileSync(join(cwd, 'out', 'taken.ndjson'), 'utf8')).toBe('mine');
 });
