@@ -21,7 +21,8 @@ export interface SelectionRules {
 
 export type Selected =
   | { readonly kind: 'selected'; readonly operation: Operation }
-  | { readonly kind: 'left'; readonly reason: NotSelectedReason };
+  /** `operation` where a limit or a sample left it out. */
+  | { readonly kind: 'left'; readonly reason: NotSelectedReason; readonly operation: Operation | null };
 
 /** Decides, in recorded order and before anything is sent, which exchanges a run is about. One instance a pass. */
 export class Selection {
@@ -41,15 +42,15 @@ export class Selection {
     if (!routes.belongs(target)) return left('other-service');
     const operation = resolver.resolve(method, target);
     if (operations.size > 0 && !operations.has(operation.id)) return left('operation');
-    if (sample !== null && sampledAt(exchange.id, seed) >= sample) return left('sample');
-    if (limit !== null && this.#count >= limit) return left('limit');
+    if (sample !== null && sampledAt(exchange.id, seed) >= sample) return left('sample', operation);
+    if (limit !== null && this.#count >= limit) return left('limit', operation);
     this.#count += 1;
     return { kind: 'selected', operation };
   }
 }
 
-function left(reason: NotSelectedReason): Selected {
-  return { kind: 'left', reason };
+function left(reason: NotSelectedReason, operation: Operation | null = null): Selected {
+  return { kind: 'left', reason, operation };
 }
 
 /** A port that the scheme implies is as good as none. */

@@ -1,4 +1,5 @@
 import type { Observation, Side } from '../harness/model/observation.ts';
+import { failureText } from './failureOf.ts';
 import type { Work } from './Work.ts';
 
 /** Failures in a row, with no answer ever, after which a side is taken to be dead from the start. */
@@ -41,7 +42,7 @@ export class Vitality {
     if (observation.cause === 'aborted') return;
     state.failures += 1;
     state.firstFailed ??= work;
-    state.last = `${observation.cause}: ${observation.detail}`;
+    state.last = failureText(side, observation);
   }
 
   hasAnswered(side: Side): boolean {

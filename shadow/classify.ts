@@ -25,7 +25,7 @@ export function classify(
     throttledBy(recorded, 'baseline', baseline) ?? throttledBy(recorded, 'candidate', candidate);
   if (throttled !== null) return { kind: 'incomparable', why: throttled, throttled: true };
   if (baseline.kind === 'failure') {
-    return { kind: 'incomparable', why: `baseline ${baseline.cause}: ${baseline.detail}`, throttled: false };
+    return { kind: 'incomparable', why: `baseline: ${failureText('baseline', baseline)}`, throttled: false };
   }
   if (recorded !== null) {
     if (baseline.status >= 500 && recorded.status !== baseline.status) {
@@ -38,7 +38,7 @@ export function classify(
     return { kind: 'incomparable', why: `baseline ${String(baseline.status)}`, throttled: false };
   }
   if (candidate.kind === 'failure')
-    return { kind: 'failed', detail: `${candidate.cause}: ${candidate.detail}` };
+    return { kind: 'failed', detail: failureText('candidate', candidate) };
   return { kind: 'comparable', baseline, candidate };
 }
 

@@ -10,7 +10,7 @@ import type { NotSelectedReason } from '../harness/model/outcome.ts';
 import type { Rejection } from '../harness/model/rejection.ts';
 import { jsonText } from './jsonText.ts';
 import { idOf } from './operationSet.ts';
-import { readSelected, type SelectedExchange } from './readSelected.ts';
+import { readKnown, type SelectedExchange } from './readSelected.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
 import type { InputCounts } from './Tally.ts';
 
@@ -72,14 +72,16 @@ export async function learn(plan: ShadowPlan, signal: AbortSignal): Promise<Lear
       otherHosts.set(authority, (before ?? 0) + 1);
     },
   };
-  for await (const batch of readSelected(plan, leftOut, signal)) {
+  // What is learned must not depend on how much of it is sent: the same exchange is the same evidence either way.
+  for await (const batch of readKnown(plan, leftOut, signal)) {
     for (const item of batch) {
-      selected += 1;
       const { id } = item.operation;
-      operations.set(id, (operations.get(id) ?? 0) + 1);
       const tree = trees.get(id) ?? { request: PathNode.root(), response: PathNode.root() };
       trees.set(id, tree);
       study(item, tree, finder, keys, variedKeys);
+      if (!item.isSelected) continue;
+      selected += 1;
+      operations.set(id, (operations.get(id) ?? 0) + 1);
     }
   }
   const left = Object.values(notSelected).reduce((sum, count) => sum + count, 0);

@@ -17,27 +17,43 @@ export interface SelectedExchange {
   readonly operation: Operation;
 }
 
+/** An exchange of the service: selected, or left out only because fewer were asked for. */
+export interface KnownExchange extends SelectedExchange {
+  readonly isSelected: boolean;
+}
+
 /** One pass over the recording: the selected exchanges in order, batch by batch. Each pass selects the same ones. */
 export async function* readSelected(
   plan: ShadowPlan,
   leftOut: LeftOut | null,
   signal: AbortSignal,
 ): AsyncIterable<readonly SelectedExchange[]> {
+  for await (const batch of readKnown(plan, leftOut, signal))
+    yield batch.filter(({ isSelected }) => isSelected);
+}
+
+/** The same pass with what a limit or a sample left out, in its place: it says how things hang together all the same. */
+export async function* readKnown(
+  plan: ShadowPlan,
+  leftOut: LeftOut | null,
+  signal: AbortSignal,
+): AsyncIterable<readonly KnownExchange[]> {
   const selection = new Selection(plan.selection);
   for await (const batch of untilAborted(plan.recordings.read(signal), signal)) {
-    const selected: SelectedExchange[] = [];
+    const known: KnownExchange[] = [];
     for (const entry of batch) {
       if (entry.kind === 'rejected') {
         if (plan.strict) throw strictError(entry.rejection);
         leftOut?.rejected(entry.rejection);
         continue;
       }
-      const decision = selection.decide(entry.exchange);
-      if (decision.kind === 'selected')
-        selected.push({ exchange: entry.exchange, operation: decision.operation });
-      else leftOut?.left(decision.reason, entry.exchange);
+      const { exchange } = entry;
+      const decision = selection.decide(exchange);
+      const isSelected = decision.kind === 'selected';
+      if (!isSelected) leftOut?.left(decision.reason, exchange);
+      if (decision.operation !== null) known.push({ exchange, operation: decision.operation, isSelected });
     }
-    yield selected;
+    yield known;
   }
 }
 

@@ -9,7 +9,10 @@ export function servicesNamed(
   if (flags.all) return config.services;
   if (flags.service !== undefined) {
     const names = flags.service.split(',').map((name) => name.trim());
-    return [...new Set(names.filter((name) => name !== ''))];
+    const named = [...new Set(names.filter((name) => name !== ''))];
+    // An unset variable of a CI job comes as the empty text: to judge nothing must not look like a yes.
+    if (named.length > 0) return named;
+    throw new UsageError('--service', '--service is empty', `one of ${config.services.join(', ')}; or --all`);
   }
   if (config.services.length === 1) return config.services;
   throw new UsageError(

@@ -98,7 +98,8 @@ export async function conductRun(order: RunOrder, door: Door, signal: AbortSigna
   await run.close();
   const alone = { result: own, sources: [], look: 1, inFull: null };
   const judged = order.pool === null ? alone : await order.pool(run, own);
-  const verdict = await decide(run, policy, { ...judged, decidedAt: new Date().toISOString() });
+  const decidedAt = new Date().toISOString();
+  const verdict = await decide(run, policy, { ...judged, measured: own.accounting, decidedAt });
   return { verdict, directory: run.path, edges: own.edges };
 }
 

@@ -12,6 +12,8 @@ import { emptyAccounting } from './mergeResults.ts';
 /** What a run is judged by: what it measured itself, or that and other runs' evidence added up. */
 export interface Judged {
   readonly result: LaneResult;
+  /** Of the input that the run read itself: a run that adds others up must not be added up with them again. */
+  readonly measured: LaneResult['accounting'];
   readonly sources: readonly EvidenceSource[];
   readonly look: number;
   /** The evidence of those runs only that count in full, where others are among them. */
@@ -22,7 +24,7 @@ export interface Judged {
 
 /** Has the gate judge, writes manifest and verdict, and seals the directory. */
 export async function decide(run: RunDirectory, policy: RunPolicy, judged: Judged): Promise<Verdict> {
-  const { result, sources, look, inFull, decidedAt } = judged;
+  const { result, measured, sources, look, inFull, decidedAt } = judged;
   const { service } = run.manifest;
   const { baseline, candidate } = result.identities;
   const accounting = result.accounting ?? emptyAccounting;
@@ -38,7 +40,7 @@ export async function decide(run: RunDirectory, policy: RunPolicy, judged: Judge
     doubts: result.doubts,
     notes: result.notes,
     look,
-    accounting,
+    accounting: measured ?? emptyAccounting,
     state: result.state,
     endedAt: to,
     decidedAt,

@@ -14,9 +14,10 @@ function both(before: Finding, after: Finding): Finding {
   return {
     ...after,
     counts: before.counts || after.counts,
-    count: before.count + after.count,
-    of: before.of + after.of,
-    sessions: before.sessions + after.sessions,
+    // Most runs repeat what others asked: the one that shows most stands. Seen in two runs is seen twice.
+    count: Math.max(before.count, after.count),
+    of: Math.max(before.of, after.of),
+    sessions: Math.max(before.sessions, after.sessions, 2),
     zeroTolerance: before.zeroTolerance || after.zeroTolerance,
     confirmed:
       wasSeenAgain(before) && !wasSeenAgain(after) ? before.confirmed : (after.confirmed ?? before.confirmed),

@@ -3,7 +3,7 @@ import { EvidenceLedger } from '../EvidenceLedger.ts';
 import { readComparisons } from '../readRun.ts';
 import { addAccounting, onlyFaults } from './addAccounting.ts';
 import { mergeFindings } from './mergeFindings.ts';
-import { PooledSessions } from './PooledSessions.ts';
+import { PooledSessions, type SessionShown } from './PooledSessions.ts';
 import type { EvidenceSource } from '../../model/manifest.ts';
 import type { Comparison } from '../../model/comparison.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -42,7 +42,7 @@ class DistinctExchanges {
 
   /** Returns what the run added: distinct exchanges, and those that no run before saw differ. */
   async add(part: PoolPart): Promise<{ readonly added: number; readonly newlyBad: number }> {
-    const fresh = new Map<string, boolean>();
+    const shown = new Map<string, SessionShown>();
     let added = 0;
     let newlyBad = 0;
     for await (const { outcome, evidence, operation, session } of comparisonsOf(part)) {
@@ -51,14 +51,16 @@ class DistinctExchanges {
       const { isNew, isNewlyBad } = this.#ledger.add(evidence, bad);
       if (isNew) added += 1;
       if (isNewlyBad) newlyBad += 1;
+      const before = shown.get(session);
+      const isFresh = isNew || isNewlyBad || before?.isFresh === true;
+      shown.set(session, { isFresh, isBad: bad || before?.isBad === true });
       if (!isNew && !isNewlyBad) continue;
       const count = this.operations.get(operation) ?? { total: 0, bad: 0 };
       count.total += Number(isNew);
       count.bad += Number(isNewlyBad);
       this.operations.set(operation, count);
-      fresh.set(session, bad || fresh.get(session) === true);
     }
-    this.sessions.add(fresh, part);
+    this.sessions.add(shown, part);
     return { added, newlyBad };
   }
 }

@@ -79,6 +79,7 @@ export async function collectRuns(plan: GatePlan, door: Door): Promise<Conducted
   const verdict = await decide(run, policy, {
     result: resultOf(plan, collected, pooled, window),
     sources: withAdded(sourcesOf(collected), pooled.added),
+    measured: pooled.accounting,
     look: collected.look,
     inFull: await poolInFull(parts, as),
     decidedAt: at.toISOString(),

@@ -15,7 +15,7 @@ export async function poolHistory(
   plan: GatePlan,
   run: RunDirectory,
   own: LaneResult,
-): Promise<Omit<Judged, 'decidedAt'>> {
+): Promise<Omit<Judged, 'decidedAt' | 'measured'>> {
   const { version } = own.identities.candidate;
   const alone = { result: own, sources: [], look: 1, inFull: null };
   if (!plan.request.history || version === 'unknown') return alone;

@@ -11,7 +11,7 @@ describe('findings of several runs', () => {
     expect(mergeFindings([])).toEqual([]);
   });
 
-  test('of one cause become one, with its counts added up and the latest example', () => {
+  test('of one cause become one, with the larger counts and the latest example', () => {
     const later: Finding = {
       ...finding,
       count: 3,
@@ -20,7 +20,7 @@ describe('findings of several runs', () => {
       example: { ...finding.example, exchange: 'later' },
     };
     expect(mergeFindings([[finding, other], [later]])).toEqual([
-      { ...later, count: 4, of: 45, sessions: 3 },
+      { ...later, count: 3, of: 40, sessions: 2 },
       other,
     ]);
   });

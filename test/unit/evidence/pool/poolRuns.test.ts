@@ -168,17 +168,27 @@ describe('sessions', () => {
     expect(sampleOf(await poolRuns(parts, as), 'mismatches', null)).toMatchObject({ total: 3, clusters: 2 });
   });
 
-  test('of another recording are further ones, though they have the same numbers', async () => {
+  test('of another recording are further ones', async () => {
     await using project = await Project.create();
     const parts = [
       await writePart(project, [...visit('s1', 1), ...visit('s2', 2)]),
-      await writePart(project, [...visit('s1', 11), ...visit('s2', 12), ...visit('s3', 13)]),
+      await writePart(project, [...visit('b1', 11), ...visit('b2', 12), ...visit('b3', 13)]),
     ];
     expect(sampleOf(await poolRuns(parts, as), 'mismatches', null)).toMatchObject({
       total: 5,
       clusters: 5,
       badClusters: 1,
     });
+  });
+
+  test('of which each run shows more are still the same ones', async () => {
+    await using project = await Project.create();
+    const parts: PoolPart[] = [];
+    for (const more of [1, 2, 3, 4, 5]) {
+      const evidence = Array.from({ length: more * 10 }, (_, index) => 20 + index);
+      parts.push(await writePart(project, visit('s1', ...evidence)));
+    }
+    expect(sampleOf(await poolRuns(parts, as), 'mismatches', null)).toMatchObject({ total: 50, clusters: 1 });
   });
 
   test('of a doubtful run are those with a mismatch alone', async () => {
