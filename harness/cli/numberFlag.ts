@@ -14,7 +14,7 @@ export function numberFlag(flag: string, range: NumberRange): (given: unknown) =
     const value = Number(text);
     const fits = value >= range.from && value <= (range.to ?? Number.MAX_SAFE_INTEGER);
     if (text !== '' && fits && (range.whole !== true || Number.isInteger(value))) return value;
-    throw new UsageError(flag, `${flag} ${text} is not ${wanted(range)}`);
+    throw new UsageError(flag, `${flag} "${text}" is not ${wanted(range)}`);
   };
 }
 

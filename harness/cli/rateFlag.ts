@@ -6,5 +6,5 @@ export function rateFlag(text: string | undefined): number | 'max' | null {
   if (text === 'max') return 'max';
   const rate = Number(text);
   if (Number.isFinite(rate) && rate > 0) return rate;
-  throw new UsageError('--rate', `--rate ${text} is no rate`, 'a number of exchanges a second, or max');
+  throw new UsageError('--rate', `--rate "${text}" is no rate`, 'a number of exchanges a second, or max');
 }

@@ -31,7 +31,7 @@ export function usageProblem(
     const named = missing.map((name) => `--${name}`).join(' and ');
     return new UsageError(command, `${named} ${missing.length === 1 ? 'is' : 'are'} missing`, help(args));
   }
-  return wrongChoice(message);
+  return wrongChoice(message) ?? wrongValue(message, args);
 }
 
 function listAfter(pattern: RegExp, message: string): readonly string[] {
@@ -71,6 +71,12 @@ function unknownArgument(
     `${word} belongs to no flag`,
     'each flag takes one value: give it again for another, and quote what has spaces or stars, such as "har/*.har"',
   );
+}
+
+/** What `numberFlag` finds reaches us without its class: yargs wraps it. */
+function wrongValue(message: string, args: readonly string[]): UsageError | null {
+  const flag = /^--[a-z-]+(?= ".*" is not )/s.exec(message)?.[0];
+  return flag === undefined ? null : new UsageError(flag, message, help(args));
 }
 
 function wrongChoice(message: string): UsageError | null {
