@@ -1,6 +1,7 @@
 import type { RecordedResponse } from '../harness/model/exchange.ts';
 import { headerValue } from '../harness/model/headers.ts';
 import type { Observation, ObservedResponse } from '../harness/model/observation.ts';
+import { failureText } from './failureOf.ts';
 import { otherContent } from './otherContent.ts';
 
 /**
@@ -25,7 +26,9 @@ export function classify(
     throttledBy(recorded, 'baseline', baseline) ?? throttledBy(recorded, 'candidate', candidate);
   if (throttled !== null) return { kind: 'incomparable', why: throttled, throttled: true };
   if (baseline.kind === 'failure') {
-    return { kind: 'incomparable', why: `baseline: ${failureText('baseline', baseline)}`, throttled: false };
+    const text = failureText('baseline', baseline);
+    const why = baseline.cause === 'reset' ? text : `baseline ${text}`;
+    return { kind: 'incomparable', why, throttled: false };
   }
   if (recorded !== null) {
     if (baseline.status >= 500 && recorded.status !== baseline.status) {
@@ -37,8 +40,7 @@ export function classify(
   } else if (baseline.status >= 500) {
     return { kind: 'incomparable', why: `baseline ${String(baseline.status)}`, throttled: false };
   }
-  if (candidate.kind === 'failure')
-    return { kind: 'failed', detail: failureText('candidate', candidate) };
+  if (candidate.kind === 'failure') return { kind: 'failed', detail: failureText('candidate', candidate) };
   return { kind: 'comparable', baseline, candidate };
 }
 

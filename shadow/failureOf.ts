@@ -1,5 +1,5 @@
 import { tlsProblem } from '../harness/environment/tlsProblem.ts';
-import type { FailureCause, ObservedFailure } from '../harness/model/observation.ts';
+import type { FailureCause, ObservedFailure, Side } from '../harness/model/observation.ts';
 
 const causes: Readonly<Record<string, FailureCause>> = {
   ECONNREFUSED: 'refused',
@@ -41,4 +41,14 @@ function causeOf(error: Error): FailureCause {
 /** What kind of failure an error of a connection to `origin` is, with a sentence. */
 export function failureOf(error: Error, origin: string): Pick<ObservedFailure, 'cause' | 'detail'> {
   return { cause: causeOf(error), detail: tlsProblem(error, origin) ?? detailOf(error) };
+}
+
+/** A failure of a side for people, `refused: connect ECONNREFUSED …`; `reset` alone would look like the config's key. */
+export function failureText(
+  side: Side,
+  { cause, detail }: Pick<ObservedFailure, 'cause' | 'detail'>,
+): string {
+  if (cause !== 'reset') return `${cause}: ${detail}`;
+  const more = detail === 'other side closed' ? '' : ` (${detail})`;
+  return `connection closed by the ${side}${more}`;
 }

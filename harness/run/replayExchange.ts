@@ -1,7 +1,9 @@
 import { UsageError } from '../errors/UsageError.ts';
 import { headerValue } from '../model/headers.ts';
+import type { Side } from '../model/observation.ts';
 import type { Door } from '../redaction/Door.ts';
 import { collectSessions } from '../../shadow/collectSessions.ts';
+import { failureText } from '../../shadow/failureOf.ts';
 import { FindingSink } from '../../shadow/FindingSink.ts';
 import { replaySession, type AloneResult } from '../../shadow/replaySession.ts';
 import { openConnections } from '../../shadow/connections.ts';
@@ -69,8 +71,8 @@ function describe(
   ];
   if (settled.sides !== null) {
     lines.push(
-      `baseline:  ${answer(settled.sides.baseline)}`,
-      `candidate: ${answer(settled.sides.candidate)}`,
+      `baseline:  ${answer('baseline', settled.sides.baseline)}`,
+      `candidate: ${answer('candidate', settled.sides.candidate)}`,
     );
   }
   for (const { kind, location, path, baseline, candidate, counts, note } of differences) {
@@ -99,8 +101,8 @@ function authorization({ exchange }: AloneResult['work']): string {
     : ' -H "authorization: ${CREDENTIAL}"';
 }
 
-function answer({ observation }: Sent): string {
-  if (observation.kind === 'failure') return `${observation.cause}: ${observation.detail}`;
+function answer(side: Side, { observation }: Sent): string {
+  if (observation.kind === 'failure') return failureText(side, observation);
   const { scheduled, ended } = observation.timing;
   return `${String(observation.status)} in ${(ended - scheduled).toFixed(1)} ms`;
 }

@@ -141,8 +141,10 @@ describe('what two answers allow to be said', () => {
     });
     expect(classify(null, answered(200), failed('reset'))).toEqual({
       kind: 'failed',
-      detail: 'reset: it did',
+      detail: 'connection closed by the candidate (it did)',
     });
+    const closed = { ...failed('reset'), detail: 'other side closed' };
+    expect(classify(null, closed, answered(200))).toMatchObject({ why: 'connection closed by the baseline' });
     expect(classify(null, answered(200), answered(429))).toMatchObject({
       why: 'candidate 429',
       throttled: true,
