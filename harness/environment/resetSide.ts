@@ -82,11 +82,23 @@ async function callReset(
     await response.body.dump();
     ({ statusCode } = response);
   } catch (error) {
+    if (isRefused(error))
+      throw new EnvironmentError(
+        `the ${name} ${origin}`,
+        'it does not answer (connection refused)',
+        'is it up? harness doctor asks both sides',
+        error,
+      );
     const why = error instanceof Error ? (tlsProblem(error, origin) ?? error.message) : String(error);
     throw fail(`failed: ${why}`, `is ${origin} up? Leave \`reset\` out if it needs none`, error);
   }
   const success = reset.status === null ? statusCode >= 200 && statusCode < 300 : statusCode === reset.status;
   if (!success) throw fail(`answered ${String(statusCode)}`, hintFor(statusCode, reset.status));
+}
+
+/** A name with several addresses that all refuse gives an error of its own, with the code of the first. */
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
 }
 
 function hintFor(statusCode: number, expected: number | null): string {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LaneTerms } from '../config/laneTerms.ts';
+import { EnvironmentError } from '../errors/EnvironmentError.ts';
 import type { Disturbance, Lane, LaneContext, PreparedLane } from '../lane/Lane.ts';
 import type { LaneProgress } from '../lane/LaneProgress.ts';
 import type { LaneResult } from '../lane/LaneResult.ts';
@@ -73,13 +74,23 @@ async function runLane(task: LaneTask, context: LanesContext): Promise<LaneResul
   } catch (error) {
     if (!context.survive) throw error;
     if (end.signal.aborted) return withoutResult(task, context, from, 'timed-out');
-    const message = error instanceof Error ? error.message : String(error);
-    context.log.error(`${lane.name}: ${message}`, error instanceof Error ? { stack: error.stack ?? '' } : {});
-    return withoutResult(task, context, from, 'crashed', message);
+    return withoutResult(task, context, from, 'crashed', crashOf(error, lane.name, context.log));
   } finally {
     if (timer !== null) clearTimeout(timer);
     over.abort();
   }
+}
+
+/** Why a lane has no result, for people. What a side or its config did is no fault of ours, and needs no stack. */
+function crashOf(error: unknown, lane: LaneName, log: Log): string {
+  const stack = error instanceof Error ? { stack: error.stack ?? '' } : {};
+  if (error instanceof EnvironmentError) {
+    log.debug(`${lane}: ${error.message}`, stack);
+    return error.hint === null ? error.message : `${error.message}: ${error.hint}`;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  log.error(`${lane}: ${message}`, stack);
+  return `it crashed: ${message}`;
 }
 
 /** Null once a lane was told to end and has not done so in time, or is `over`. Keeps the process alive meanwhile. */
@@ -108,11 +119,11 @@ function withoutResult(
   context: LanesContext,
   from: number,
   id: 'crashed' | 'timed-out',
-  message = '',
+  crash = '',
 ): LaneResult {
   const reason =
     id === 'crashed'
-      ? `it crashed: ${message}`
+      ? crash
       : `it did not end within ${String((terms.timeout ?? 0) / 1_000)} s, its \`timeout\``;
   return { ...nothing(context, from), doubts: [{ lane: lane.name, id, reason }] };
 }

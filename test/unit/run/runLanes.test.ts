@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EnvironmentError } from '../../../harness/errors/EnvironmentError.ts';
 import type { LaneContext } from '../../../harness/lane/Lane.ts';
 import type { LaneResult } from '../../../harness/lane/LaneResult.ts';
 import type { LaneName } from '../../../harness/model/measurement.ts';
@@ -152,6 +153,20 @@ describe('a lane that crashes', () => {
     expect((await run([task])).get('contract')?.doubts).toMatchObject([
       { id: 'crashed', reason: 'it crashed: no such table' },
     ]);
+  });
+
+  test('because of a side says what is wrong with that and what to do, without a stack', async () => {
+    const down = new EnvironmentError('the candidate http://b', 'it does not answer', 'is it up?');
+    const written: string[] = [];
+    const results = await run([laneTask('shadow', 'state', () => Promise.reject(down))], {
+      log: new Door({
+        stderr: { write: (text) => written.push(text) > 0, on: () => undefined },
+      }).log,
+    });
+    expect(results.get('shadow')?.doubts).toMatchObject([
+      { id: 'crashed', reason: 'the candidate http://b: it does not answer: is it up?' },
+    ]);
+    expect(written).toEqual([]);
   });
 
   test('throws where it is not to be survived', async () => {
