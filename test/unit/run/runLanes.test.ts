@@ -158,11 +158,8 @@ describe('a lane that crashes', () => {
   test('because of a side says what is wrong with that and what to do, without a stack', async () => {
     const down = new EnvironmentError('the candidate http://b', 'it does not answer', 'is it up?');
     const written: string[] = [];
-    const results = await run([laneTask('shadow', 'state', () => Promise.reject(down))], {
-      log: new Door({
-        stderr: { write: (text) => written.push(text) > 0, on: () => undefined },
-      }).log,
-    });
+    const { log } = new Door({ stderr: { write: (text) => written.push(text) > 0, on: () => undefined } });
+    const results = await run([laneTask('shadow', 'state', () => Promise.reject(down))], { log });
     expect(results.get('shadow')?.doubts).toMatchObject([
       { id: 'crashed', reason: 'the candidate http://b: it does not answer: is it up?' },
     ]);
