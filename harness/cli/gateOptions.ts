@@ -33,7 +33,8 @@ export const gateOptions = {
     requiresArg: true,
     array: true,
     default: [],
-    describe: 'judge this run made elsewhere (path or id), and run nothing; may be given again',
+    describe:
+      'judge this run made elsewhere (path, id, or a folder of runs), and run nothing; may be given again',
     group: 'Evidence:',
   },
   verdict: {

@@ -1,8 +1,9 @@
-import { basename } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import { EvidenceError } from '../../errors/EvidenceError.ts';
 import { UsageError } from '../../errors/UsageError.ts';
 import { soundnessOf } from '../../evidence/digests.ts';
-import { resolveRun } from '../../evidence/findRuns.ts';
+import { resolveRun, runsIn } from '../../evidence/findRuns.ts';
 import { toBind, type RunToBind } from '../../evidence/pool/gatherRuns.ts';
 import type { EvidenceSource } from '../../model/manifest.ts';
 import type { GateRequest } from './GateRequest.ts';
@@ -13,22 +14,57 @@ export interface GivenRuns {
   readonly unreadable: readonly EvidenceSource[];
 }
 
-/** The runs that `--from-run` names, by path or id. */
+/** The runs that `--from-run` names, by path or id, or by the folder that holds them. */
 export async function givenRuns({ fromRuns, config, cwd }: GateRequest): Promise<GivenRuns> {
   const runs: RunToBind[] = [];
   const unreadable: EvidenceSource[] = [];
-  for (const wanted of fromRuns) {
-    const path = await resolveRun(cwd, wanted).catch(() => resolveRun(config.directory, wanted));
-    try {
-      runs.push(await toBind(path, wanted, 'given'));
-    } catch (error) {
-      if (!(error instanceof EvidenceError)) throw error;
-      const soundness = await soundnessOf(path);
-      const damage = soundness.kind === 'damaged' ? soundness.what : error.message;
-      unreadable.push(unreadableRun(path, wanted, damage));
+  for (const wanted of fromRuns)
+    for (const { path, name } of await placesOf(wanted, [cwd, config.directory])) {
+      try {
+        runs.push(await toBind(path, name, 'given'));
+      } catch (error) {
+        if (!(error instanceof EvidenceError)) throw error;
+        const soundness = await soundnessOf(path);
+        const damage = soundness.kind === 'damaged' ? soundness.what : error.message;
+        unreadable.push(unreadableRun(path, name, damage));
+      }
     }
-  }
   return { runs, unreadable };
+}
+
+interface GivenPlace {
+  /** Absolute. */
+  readonly path: string;
+  /** As it is told: what was given, and below it the run's folder. */
+  readonly name: string;
+}
+
+/** What one `--from-run` names, looked for from each of the bases; a UsageError where none has it. */
+async function placesOf(wanted: string, bases: readonly string[]): Promise<readonly GivenPlace[]> {
+  let problem: unknown = null;
+  for (const base of bases)
+    try {
+      return [{ path: await resolveRun(base, wanted), name: wanted }];
+    } catch (error) {
+      problem = error;
+    }
+  const folder = wanted === '' ? null : await folderOf(wanted, bases);
+  if (folder === null) throw problem;
+  const below = await runsIn(folder);
+  if (below.length > 0) return below.map(({ id, path }) => ({ path, name: join(wanted, id) }));
+  throw new UsageError(
+    '--from-run',
+    `${wanted} is no run and holds none`,
+    'give the folder of a run, which has a manifest.json, or the one directly above several',
+  );
+}
+
+async function folderOf(wanted: string, bases: readonly string[]): Promise<string | null> {
+  for (const base of bases) {
+    const path = resolve(base, wanted);
+    if ((await stat(path).catch(() => null))?.isDirectory() === true) return path;
+  }
+  return null;
 }
 
 function unreadableRun(directory: string, path: string, damage: string): EvidenceSource {

@@ -50,6 +50,15 @@ describe('runs that are given', () => {
     ]);
   });
 
+  test('are those directly below a folder that is no run, such as one of artifacts', async () => {
+    await using project = await Project.create();
+    const ids = [await runOf(project, 'v2'), await runOf(project, 'v2')];
+    const folder = join('..', '.harness', 'runs');
+    const { runs } = await givenRuns(await requestOf(project, [folder]));
+    expect(runs.map(({ path }) => path).toSorted()).toEqual(ids.map((id) => join(folder, id)).toSorted());
+    await expect(givenRuns(await requestOf(project, ['..']))).rejects.toThrow('.. is no run and holds none');
+  });
+
   test('and are not there are a mistake that names them', async () => {
     await using project = await Project.create();
     await runOf(project, 'v2');
