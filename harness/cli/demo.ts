@@ -124,7 +124,7 @@ async function judge(
     cwd,
     out: join(cwd, '.harness', 'runs'),
     seed: 'demo',
-    flags: { demo: true, fault: flags.fault },
+    flags: { demo: true, fault: flags.fault, 'limit-exchanges': flags['limit-exchanges'] ?? null },
     at: null,
     from: 5,
     to: 10,

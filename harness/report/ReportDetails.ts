@@ -40,7 +40,8 @@ export function replayOf(
   return isDemo(manifest) ? null : `${command} shadow --replay ${verdict.runId}:${finding.example.exchange}`;
 }
 
-function isDemo({ asked }: Manifest): boolean {
+/** Whether a run judged the bundled example, whose systems are gone when it is read. */
+export function isDemo({ asked }: Pick<Manifest, 'asked'>): boolean {
   return asked.command === 'demo' || asked.flags['demo'] === true;
 }
 

@@ -1,5 +1,5 @@
 import type { ExchangeExample } from '../model/example.ts';
-import { isSafeWord, shellQuoted } from './shellQuoted.ts';
+import { shellWord } from './shellQuoted.ts';
 
 /** Of one connection, or of the length and coding of one body: curl sets its own. */
 const ownOfCurl: ReadonlySet<string> = new Set([
@@ -26,20 +26,16 @@ export function curlOf({ request }: Pick<ExchangeExample, 'request'>, origin: st
   const isPath = target.startsWith('/');
   const words = ['curl', '--include', '--globoff', '--path-as-is', '--compressed'];
   if (method === 'HEAD') words.push('--head');
-  else if (method !== 'GET' || body !== null) words.push('--request', quoted(method));
+  else if (method !== 'GET' || body !== null) words.push('--request', shellWord(method));
   for (const [name, value] of headers) {
     if (!tokenName.test(name) || ownOfCurl.has(name.toLowerCase())) continue;
     // A line end would begin a header of its own; an empty value would take the header away.
     const oneLine = value.replaceAll(/[\r\n\0]+/g, ' ');
-    words.push('--header', quoted(oneLine === '' ? `${name};` : `${name}: ${oneLine}`));
+    words.push('--header', shellWord(oneLine === '' ? `${name};` : `${name}: ${oneLine}`));
   }
   // Unlike --data, it takes no leading @ for the name of a file.
-  if (body !== null && body.text !== null) words.push('--data-raw', quoted(body.text));
-  if (!isPath) words.push('--request-target', quoted(target));
-  words.push(quoted(isPath ? origin + target : `${origin}/`));
+  if (body !== null && body.text !== null) words.push('--data-raw', shellWord(body.text));
+  if (!isPath) words.push('--request-target', shellWord(target));
+  words.push(shellWord(isPath ? origin + target : `${origin}/`));
   return words.join(' ');
-}
-
-function quoted(text: string): string {
-  return isSafeWord(text) ? text : shellQuoted(text);
 }

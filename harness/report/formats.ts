@@ -9,6 +9,7 @@ import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
 import { detailsOf, type ReportOptions } from './ReportDetails.ts';
 import { renderTerminal } from './terminal.ts';
+import { toldHere } from './toldHere.ts';
 
 /** A run in one format. All are pure: they print what was judged, decide nothing, and give the same bytes each time. */
 export type Report =
@@ -24,7 +25,7 @@ export type Report =
   | {
       readonly kind: 'page';
       readonly file: string;
-      readonly render: (report: RunReport, page: ReportPage) => string;
+      readonly render: (report: RunReport, page: ReportPage, options: ReportOptions) => string;
     }
   /** Remarks for a CI system, which only the terminal can say. */
   | {
@@ -35,18 +36,30 @@ export type Report =
 const terminal = {
   kind: 'text',
   file: 'report.txt',
-  render: (report, options) => renderTerminal(report.verdict, detailsOf(report, options), options),
+  render: (report, options) =>
+    renderTerminal(toldHere(report, options).verdict, detailsOf(report, options), options),
 } as const satisfies Report;
+
+/** Reasons name commands as the gate wrote them; people get them as they can be called. */
+function told<Rendered>(
+  render: (report: RunReport, options: ReportOptions) => Rendered,
+): (report: RunReport, options: ReportOptions) => Rendered {
+  return (report, options) => render(toldHere(report, options), options);
+}
 
 /** Every format by the name that `--format` takes; a new one is one entry. `terminal` is another word for `text`. */
 export const reportFormats = {
   text: terminal,
   terminal,
   json: { kind: 'document', file: 'verdict.json', document: ({ verdict }) => documentOf(verdict) },
-  junit: { kind: 'text', file: 'junit.xml', render: renderJunit },
-  markdown: { kind: 'text', file: 'summary.md', render: renderMarkdown },
-  github: { kind: 'annotations', list: githubAnnotations },
-  html: { kind: 'page', file: 'report.html', render: renderHtml },
+  junit: { kind: 'text', file: 'junit.xml', render: told(renderJunit) },
+  markdown: { kind: 'text', file: 'summary.md', render: told(renderMarkdown) },
+  github: { kind: 'annotations', list: told(githubAnnotations) },
+  html: {
+    kind: 'page',
+    file: 'report.html',
+    render: (report, page, options) => renderHtml(toldHere(report, options), page, options),
+  },
 } as const satisfies Readonly<Record<string, Report>>;
 
 export type ReportFormat = keyof typeof reportFormats;

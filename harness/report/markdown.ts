@@ -6,6 +6,7 @@ import { openChecks, passingChecks } from './markdownChecks.ts';
 import { coverageList, operationTable } from './markdownCoverage.ts';
 import { findingBlocks } from './markdownFindings.ts';
 import { code, prose } from './markdownText.ts';
+import { repeatOf } from './repeatCommand.ts';
 import type { ReportOptions } from './ReportDetails.ts';
 import { accountingLines } from './terminalAccounting.ts';
 import { painter } from './terminalColor.ts';
@@ -51,10 +52,10 @@ function aboutOf({ service, step, look, state, score }: Verdict): string {
 
 /** The reason, a command in it on its own, and when it is worth to ask again. */
 function reasonLines({ reason, retryAfterSeconds }: Verdict): readonly string[] {
-  const [sentence = '', command] = reason.split('; repeat it: ');
+  const { words, command } = repeatOf(reason);
   return [
-    prose(sentence),
-    ...(command === undefined ? [] : ['', `Repeat it: ${code(command, 1_000)}`]),
+    prose(words),
+    ...(command === null ? [] : ['', `Repeat it: ${code(command, 1_000)}`]),
     ...(retryAfterSeconds === null ? [] : ['', `Ask again in ${displayDuration(retryAfterSeconds)}.`]),
   ];
 }

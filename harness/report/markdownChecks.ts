@@ -2,6 +2,7 @@ import type { Check } from '../model/verdict.ts';
 import { displayBound, displayCount, displayLimit, displayShare } from '../statistics/display.ts';
 import type { Block } from './fitBlocks.ts';
 import { cell, code, prose } from './markdownText.ts';
+import { repeatOf } from './repeatCommand.ts';
 import { isUncovered } from './uncovered.ts';
 
 const mostOpen = 40;
@@ -60,7 +61,13 @@ function openRow(check: Check): string {
   const { outcome, critical, missing, reason } = check;
   const result = `${outcome === 'fail' ? '**FAIL**' : '**OPEN**'}${critical ? '' : ' (decides nothing)'}`;
   const needed = outcome === 'inconclusive' && missing > 0 ? displayCount(missing) : '';
-  return row([result, nameOf(check), seenOf(check), ...boundsOf(check), needed, cell(prose(reason, 600))]);
+  return row([result, nameOf(check), seenOf(check), ...boundsOf(check), needed, cell(reasonOf(reason))]);
+}
+
+/** A command stays in one span, to be copied. */
+function reasonOf(reason: string): string {
+  const { words, command } = repeatOf(reason);
+  return command === null ? prose(words, 600) : `${prose(words, 600)}; repeat it: ${code(command, 600)}`;
 }
 
 function passingRow(check: Check): string {

@@ -8,6 +8,11 @@ export function isSafeWord(text: string): boolean {
   return /^[A-Za-z0-9_./:@%+,][A-Za-z0-9_./:@%+,=-]*$/.test(text);
 }
 
+/** A text as one word of a shell, quoted where that takes quotes. */
+export function shellWord(text: string): string {
+  return isSafeWord(text) ? text : shellQuoted(text);
+}
+
 /**
  * A text as one word for bash or zsh: in single quotes, and what is not seen as `$'\x1b'`, so that pasting it cannot
  * act on the terminal. NUL, which no command can carry, is left out.

@@ -1,5 +1,6 @@
 import type { Verdict, VerdictWord } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
+import { repeatOf } from './repeatCommand.ts';
 import type { Paint, Tone } from './terminalColor.ts';
 import { cut, plain, wrap } from './terminalText.ts';
 
@@ -12,7 +13,6 @@ const tones: Readonly<Record<VerdictWord, Tone>> = {
   fail: 'fail',
 };
 
-const repeat = '; repeat it: ';
 const longest = 1000;
 
 /** The verdict's word, what it is about, and why. */
@@ -32,9 +32,9 @@ export function headerLines(verdict: Verdict, paint: Paint, width: number): read
 
 /** A reason in lines of the width; a command at its end stays on a line of its own, to be copied. */
 export function sentence(reason: string, width: number): readonly string[] {
-  const [whole = '', command] = plain(reason).split(repeat);
-  const text = cut(whole, longest);
-  return command === undefined ? wrap(text, width) : [...wrap(`${text}; repeat it:`, width), `  ${command}`];
+  const { words, command } = repeatOf(plain(reason));
+  const text = cut(words, longest);
+  return command === null ? wrap(text, width) : [...wrap(`${text}; repeat it:`, width), `  ${command}`];
 }
 
 function side(verdict: Verdict, name: 'candidate' | 'baseline'): string {

@@ -55,7 +55,8 @@ export async function writeReport(
       return door.document(path, filed.document(loaded.report));
     case 'page': {
       const page = await readPage();
-      return door.page(path, loaded.report, (report) => filed.render(report, page));
+      const options = filedOptions(loaded, command);
+      return door.page(path, loaded.report, (report) => filed.render(report, page, options));
     }
     default:
       return filed satisfies never;

@@ -32,7 +32,7 @@ export async function startBrowser(): Promise<readonly [OpenReport, () => Promis
   const shared = await contextOf(browser, {});
   const open: OpenReport = async (report, options, fragment = '') => {
     const path = join(workFolder(), 'report.html');
-    writeFileSync(path, renderHtml(report, built));
+    writeFileSync(path, renderHtml(report, built, { command: 'npx migration-harness' }));
     const context = options === undefined ? shared : await contextOf(browser, options);
     const page = await context.newPage();
     onTestFinished(() => (context === shared ? page.close() : context.close()));

@@ -71,10 +71,23 @@ describe.skipIf(withoutBrowser)('report.html', () => {
     expect(await body.locator('tr').count()).toBeGreaterThan(lines);
     await page.getByRole('button', { name: 'x-00021' }).click();
     expect(await page.locator('.command').filter({ hasText: 'Replay' }).innerText()).toContain(
-      'harness shadow --replay 20250701-101500-k3f9:x-00021',
+      'npx migration-harness shadow --replay 20250701-101500-k3f9:x-00021',
     );
-    expect(await page.getByText('harness accept 3fa1c09b7d52').count()).toBe(1);
+    expect(await page.getByText('npx migration-harness accept 3fa1c09b7d52').count()).toBe(1);
     expect(faults).toEqual([]);
+  });
+
+  test('offers nothing to replay, ask or accept of a demo, whose systems are gone', async () => {
+    const base = runReportOf();
+    const flags = { demo: true, fault: ['lost-role'], 'limit-exchanges': 500 };
+    const manifest = { ...base.manifest, asked: { command: 'gate', flags } };
+    const { page } = await open({ ...base, manifest });
+    await page.locator(findings).first().click();
+    await page.locator('.example').waitFor();
+    expect(await page.locator('.command').count()).toBe(0);
+    expect(await page.locator('#evidence').innerText()).toContain(
+      'npx migration-harness demo --fault lost-role --limit-exchanges 500',
+    );
   });
 
   test('copies the curl pair and the fingerprint', async () => {

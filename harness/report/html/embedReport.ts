@@ -26,11 +26,12 @@ const shares = { manifest: 0.15, latencies: 0.05, findings: 0.6, operations: 0.5
  * The report as JSON for the page's script in at most `room` bytes: first the findings as the verdict ranks them, then
  * the operations, then examples, one of each finding before a second of any.
  */
-export function embedReport(report: RunReport, room: number): string {
+export function embedReport(report: RunReport, command: string, room: number): string {
   const { manifest, verdict, latencies } = report;
   const { checks: _, findings, ...rest } = verdict;
   const pieces = new Pieces(room);
   pieces.whole('totals', totalsOf(report), room);
+  pieces.whole('command', command, room);
   pieces.whole('manifest', manifest, room * shares.manifest);
   pieces.whole('verdict', rest, room * shares.manifest);
   pieces.whole('latencies', latencies, room * shares.latencies);

@@ -21,6 +21,8 @@ export interface Totals {
 
 /** What the page shows below its first screen: the report, bounded. It is data for the page's script. */
 export interface PageData {
+  /** How the harness is called: commands to copy start with it. */
+  readonly command: string;
   readonly manifest: Manifest;
   readonly verdict: Omit<Verdict, 'checks' | 'findings'>;
   readonly latencies: SideLatencies;

@@ -1,4 +1,5 @@
 import type { RunReport } from '../../model/runReport.ts';
+import type { ReportOptions } from '../ReportDetails.ts';
 import { cutText } from './bounded.ts';
 import { checkSection } from './checkItems.ts';
 import { embedReport } from './embedReport.ts';
@@ -15,11 +16,15 @@ const sections = ['Checks', 'Findings', 'Latency', 'Coverage', 'Accounting', 'Ev
  * One self-contained page of a run: the first screen as plain HTML, the rest as data that the page's own script shows.
  * The same report gives the same bytes; the data is cut where it would not fit, and the page says so.
  */
-export function renderHtml(report: RunReport, page: ReportPage): string {
+export function renderHtml(
+  report: RunReport,
+  page: ReportPage,
+  options: Pick<ReportOptions, 'command'>,
+): string {
   const before = head(report, page);
   const after = `</script>\n<script>${page.script}</script>\n</body>\n</html>\n`;
   const room = mostReportBytes - bytesOf(before) - bytesOf(after);
-  return before + embedReport(report, room) + after;
+  return before + embedReport(report, options.command, room) + after;
 }
 
 /** Nothing but the bundled script and style may act: no connection, no other script, no form. */

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { ManifestFile } from '../../model/manifest.ts';
 import { displayCount } from '../../statistics/display.ts';
+import { askedCommand } from '../askedCommand.ts';
 import type { PageData } from '../html/pageData.ts';
 import { LongText } from './LongText.tsx';
 import { SourceList } from './SourceList.tsx';
@@ -31,7 +32,7 @@ export function EvidenceSection({ data }: { readonly data: PageData }): JSX.Elem
           />
           {config !== null && <Pair term="Config" text={`${config.file} (${config.digest})`} />}
           <Pair term="Seed" text={seed} />
-          <Pair term="Command" text={commandOf(asked)} />
+          <Pair term="Command" text={`${data.command} ${askedCommand(asked)}`} />
           <Pair term="Harness version" text={harness.version} />
         </dl>
         <Files title="Recordings" files={recordings} />
@@ -60,13 +61,6 @@ function Rest({ left }: { readonly left: number }): JSX.Element | null {
   return left <= 0 ? null : (
     <p class="cut">{displayCount(left)} more are not on this page; manifest.json has them.</p>
   );
-}
-
-function commandOf({ command, flags }: PageData['manifest']['asked']): string {
-  const given = Object.entries(flags)
-    .filter(([, value]) => value !== null && value !== false)
-    .map(([name, value]) => (value === true ? `--${name}` : `--${name} ${String(value)}`));
-  return ['harness', command, ...given].join(' ');
 }
 
 function Pair({ term, text }: { readonly term: string; readonly text: string }): JSX.Element {

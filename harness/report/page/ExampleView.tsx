@@ -16,7 +16,8 @@ import { displayMilliseconds } from './quantile.ts';
 
 interface Props {
   readonly example: ExchangeExample;
-  readonly sides: Manifest['sides'];
+  /** Where they can be asked by hand; null where they are gone. */
+  readonly sides: Manifest['sides'] | null;
   /** What the comparison told of this exchange; null where it is not known. */
   readonly differences: readonly Difference[] | null;
 }
@@ -28,8 +29,8 @@ export function ExampleView({ example, sides, differences }: Props): JSX.Element
   const headers = useMemo(() => headerRows(headersOf(baseline), headersOf(candidate)), [baseline, candidate]);
   const bothAnswered = baseline.kind === 'response' && candidate.kind === 'response';
   const [asBaseline, asCandidate] = [
-    curlOf(example, sides.baseline.url),
-    curlOf(example, sides.candidate.url),
+    curlOf(example, sides?.baseline.url ?? null),
+    curlOf(example, sides?.candidate.url ?? null),
   ];
   return (
     <div class="example">

@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import type { Finding } from '../../model/finding.ts';
 import { visibleText } from '../html/visibleText.ts';
 import type { PageData } from '../html/pageData.ts';
-import { isSafeWord, shellQuoted } from '../shellQuoted.ts';
+import { isDemo } from '../ReportDetails.ts';
+import { shellWord } from '../shellQuoted.ts';
 import { Command } from './Command.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { ExampleView } from './ExampleView.tsx';
@@ -22,7 +23,6 @@ export function FindingBody({
   const examples = data.examples.filter(({ fingerprints }) => fingerprints.includes(fingerprint));
   const [chosen, setChosen] = useState(0);
   const shown = examples[chosen];
-  const exchange = shown?.id ?? example.exchange;
   return (
     <div class="finding-body">
       {example.note !== null && (
@@ -52,26 +52,39 @@ export function FindingBody({
         <ExampleView
           key={chosen}
           example={shown}
-          sides={data.manifest.sides}
+          sides={isDemo(data.manifest) ? null : data.manifest.sides}
           differences={data.differences.find(({ id }) => id === shown.id)?.differences ?? null}
         />
       )}
       <OtherExchanges finding={finding} data={data} />
-      <h4>What to do</h4>
-      <Command
-        label="Replay it alone"
-        text={`harness shadow --replay ${word(`${data.verdict.runId}:${exchange}`)}`}
-      />
-      <Command
-        label="Accept it"
-        text={`harness accept ${word(fingerprint)} --reason '…' --owner '…' --until YYYY-MM-DD`}
-      />
+      <Commands fingerprint={fingerprint} exchange={shown?.id ?? example.exchange} data={data} />
     </div>
   );
 }
 
-function word(text: string): string {
-  return isSafeWord(text) ? text : shellQuoted(text);
+interface CommandsProps {
+  readonly fingerprint: string;
+  readonly exchange: string;
+  readonly data: PageData;
+}
+
+/** Of a demo none: its systems are gone, and its config is not the reader's. */
+function Commands({ fingerprint, exchange, data }: CommandsProps): JSX.Element | null {
+  const { command, manifest, verdict } = data;
+  if (isDemo(manifest)) return null;
+  return (
+    <>
+      <h4>What to do</h4>
+      <Command
+        label="Replay it alone"
+        text={`${command} shadow --replay ${shellWord(`${verdict.runId}:${exchange}`)}`}
+      />
+      <Command
+        label="Accept it"
+        text={`${command} accept ${shellWord(fingerprint)} --reason '…' --owner '…' --until YYYY-MM-DD`}
+      />
+    </>
+  );
 }
 
 function absenceOf({ totals, examples }: PageData): string {

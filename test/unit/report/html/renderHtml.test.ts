@@ -10,6 +10,7 @@ const page = {
   style: 'body{}',
   digests: { script: 'c2NyaXB0', style: 'c3R5bGU=' },
 } as const;
+const called = { command: 'npx migration-harness' } as const;
 
 /** The data of a page, as its script reads it. */
 function dataOf(
@@ -21,11 +22,13 @@ function dataOf(
 
 describe('the page of a run', () => {
   test('is the same bytes for the same report', () => {
-    expect(renderHtml(runReportOf(), page)).toBe(renderHtml(structuredClone(runReportOf()), page));
+    expect(renderHtml(runReportOf(), page, called)).toBe(
+      renderHtml(structuredClone(runReportOf()), page, called),
+    );
   });
 
   test('says on its first screen what was decided, of what, and why, without any script', () => {
-    const html = renderHtml(runReportOf(), page);
+    const html = renderHtml(runReportOf(), page, called);
     const text = html
       .slice(html.indexOf('<main>'), html.indexOf('<div id="app">'))
       .replaceAll(/<[^>]+>/g, ' ');
@@ -48,17 +51,17 @@ describe('the page of a run', () => {
   test('puts a command to repeat on a line of its own', () => {
     const base = runReportOf();
     const reason = "POST /login: 1 mismatch in 50; repeat it: harness shadow --operations 'POST /login'";
-    const html = renderHtml({ ...base, verdict: { ...base.verdict, reason } }, page);
+    const html = renderHtml({ ...base, verdict: { ...base.verdict, reason } }, page, called);
     expect(html).toContain('<code class="again">harness shadow --operations &#39;POST /login&#39;</code>');
   });
 
   test('tells the numbers of a scale in words too', () => {
-    const html = renderHtml(runReportOf(), page);
+    const html = renderHtml(runReportOf(), page, called);
     expect(html).toContain('aria-label="estimate 8.6 %, between 7.9 % and 9.4 % at 95 %; limit 0.1 %"');
   });
 
   test('lets only its own script and style act', () => {
-    const html = renderHtml(runReportOf(), page);
+    const html = renderHtml(runReportOf(), page, called);
     const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? '';
     expect(policy.replaceAll('&#39;', "'").split('; ')).toEqual([
       "default-src 'none'",
@@ -106,7 +109,7 @@ describe('the size of a page', () => {
   };
 
   test('stays below its bound however much a run holds, and the page has the numbers of what was cut', () => {
-    const html = renderHtml(many(3_000), page);
+    const html = renderHtml(many(3_000), page, called);
     expect(bytesOf(html)).toBe(Buffer.byteLength(html));
     expect(bytesOf(html)).toBeLessThanOrEqual(mostReportBytes);
     const { totals, findings, operations, examples } = dataOf(html);
@@ -121,14 +124,16 @@ describe('the size of a page', () => {
     const base = runReportOf();
     const notes = Array.from({ length: 1_200 }, () => long(8_000));
     const policy = Object.fromEntries(notes.map((note, index) => [`${index} ${note}`, { nested: [note] }]));
-    const html = renderHtml({ ...base, manifest: { ...base.manifest, notes, policy } }, page);
+    const html = renderHtml({ ...base, manifest: { ...base.manifest, notes, policy } }, page, called);
     expect(bytesOf(html)).toBeLessThanOrEqual(mostReportBytes);
     expect(dataOf(html)['findings']).toHaveLength(base.verdict.findings.length);
   });
 
   test('leaves a report that fits whole', () => {
     const report = runReportOf();
-    const { findings, operations, examples, differences, manifest } = dataOf(renderHtml(report, page));
+    const { findings, operations, examples, differences, manifest } = dataOf(
+      renderHtml(report, page, called),
+    );
     expect(findings).toEqual(report.verdict.findings);
     expect(operations).toEqual(report.operations);
     expect(examples).toHaveLength(report.examples.length);
@@ -141,7 +146,7 @@ describe('the size of a page', () => {
     const base = runReportOf();
     const examples = ['a', 'b', 'c'].map((id) => exampleOf({ id }));
     const other = exampleOf({ id: 'd', fingerprints: ['5be8a1100c42'] });
-    const data = dataOf(renderHtml({ ...base, examples: [...examples, other] }, page));
+    const data = dataOf(renderHtml({ ...base, examples: [...examples, other] }, page, called));
     expect(data['examples']).toMatchObject([{ id: 'a' }, { id: 'd' }, { id: 'b' }, { id: 'c' }]);
   });
 });
@@ -155,7 +160,7 @@ describe('recorded text in a page', () => {
       verdict: { ...base.verdict, reason: hostile, service: hostile, runId: hostile },
       manifest: { ...base.manifest, notes: [hostile] },
     };
-    const html = renderHtml(report, page);
+    const html = renderHtml(report, page, called);
     expect(html.match(/<script/g)).toHaveLength(2);
     expect(html).not.toContain('<!--');
     expect(/[\u0000\u202e\ud800]/.test(html)).toBe(false);
