@@ -4,7 +4,7 @@ export interface LaneProgress {
   doing: string | null;
   done: number;
   total: number;
-  /** Units that went wrong so far, and what these are called: `mismatched`. */
+  /** Units that went wrong so far, and what these are called: `mismatches`. */
   bad: number;
   readonly badName: string;
 }

@@ -1,9 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { LaneProgress } from '../lane/LaneProgress.ts';
 import type { LaneName } from '../model/measurement.ts';
 import type { Terminal } from '../redaction/Terminal.ts';
 
-const onTerminal = 200;
+/** How often it is measured, and drawn at a terminal; as lines of a log more rarely. ms. */
+const measured = 200;
 const asLines = 5_000;
+/** Of the speed: what is older counts for little. s. */
+const memory = 5;
+/** Before so much is known, no time left is guessed. s. */
+const leastKnown = 1;
 const barWidth = 24;
 
 /** A lane that is under way. */
@@ -13,52 +19,82 @@ export interface Underway {
 }
 
 /**
- * Draws how far a run's lanes are on stderr: a live line at a terminal, a plain line every five seconds elsewhere.
- * Returns what ends it.
+ * Draws how far a run's lanes are on stderr: a live line at a terminal, a plain line every five seconds elsewhere, and
+ * one at the end. Returns what ends it.
  */
 export function showProgress(terminal: Terminal, lanes: readonly Underway[]): () => void {
   const live = terminal.isTTY('stderr');
   const speeds = lanes.map(({ progress }) => new Speed(progress));
-  const draw = (): void => {
+  const every = live ? measured : asLines;
+  let drawnAt = performance.now();
+  let told: readonly number[] | null = null;
+  const draw = (line: typeof lineOf): void => {
     const lines = lanes.map(({ lane, progress }, index) => {
-      const line = lineOf(progress, speeds[index]?.measure() ?? 0);
-      return lanes.length === 1 ? line : `${lane.name}: ${line}`;
+      const text = line(progress, speeds[index] ?? new Speed(progress));
+      return lanes.length === 1 ? text : `${lane.name}: ${text}`;
     });
     terminal.progress(lines.join(' | '));
   };
-  const timer = setInterval(draw, live ? onTerminal : asLines);
+  const done = (): readonly number[] => lanes.map(({ progress }) => progress.done);
+  const timer = setInterval(() => {
+    for (const speed of speeds) speed.measure();
+    if (performance.now() - drawnAt < every - measured / 2) return;
+    drawnAt = performance.now();
+    told = done();
+    draw(lineOf);
+  }, measured);
   return () => {
     clearInterval(timer);
     if (live) terminal.progress(null);
+    // Where lines were printed, the last of them says how far it came in the end.
+    else if (told !== null && !isDeepStrictEqual(told, done())) draw(countLine);
   };
 }
 
-/** Units a second, smoothed. */
+/** Units a second, the recent ones first and foremost; only time in which units are counted is measured. */
 class Speed {
   readonly #progress: LaneProgress;
   #done = 0;
   #at = performance.now();
-  #rate = 0;
+  #units = 0;
+  #seconds = 0;
 
   constructor(progress: LaneProgress) {
     this.#progress = progress;
   }
 
-  measure(): number {
+  get rate(): number {
+    return this.#seconds === 0 ? 0 : this.#units / this.#seconds;
+  }
+
+  /** Null where nobody can know yet. s. */
+  get left(): number | null {
+    const { total, done } = this.#progress;
+    return this.#seconds < leastKnown || this.rate === 0 ? null : (total - done) / this.rate;
+  }
+
+  measure(): void {
     const now = performance.now();
-    const recent = (this.#progress.done - this.#done) / Math.max(0.001, (now - this.#at) / 1_000);
-    this.#rate = this.#rate === 0 ? recent : 0.7 * this.#rate + 0.3 * recent;
+    const passed = (now - this.#at) / 1_000;
+    if (this.#progress.doing === null) {
+      const kept = Math.exp(-passed / memory);
+      this.#units = this.#units * kept + (this.#progress.done - this.#done);
+      this.#seconds = this.#seconds * kept + passed;
+    }
     this.#done = this.#progress.done;
     this.#at = now;
-    return this.#rate;
   }
 }
 
-function lineOf({ doing, done, total, bad, badName }: LaneProgress, rate: number): string {
-  if (doing !== null) return doing;
+function lineOf(progress: LaneProgress, speed: Speed): string {
+  if (progress.doing !== null) return progress.doing;
+  const left = speed.left === null ? '' : `, ${String(Math.ceil(speed.left))} s left`;
+  return `${countLine(progress, speed)}${left}`;
+}
+
+function countLine({ done, total, bad, badName }: LaneProgress, { rate }: Speed): string {
   const filled = Math.round((total === 0 ? 0 : done / total) * barWidth);
   const bar = `[${'#'.repeat(filled)}${'.'.repeat(barWidth - filled)}]`;
-  const left = rate <= 0 ? '' : `, ${String(Math.ceil((total - done) / rate))} s left`;
   const count = (number: number): string => number.toLocaleString('en');
-  return `${bar} ${count(done)}/${count(total)}  ${count(Math.round(rate))}/s  ${count(bad)} ${badName}${left}`;
+  return `${bar} ${count(done)}/${count(total)}  ${count(Math.round(rate))}/s  ${count(bad)} ${badName}`;
 }

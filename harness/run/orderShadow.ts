@@ -23,7 +23,7 @@ export function orderShadow(
         lane: shadowLane,
         terms: termsOf(service, 'shadow'),
         prepared: preparedShadow(plan),
-        progress: newProgress('mismatched'),
+        progress: newProgress('mismatches'),
       },
     ],
     doubts: [],
