@@ -1,23 +1,31 @@
-/** Which distinct evidence was seen, and whether any of its exchanges was a mismatch. 8 bytes a digest. */
+const seen = 1;
+const wasBad = 2;
+
+/** Which distinct evidence was seen, and what was seen of it. 9 bytes a digest. */
 export class EvidenceLedger {
   #slots = new Float64Array(1_024);
-  #bad = new Uint8Array(1_024);
+  #marks = new Uint8Array(1_024);
   #size = 0;
 
   /** What this exchange adds: `new` counts in the total, `bad` in the mismatches. */
   add(digest: string, bad: boolean): { readonly isNew: boolean; readonly isNewlyBad: boolean } {
+    const before = this.mark(digest, bad ? seen | wasBad : seen);
+    return { isNew: (before & seen) === 0, isNewlyBad: bad && (before & wasBad) === 0 };
+  }
+
+  /** Sets marks, bits of a byte, on a digest; returns those that it had before. */
+  mark(digest: string, marks: number): number {
     if (this.#size * 2 >= this.#slots.length) this.#grow();
-    // 0 marks a free place, so digests are shifted by one; 48 bits stay exact in a double.
+    // 0 is a free place, so digests are shifted by one; 48 bits stay exact in a double.
     const key = Number.parseInt(digest, 16) + 1;
     const index = this.#find(key);
-    const isNew = this.#slots[index] === 0;
-    if (isNew) {
+    if (this.#slots[index] === 0) {
       this.#slots[index] = key;
       this.#size += 1;
     }
-    const isNewlyBad = bad && this.#bad[index] === 0;
-    if (isNewlyBad) this.#bad[index] = 1;
-    return { isNew, isNewlyBad };
+    const before = this.#marks[index] ?? 0;
+    this.#marks[index] = before | marks;
+    return before;
   }
 
   get size(): number {
@@ -33,14 +41,14 @@ export class EvidenceLedger {
 
   #grow(): void {
     const slots = this.#slots;
-    const bad = this.#bad;
+    const marks = this.#marks;
     this.#slots = new Float64Array(slots.length * 2);
-    this.#bad = new Uint8Array(slots.length * 2);
+    this.#marks = new Uint8Array(slots.length * 2);
     for (const [index, key] of slots.entries()) {
       if (key === 0) continue;
       const to = this.#find(key);
       this.#slots[to] = key;
-      this.#bad[to] = bad[index] ?? 0;
+      this.#marks[to] = marks[index] ?? 0;
     }
   }
 }

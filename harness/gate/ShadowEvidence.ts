@@ -14,6 +14,11 @@ export interface ShadowEvidence {
   readonly findings: readonly Finding[];
   readonly doubts: readonly Doubt[];
   readonly accounting: Accounting;
+  /**
+   * Where evidence of several runs was added up: what the run with the highest share of mismatches compared, repeats
+   * too; null for a run alone, of which the accounting says so.
+   */
+  readonly loudest: { readonly mismatched: number; readonly compared: number } | null;
   /** How often evidence of this version and step has been judged, this time included; from 1. */
   readonly look: number;
   /** Command that repeats one operation; `{operation}`, unquoted, becomes the operation as one shell word. */

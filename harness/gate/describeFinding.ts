@@ -5,7 +5,7 @@ const longest = 60;
 
 /**
  * One finding in one clause: `GET /auth/users/{}/roles $.roles[*] missing: baseline "editor", candidate nothing;
- * 312 of 640, confirmed 3/3`.
+ * 312 of 640 exchanges, confirmed 3/3`.
  */
 export function describeFinding({
   operation,
@@ -22,7 +22,7 @@ export function describeFinding({
   const where = [operation, ...place, kind].filter((part) => part !== '').join(' ');
   const note = example.note === null ? '' : ` (${cut(example.note)})`;
   const again = confirmed === null ? '' : `, confirmed ${confirmed}`;
-  return `${where}: baseline ${value(example.baseline)}, candidate ${value(example.candidate)}${note}; ${displayCount(count)} of ${displayCount(of)}${again}`;
+  return `${where}: baseline ${value(example.baseline)}, candidate ${value(example.candidate)}${note}; ${displayCount(count)} of ${displayCount(of)} exchanges${again}`;
 }
 
 function value(text: string | null): string {

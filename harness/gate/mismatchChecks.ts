@@ -30,10 +30,10 @@ export function overallCheck(
   const { bad, total } = tally;
   const outcome = test.below(bad, total) ? 'pass' : test.above(bad, total) ? 'fail' : 'inconclusive';
   const numbers = shareNumbers(test, tally, (outcome === 'inconclusive' ? next : test).requiredBelow(bad));
-  const seen = `${mismatches(bad)} in ${displayCount(total)}${repeated(counts, evidence.accounting, total)}`;
+  const seen = `${mismatches(bad)} in ${displayCount(total)}${repeated(counts, evidence, total)}`;
   const held = `${displayLimit(test.limit)} at ${displayLimit(test.confidence)}`;
   const supports = `${seen} supports < ${displayBound(numbers.upper, test.limit)}`;
-  const over = looks(test, evidence.look);
+  const over = looks(test);
   const missing = moreNeeded(numbers.missing, total, counts, evidence);
   const reasons = {
     pass: `${supports} (limit ${held}${over})`,
@@ -53,6 +53,8 @@ function moreNeeded(
   const compared = comparedOf(evidence.accounting);
   if (runs !== 1 || compared <= total)
     return `${displayCount(missing)} more exchanges without one${about([time(missing, evidence)])}`;
+  // Several runs repeat one another: how much more to record they do not say.
+  if (evidence.loudest !== null) return `${displayCount(missing)} more distinct exchanges without one`;
   const recorded = Math.ceil((missing * compared) / total);
   const traffic = `${displayCount(recorded)} of such traffic`;
   return `${displayCount(missing)} more distinct exchanges without one${about([traffic, time(recorded, evidence)])}`;
@@ -89,7 +91,7 @@ export function operationChecks(
     const outcome = corrected <= alpha ? 'fail' : alone <= alpha ? 'inconclusive' : 'pass';
     const seen = `${operation}: ${mismatches(tally.bad)} in ${displayCount(tally.total)}${sessionsOf(tally)}`;
     const family = `Holm's correction over ${displayCount(compared.length)} operation${compared.length === 1 ? '' : 's'}`;
-    const held = `${displayLimit(test.limit)} at ${displayLimit(test.confidence)}${looks(test, evidence.look)}`;
+    const held = `${displayLimit(test.limit)} at ${displayLimit(test.confidence)}${looks(test)}`;
     const reasons = {
       fail: `${seen} ${are(tally.bad)} more than ${held}, also after ${family} (p ${displayP(corrected)})`,
       inconclusive: `${seen} would be more than ${held} (p ${displayP(alone)}) but not after ${family} (p ${displayP(corrected)}); repeat it: ${rerunOf(evidence.rerun, operation)}`,
@@ -123,8 +125,8 @@ function shareNumbers(test: ShareTest, { bad, total }: Tally, required: number):
   };
 }
 
-function looks(test: ShareTest, look: number): string {
-  return test.method === 'mixture-e-process' ? ` over all looks (this is look ${look})` : '';
+function looks(test: ShareTest): string {
+  return test.method === 'mixture-e-process' ? ' over all looks' : '';
 }
 
 function sessionsOf({ clusters, badClusters }: Tally): string {
@@ -132,9 +134,9 @@ function sessionsOf({ clusters, badClusters }: Tally): string {
   return ` (${displayCount(badClusters)} of ${displayCount(clusters)} sessions)`;
 }
 
-// Several runs are pooled without their accounting, so the two are comparable in a single run only.
-function repeated({ runs }: ShadowCounts, accounting: Accounting, total: number): string {
-  const compared = accounting.matched + accounting.mismatched + accounting.accepted;
+function repeated({ runs }: ShadowCounts, { loudest, accounting }: ShadowEvidence, total: number): string {
+  if (loudest !== null) return ' distinct exchanges of several runs';
+  const compared = comparedOf(accounting);
   return runs === 1 && compared > total ? ` distinct exchanges (${displayCount(compared)} compared)` : '';
 }
 

@@ -1,24 +1,28 @@
-import type { Accounting } from '../model/outcome.ts';
+import { comparedOf } from '../model/consequences.ts';
 import type { Check } from '../model/verdict.ts';
 import { displayCount, displayLimit, displayShare } from '../statistics/display.ts';
 import type { ShareTest } from '../statistics/ShareTest.ts';
 import { shadowCheck } from './shadowCheck.ts';
 import type { ShadowCounts } from './shadowCounts.ts';
+import type { ShadowEvidence } from './ShadowEvidence.ts';
 
 /**
  * Few distinct exchanges may be much of the traffic: one wrong start page is one in thousands of distinct ones. Where
  * the share of all that was compared is above the limit, that is a fail, or inconclusive where one session shows it.
- * Of one run only: the accounting is not pooled. `own` mismatches are of operations with limits of their own: which of
+ * Of one run, since several repeat one another. `own` mismatches are of operations with limits of their own: which of
  * them were recorded again and again the accounting does not say, so that beside them there is no fail.
  */
 export function repeatedChecks(
   test: ShareTest,
-  { overall, runs }: ShadowCounts,
-  { matched, mismatched, accepted }: Accounting,
+  { overall }: ShadowCounts,
+  { loudest, accounting }: Pick<ShadowEvidence, 'loudest' | 'accounting'>,
   own: number,
 ): readonly Check[] {
-  if (overall === null || runs !== 1 || overall.bad <= own || mismatched <= overall.bad) return [];
-  const compared = matched + mismatched + accepted;
+  const { mismatched, compared } = loudest ?? {
+    mismatched: accounting.mismatched,
+    compared: comparedOf(accounting),
+  };
+  if (overall === null || overall.bad <= own || mismatched <= overall.bad) return [];
   if (!test.above(mismatched, compared)) return [];
   const { lower, upper } = test.bounds(mismatched, compared);
   const share = `${displayCount(mismatched)} of ${displayCount(compared)} exchanges compared (${displayShare(mismatched / compared)})`;

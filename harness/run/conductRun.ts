@@ -31,10 +31,7 @@ export interface RunOrder {
   readonly notes: readonly string[];
   /** Adds the evidence of earlier runs to what this one measured; null where it stands alone. */
   readonly pool:
-    | ((
-        run: RunDirectory,
-        own: LaneResult,
-      ) => Promise<Pick<Judged, 'result' | 'sources' | 'look' | 'inFull'>>)
+    | ((run: RunDirectory, own: LaneResult) => Promise<Pick<Judged, 'result' | 'sources' | 'look' | 'pool'>>)
     | null;
 }
 
@@ -96,7 +93,7 @@ export async function conductRun(order: RunOrder, door: Door, signal: AbortSigna
   for (const measurement of own.measurements) await run.measurement(measurement);
   await run.findings(own.findings);
   await run.close();
-  const alone = { result: own, sources: [], look: 1, inFull: null };
+  const alone = { result: own, sources: [], look: 1, pool: null };
   const judged = order.pool === null ? alone : await order.pool(run, own);
   const decidedAt = new Date().toISOString();
   const verdict = await decide(run, policy, { ...judged, measured: own.accounting, decidedAt });

@@ -1,4 +1,5 @@
 import { assembleVerdict } from '../gate/assembleVerdict.ts';
+import type { RunEvidence } from '../gate/judgeLane.ts';
 import { judgeRun } from '../gate/judgeRun.ts';
 import type { RunPolicy } from '../gate/Policy.ts';
 import { evidenceDigest } from '../evidence/evidenceDigest.ts';
@@ -16,15 +17,19 @@ export interface Judged {
   readonly measured: LaneResult['accounting'];
   readonly sources: readonly EvidenceSource[];
   readonly look: number;
-  /** The evidence of those runs only that count in full, where others are among them. */
-  readonly inFull: Pick<LaneResult, 'measurements' | 'findings' | 'accounting'> | null;
+  /** Of evidence that was added up: the loudest run, and that of those runs only that count in full, where others are among them. */
+  readonly pool: {
+    readonly loudest: RunEvidence['loudest'];
+    readonly inFull: Pick<LaneResult, 'measurements' | 'findings' | 'accounting'> | null;
+  } | null;
   /** ISO 8601: the time of the decision. */
   readonly decidedAt: string;
 }
 
 /** Has the gate judge, writes manifest and verdict, and seals the directory. */
 export async function decide(run: RunDirectory, policy: RunPolicy, judged: Judged): Promise<Verdict> {
-  const { result, measured, sources, look, inFull, decidedAt } = judged;
+  const { result, measured, sources, look, pool, decidedAt } = judged;
+  const inFull = pool?.inFull ?? null;
   const { service } = run.manifest;
   const { baseline, candidate } = result.identities;
   const accounting = result.accounting ?? emptyAccounting;
@@ -53,6 +58,7 @@ export async function decide(run: RunDirectory, policy: RunPolicy, judged: Judge
     look,
     rerun: `harness shadow --service ${service} --operations {operation}`,
     exchangesPerSecond: result.unitsPerSecond,
+    loudest: pool?.loudest ?? null,
     inFull: inFull === null ? null : { ...inFull, accounting: inFull.accounting ?? emptyAccounting },
   });
   const verdict = assembleVerdict(judgement, {

@@ -1,9 +1,9 @@
+import { comparedOf } from '../../model/consequences.ts';
 import { EvidenceError } from '../../errors/EvidenceError.ts';
-import { EvidenceLedger } from '../EvidenceLedger.ts';
 import { readComparisons } from '../readRun.ts';
 import { addAccounting, onlyFaults } from './addAccounting.ts';
 import { mergeFindings } from './mergeFindings.ts';
-import { PooledSessions, type SessionShown } from './PooledSessions.ts';
+import { DistinctExchanges } from './DistinctExchanges.ts';
 import type { EvidenceSource } from '../../model/manifest.ts';
 import type { Comparison } from '../../model/comparison.ts';
 import type { Finding } from '../../model/finding.ts';
@@ -21,48 +21,25 @@ export interface PoolPart {
   readonly accounting: Accounting | null;
 }
 
+/** What one run compared, repeats too. */
+export interface Loudest {
+  readonly mismatched: number;
+  readonly compared: number;
+}
+
+interface Share {
+  readonly total: number;
+  readonly bad: number;
+}
+
 export interface PooledEvidence {
   readonly measurements: readonly Measurement[];
   readonly findings: readonly Finding[];
   readonly accounting: Accounting | null;
   /** Distinct exchanges that each run added, by its id. */
   readonly added: ReadonlyMap<string, number>;
-}
-
-interface OperationCount {
-  total: number;
-  bad: number;
-}
-
-/** Distinct exchanges of several runs: each once, bad where any run saw it differ. */
-class DistinctExchanges {
-  readonly #ledger = new EvidenceLedger();
-  readonly operations = new Map<string, OperationCount>();
-  readonly sessions = new PooledSessions();
-
-  /** Returns what the run added: distinct exchanges, and those that no run before saw differ. */
-  async add(part: PoolPart): Promise<{ readonly added: number; readonly newlyBad: number }> {
-    const shown = new Map<string, SessionShown>();
-    let added = 0;
-    let newlyBad = 0;
-    for await (const { outcome, evidence, operation, session } of comparisonsOf(part)) {
-      const bad = outcome === 'mismatched';
-      if (!bad && (part.use === 'faults' || (outcome !== 'matched' && outcome !== 'accepted'))) continue;
-      const { isNew, isNewlyBad } = this.#ledger.add(evidence, bad);
-      if (isNew) added += 1;
-      if (isNewlyBad) newlyBad += 1;
-      const before = shown.get(session);
-      const isFresh = isNew || isNewlyBad || before?.isFresh === true;
-      shown.set(session, { isFresh, isBad: bad || before?.isBad === true });
-      if (!isNew && !isNewlyBad) continue;
-      const count = this.operations.get(operation) ?? { total: 0, bad: 0 };
-      count.total += Number(isNew);
-      count.bad += Number(isNewlyBad);
-      this.operations.set(operation, count);
-    }
-    this.sessions.add(shown, part);
-    return { added, newlyBad };
-  }
+  /** Of the one run with the highest share of mismatches among all that it compared, repeats too. */
+  readonly loudest: Loudest | null;
 }
 
 /** Of a run that was killed there is what can be read: up to the first line that is damaged. */
@@ -86,7 +63,7 @@ export async function poolRuns(
   const added = new Map<string, number>();
   let accounting: Accounting | null = null;
   for (const part of parts.filter(({ lanes }) => lanes.includes('shadow'))) {
-    const seen = await exchanges.add(part);
+    const seen = await exchanges.add(part, comparisonsOf(part));
     added.set(part.runId, seen.added);
     // Without its matches nobody can say how much of its traffic a repeated mismatch was.
     const own = part.use === 'counted' ? part.accounting : onlyFaults(seen.newlyBad);
@@ -96,47 +73,38 @@ export async function poolRuns(
   const others = counted.flatMap(({ measurements }) => measurements.filter(({ lane }) => lane !== 'shadow'));
   const taken = others.flatMap(({ run, sequence }) => (run === as.run ? [sequence] : []));
   const from = Math.max(-1, ...taken) + 1;
-  const pooled = added.size === 0 ? [] : shadowMeasurements(exchanges, counted, { ...as, from });
+  const pooled = added.size === 0 ? [] : shadowMeasurements(exchanges, { ...as, from });
   return {
     measurements: [...pooled, ...others],
     findings: mergeFindings(parts.map(({ findings }) => findings)),
     accounting,
     added,
+    loudest: loudestOf(counted),
   };
+}
+
+function loudestOf(parts: readonly PoolPart[]): Loudest | null {
+  const all = parts.flatMap(({ accounting }) =>
+    accounting === null ? [] : [{ mismatched: accounting.mismatched, compared: comparedOf(accounting) }],
+  );
+  const share = ({ mismatched, compared }: Loudest): number => (compared === 0 ? 0 : mismatched / compared);
+  return all.toSorted((a, b) => share(b) - share(a))[0] ?? null;
 }
 
 function shadowMeasurements(
   { operations, sessions }: DistinctExchanges,
-  counted: readonly PoolPart[],
   as: Parameters<typeof poolRuns>[1] & { readonly from: number },
 ): readonly Measurement[] {
-  const stored = counted.flatMap(({ measurements }) => measurements);
-  const shares = (name: string, operation: string): OperationCount => {
-    const sum = { total: 0, bad: 0 };
-    for (const { lane, name: of, subject, sample } of stored) {
-      if (lane !== 'shadow' || of !== name || subject.operation !== operation) continue;
-      if (sample.kind !== 'proportion') continue;
-      sum.total += sample.total;
-      sum.bad += sample.bad;
-    }
-    return sum;
-  };
-  const names = new Set([
-    ...operations.keys(),
-    ...stored.flatMap(({ lane, subject }) =>
-      lane === 'shadow' && subject.operation !== null ? [subject.operation] : [],
-    ),
-  ]);
   const all = { total: 0, bad: 0 };
-  const lines: (readonly [name: string, operation: string | null, count: OperationCount])[] = [];
-  for (const operation of [...names].toSorted()) {
-    const count = operations.get(operation) ?? { total: 0, bad: 0 };
-    all.total += count.total;
-    all.bad += count.bad;
+  const lines: (readonly [name: string, operation: string | null, share: Share])[] = [];
+  for (const [operation, count] of [...operations].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const { selected, compared, bad, unbound } = count;
+    all.total += compared;
+    all.bad += bad;
     lines.push(
-      ['mismatches', operation, count],
-      ['coverage', operation, shares('coverage', operation)],
-      ['unbound', operation, shares('unbound', operation)],
+      ['mismatches', operation, { total: compared, bad }],
+      ['coverage', operation, { total: selected, bad: selected - compared }],
+      ['unbound', operation, { total: selected, bad: unbound }],
     );
   }
   return [['mismatches', null, all] as const, ...lines].map(([name, operation, { bad, total }], index) => ({

@@ -81,7 +81,7 @@ export async function collectRuns(plan: GatePlan, door: Door): Promise<Conducted
     sources: withAdded(sourcesOf(collected), pooled.added),
     measured: pooled.accounting,
     look: collected.look,
-    inFull: await poolInFull(parts, as),
+    pool: { loudest: pooled.loudest, inFull: await poolInFull(parts, as) },
     decidedAt: at.toISOString(),
   });
   return { verdict, directory: run.path, edges: null };

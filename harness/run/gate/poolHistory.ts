@@ -17,7 +17,7 @@ export async function poolHistory(
   own: LaneResult,
 ): Promise<Omit<Judged, 'decidedAt' | 'measured'>> {
   const { version } = own.identities.candidate;
-  const alone = { result: own, sources: [], look: 1, inFull: null };
+  const alone = { result: own, sources: [], look: 1, pool: null };
   if (!plan.request.history || version === 'unknown') return alone;
   const history = await gatherHistory(plan.request, version, new Set([run.id]));
   const bound = await bindRuns(history.runs, bindingOf(plan, own.identities, Date.now()));
@@ -28,7 +28,7 @@ export async function poolHistory(
   const parts = evidence.flatMap(partOf);
   const sources = evidence.map(({ source }) => source);
   const notes = [...own.notes, ...history.notes, ...sourceNotes(sources)];
-  if (parts.length === 0) return { result: { ...own, notes }, sources, look, inFull: null };
+  if (parts.length === 0) return { result: { ...own, notes }, sources, look, pool: null };
   const ownPart: PoolPart = {
     runId: run.id,
     directory: run.path,
@@ -52,7 +52,7 @@ export async function poolHistory(
     },
     sources: withAdded(sources, pooled.added),
     look,
-    inFull: await poolInFull(all, as),
+    pool: { loudest: pooled.loudest, inFull: await poolInFull(all, as) },
   };
 }
 

@@ -96,6 +96,7 @@ export function evidenceOf(story: Story, more: Partial<ShadowEvidence> = {}): Sh
     measurements: measurementsOf(story),
     findings: [],
     doubts: [],
+    loudest: null,
     accounting: accountingOf(story),
     look: 1,
     rerun: 'harness shadow --service auth --operations {operation}',

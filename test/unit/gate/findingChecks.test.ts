@@ -50,7 +50,7 @@ describe('the reason of a fail', () => {
       evidenceOf({ operations: { [roles]: { total: 640, bad: 312 } } }, { findings }),
     );
     expect(judged.reason).toBe(
-      'GET /auth/users/{}/roles $.roles[*] missing: baseline "editor", candidate nothing; 312 of 640, confirmed 3/3; 1 more finding',
+      'GET /auth/users/{}/roles $.roles[*] missing: baseline "editor", candidate nothing; 312 of 640 exchanges, confirmed 3/3; 1 more finding',
     );
   });
 

@@ -164,7 +164,7 @@ describe('a later look', () => {
       missing: 460,
     });
     expect(again.reason).toBe(
-      '0 mismatches in 3,000 supports < 0.12 % over all looks (this is look 2); 460 more exchanges without one support < 0.1 % at 95 % at the next look',
+      '0 mismatches in 3,000 supports < 0.12 % over all looks; 460 more exchanges without one support < 0.1 % at 95 % at the next look',
     );
   });
 

@@ -61,6 +61,7 @@ export function laneEvidence(
     measurements,
     findings: [],
     inFull: null,
+    loudest: null,
     doubts: [],
     accounting: accountingOf({ operations: {} }),
     look: 1,

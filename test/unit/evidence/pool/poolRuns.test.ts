@@ -129,18 +129,35 @@ test('a mismatch that a doubtful run saw again and again is one: how much of its
 });
 
 describe('what was not compared', () => {
-  test('adds up by run, of those alone that count', async () => {
+  test('counts once over all runs, so that repeats do not dilute it', async () => {
     await using project = await Project.create();
     const lines = [lineOf(1), lineOf(2, 'drifted'), lineOf(3, 'unbound')];
     const parts = [
       await writePart(project, lines),
+      await writePart(project, [lineOf(1)]),
       await writePart(project, lines),
       await writePart(project, lines, 'faults'),
     ];
     const pooled = await poolRuns(parts, as);
-    expect(sampleOf(pooled, 'coverage', 'GET /a')).toMatchObject({ bad: 4, total: 6 });
-    expect(sampleOf(pooled, 'unbound', 'GET /a')).toMatchObject({ bad: 2, total: 6 });
-    expect(pooled.accounting).toMatchObject({ drifted: 2, unbound: 2, read: 10, rejected: 2 });
+    expect(sampleOf(pooled, 'coverage', 'GET /a')).toMatchObject({ bad: 2, total: 3 });
+    expect(sampleOf(pooled, 'unbound', 'GET /a')).toMatchObject({ bad: 1, total: 3 });
+  });
+
+  test('is made up for by a run that compared it', async () => {
+    await using project = await Project.create();
+    const lost = await writePart(project, [lineOf(1), lineOf(2, 'drifted'), lineOf(3, 'blocked')]);
+    const whole = await writePart(project, [lineOf(1), lineOf(2), lineOf(3)]);
+    const pooled = await poolRuns([lost, whole], as);
+    expect(sampleOf(pooled, 'coverage', 'GET /a')).toMatchObject({ bad: 0, total: 3 });
+  });
+
+  test('of the run with most mismatches for what it compared is told, repeats too', async () => {
+    await using project = await Project.create();
+    const parts = [
+      await writePart(project, [lineOf(1, 'mismatched'), lineOf(1, 'mismatched'), lineOf(2)]),
+      await writePart(project, [lineOf(1), lineOf(2)]),
+    ];
+    expect((await poolRuns(parts, as)).loudest).toEqual({ mismatched: 2, compared: 3 });
   });
 });
 
