@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { basename, relative } from 'node:path';
 import process from 'node:process';
 import type { ExitCode } from './exitCodes.ts';
 import { exitCodes } from './exitCodes.ts';
@@ -12,6 +13,7 @@ import { orderShadow } from '../run/orderShadow.ts';
 import { planShadow } from '../../shadow/planShadow.ts';
 import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';
 import { codeOfVerdict, commandRun } from './commandRun.ts';
+import { ownCommand } from './ownCommand.ts';
 import { replay } from './replay.ts';
 import { askedFlags } from './askedFlags.ts';
 import { shadowRequests } from './shadowRequests.ts';
@@ -55,5 +57,11 @@ async function runOne(
   const hide = flags.quiet ? (): void => undefined : showProgress(door.terminal, order.lanes);
   const conducted = await conductRun(order, door, signal).finally(hide);
   await tellResult(await loadReport(conducted.directory), flags.format);
+  if (flags.format === 'text' && !flags.quiet) {
+    const { directory } = conducted;
+    const run = flags.out === undefined ? basename(directory) : relative(process.cwd(), directory);
+    // On stderr: stdout is what `harness report` prints of the run at any later time.
+    door.terminal.notice(`report: ${ownCommand()} report ${run} --format html`);
+  }
   return codeOfVerdict(conducted.verdict.verdict);
 }

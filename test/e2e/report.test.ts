@@ -32,6 +32,7 @@ test('every format prints the same each time, asks nobody, and ends with 0 whate
   const all = await wrongPrices();
   const run = await shadow(all);
   expect(run.exitCode).toBe(20);
+  expect(run.stderr).toContain(` report ${basename(lastRun(all.cwd))} --format html\n`);
   const asked = all.requests();
   const directory = lastRun(all.cwd);
   for (const format of ['text', 'json', 'junit', 'markdown', 'github', 'html']) {
