@@ -27,6 +27,8 @@ export interface ConfigProposal {
   readonly services: readonly ServiceProposal[];
   /** What was seen and is in no service, a sentence each. */
   readonly leftOut: readonly string[];
+  /** Paths that are called like a log-in and are in no service: `/shop/login (240 exchanges)`. */
+  readonly signIns: readonly string[];
   /** Paths that look like health checks and do not count as such by default. */
   readonly health: readonly Proposed[];
   readonly identity: { readonly path: string; readonly version: string; readonly exchanges: number } | null;

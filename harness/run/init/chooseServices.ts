@@ -1,7 +1,8 @@
 import { UsageError } from '../../errors/UsageError.ts';
 import type { InitRequest } from './InitRequest.ts';
 import type { PrefixTree } from './PrefixTree.ts';
-import { serviceName, splitServices, type Part } from './splitServices.ts';
+import { signInsOutside } from './signIns.ts';
+import { serviceName, sharedPart, splitServices, type Part } from './splitServices.ts';
 import { counted } from './yamlText.ts';
 
 /** A service by its routes, before anything else is known about it. */
@@ -14,18 +15,27 @@ export interface Chosen {
   readonly services: readonly ChosenService[];
   /** Beginnings of paths that are in no service, a sentence each. */
   readonly leftOut: readonly string[];
+  /** Log-ins that are in no service: `/shop/login (240 exchanges)`. */
+  readonly signIns: readonly string[];
 }
+
+type Asked = Pick<InitRequest, 'service' | 'routes' | 'candidate'>;
 
 /** Beginnings of paths that are named though they are no service; what came once or twice may be anybody's name. */
 const leastNamed = 3;
 const mostNamed = 12;
 
 /** The services that paths fall into, or the one that flags name. `things` are what the tree counts. */
-export function chooseServices(
+export function chooseServices(tree: PrefixTree, things: 'exchange' | 'operation', asked: Asked): Chosen {
+  const chosen = servicesOf(tree, things, asked);
+  return { ...chosen, signIns: signInsOutside(tree.root, chosen.services, things) };
+}
+
+function servicesOf(
   tree: PrefixTree,
   things: 'exchange' | 'operation',
-  { service, routes }: Pick<InitRequest, 'service' | 'routes'>,
-): Chosen {
+  { service, routes, candidate }: Asked,
+): Omit<Chosen, 'signIns'> {
   if (service !== null && serviceName(service) !== service)
     throw new UsageError(
       '--service',
@@ -55,14 +65,32 @@ export function chooseServices(
       ? ['There were more different paths than the table holds: some are not in these counts.']
       : []),
   ];
-  if (service === null) return { services: found, leftOut };
   const one = found.find(({ name }) => name === service);
   if (one !== undefined) return { services: [one], leftOut };
+  const shared = parts.length > 1 ? sharedPart(tree.root) : null;
+  // One address of a new service, and one beginning that says something: that is the service, its log-in included.
+  if (shared !== null && (service === shared.name || (service === null && candidate !== null)))
+    return { services: [toService(shared)], leftOut: outside(shared, tree, things) };
+  if (service === null && candidate !== null && found.length > 1) throw whichService(found);
+  if (service === null) return { services: found, leftOut };
   throw new UsageError(
     '--service',
     `no part of the paths is called ${service}`,
     `there ${found.length === 1 ? 'is' : 'are'}: ${found.map(({ name }) => name).join(', ')}; or say by --routes which paths are ${service}'s`,
   );
+}
+
+function whichService(found: readonly ChosenService[]): UsageError {
+  return new UsageError(
+    '--candidate',
+    `--candidate is one service's address, and there are ${String(found.length)} services`,
+    `all of it is one service? --routes '/**' --service NAME; or one of them: --service ${found.map(({ name }) => name).join('|')}`,
+  );
+}
+
+function outside({ prefixes, exchanges }: Part, tree: PrefixTree, things: string): readonly string[] {
+  const others = tree.root.exchanges - exchanges;
+  return others === 0 ? [] : [`Outside ${prefixes.join(' ')}/**: ${counted(others, things)}.`];
 }
 
 const whole: ChosenService = { name: 'service', routes: ['/**'] };

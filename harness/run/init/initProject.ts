@@ -36,12 +36,6 @@ export async function initProject(
   requireAddress('--candidate', request.candidate);
   if (!how.showOnly) await requireRoom(request.cwd, how.force);
   const proposal = await proposeConfig(request, signal);
-  if (request.candidate !== null && proposal.services.length > 1)
-    throw new UsageError(
-      '--candidate',
-      `--candidate is one service's address, and there are ${String(proposal.services.length)} services`,
-      `say which by --service: ${proposal.services.map(({ name }) => name).join(', ')}`,
-    );
   // As it will stand in the file: whatever looks like a secret goes on the way there.
   const yaml = door.redactor.text(renderConfig(proposal));
   requireSound(yaml);

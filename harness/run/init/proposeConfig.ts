@@ -77,6 +77,7 @@ async function fromRecordings(
     source: `${counted(survey.exchanges, 'exchange')} of ${counted(recordings.recordings.length, 'recording')}${rejected === 0 ? '' : `; ${counted(rejected, 'record')} could not be used`}`,
     services,
     leftOut: [...chosen.leftOut, ...otherHosts(survey, own.hosts)],
+    signIns: chosen.signIns,
     health: healthPaths(survey),
     identity: survey.identity(),
     recordings: request.recordings.map((pattern) => relativeTo(request.cwd, pattern)),

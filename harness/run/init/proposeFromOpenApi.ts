@@ -17,7 +17,7 @@ export function fromOpenApi(request: InitRequest, file: string, facts: OpenApiFa
   for (const { path } of facts.templates) tree.add(plainTemplate(path), false);
   if (facts.templates.length === 0)
     throw new ConfigError(file, 'has no operation under `paths`', 'give another file, or --recording FILE');
-  const { services, leftOut } = chooseServices(tree, 'operation', request);
+  const { services, leftOut, signIns } = chooseServices(tree, 'operation', request);
   return {
     source: `${counted(facts.templates.length, 'operation')} of an OpenAPI file`,
     services: services.map(({ name, routes }) => {
@@ -45,6 +45,7 @@ export function fromOpenApi(request: InitRequest, file: string, facts: OpenApiFa
       };
     }),
     leftOut,
+    signIns,
     health: [],
     identity: null,
     recordings: [],

@@ -1,5 +1,6 @@
 import type { ConfigProposal } from './ConfigProposal.ts';
 import { renderService } from './renderService.ts';
+import { signInsText } from './signIns.ts';
 import { remark } from './yamlText.ts';
 
 /** The default limits and steps, spelled out so that they are seen and can be changed. */
@@ -24,6 +25,7 @@ export function renderConfig(proposal: ConfigProposal): string {
     remark(`Proposed by \`harness init\` from ${proposal.source}.`),
     '# Look it through: what is commented out is a suggestion that the evidence does not carry.',
     ...proposal.leftOut.map(remark),
+    ...(proposal.signIns.length === 0 ? [] : [remark(signInsText(proposal.signIns))]),
     'version: 1',
     'services:',
     ...proposal.services.flatMap((service) => renderService(service, proposal)),

@@ -76,6 +76,20 @@ export function splitServices(root: PrefixNode, leastCount = leastExchanges): Sp
   };
 }
 
+/** The one beginning that nearly all paths share and that says something: `/shop`; null where there is none. */
+export function sharedPart(node: PrefixNode, path = ''): Part | null {
+  const whole = node.exchanges - node.files;
+  for (const [segment, child] of node.children) {
+    const { exchanges, files } = child;
+    if (whole === 0 || exchanges - files < nearlyAll * whole) continue;
+    const here = `${path}/${segment === '{}' ? '*' : segment}`;
+    return generic.test(segment)
+      ? sharedPart(child, here)
+      : { name: serviceName(segment), prefixes: [here], exchanges };
+  }
+  return null;
+}
+
 interface CountedPart extends Part {
   readonly files: number;
   readonly isSingle: boolean;
