@@ -6,6 +6,7 @@ import { openChecks, passingChecks } from './markdownChecks.ts';
 import { coverageList, operationTable } from './markdownCoverage.ts';
 import { findingBlocks } from './markdownFindings.ts';
 import { code, prose } from './markdownText.ts';
+import { nextMove } from './nextMove.ts';
 import { repeatOf } from './repeatCommand.ts';
 import type { ReportOptions } from './ReportDetails.ts';
 import { accountingLines } from './terminalAccounting.ts';
@@ -23,6 +24,7 @@ export function renderMarkdown(report: RunReport, options: ReportOptions): strin
   const blocks: readonly Block[] = [
     lines([`## ${verdict.verdict.toUpperCase()}: ${aboutOf(verdict)}`]),
     lines(reasonLines(verdict)),
+    lines([`**${prose(nextMove(verdict))}**`]),
     lines([placeLine(report, options)]),
     ...openChecks(verdict.checks),
     ...findingBlocks(report, options),
@@ -43,7 +45,7 @@ function lines(head: readonly string[]): Block {
 function aboutOf({ service, step, look, state, score }: Verdict): string {
   return [
     code(service, 100),
-    ...(step === null ? [] : [`${step.from} % to ${step.to} %`]),
+    ...(step === null ? [] : [`judged for ${step.from} % to ${step.to} %`]),
     `score ${score}`,
     ...(look === 1 ? [] : [`look ${displayCount(look)}`]),
     ...(state === 'interrupted' ? ['interrupted'] : []),

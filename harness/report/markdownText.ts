@@ -38,7 +38,22 @@ export function prose(text: string, longest = 1_500): string {
 
 const wordOf = /^[("]?[A-Za-z]+(?:['-][A-Za-z]+)*["]?\)?[,.;:?]?$/;
 const numberOf = /^\(?\d[\d,]*(?:\.\d+)?\)?[,;:]?$/;
-const signs: ReadonlySet<string> = new Set(['<', '>', '=', '≠', '%', '·', '%)', '%,', '%;', '%:', '…']);
+const signs: ReadonlySet<string> = new Set([
+  '<',
+  '>',
+  '=',
+  '≠',
+  '%',
+  '·',
+  '%)',
+  '%.',
+  '%,',
+  '%;',
+  '%:',
+  '%);',
+  '%),',
+  '…',
+]);
 /** What GitHub takes for a commit. */
 const hex = /^[\da-f]{7,}/i;
 
@@ -56,13 +71,20 @@ function entities(word: string): string {
   return word.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** The comma after a value is the sentence's. */
+/** The comma after a value is the sentence's, and so is a bracket that has no other in the value. */
 function inCode(text: string): string {
-  const [, value = text, mark = ''] = /^(.*[^,;:])([,;:])$/.exec(text) ?? [];
+  const [, inner = text, comma = ''] = /^(.*[^,;:])([,;:])$/.exec(text) ?? [];
+  const unmatched = countOf(inner, '(') - countOf(inner, ')');
+  const before = unmatched > 0 && /^\(./.test(inner) ? '(' : '';
+  const after = unmatched < 0 && /.\)$/.test(inner) ? ')' : '';
+  const value = inner.slice(before.length, inner.length - after.length);
   // Our own notes name flags and keys between backticks.
-  const [, own] = /^`([^`]+)`$/.exec(value) ?? [];
-  if (own !== undefined) return `${code(own, own.length)}${mark}`;
-  return `${code(value, text.length)}${mark}`;
+  const [, own = value] = /^`([^`]+)`$/.exec(value) ?? [];
+  return `${before}${code(own, text.length)}${after}${comma}`;
+}
+
+function countOf(text: string, character: string): number {
+  return text.split(character).length - 1;
 }
 
 /** Lines as a fenced block of this language. */

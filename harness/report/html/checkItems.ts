@@ -10,6 +10,15 @@ const mostChecks = 200;
 const mostOpen = 12;
 const order: Readonly<Record<CheckOutcome, number>> = { fail: 0, inconclusive: 1, pass: 2 };
 
+/** How the bounds were calculated, for who asks: below the numbers. */
+const methodWords: Readonly<Record<Check['method'], string>> = {
+  'clopper-pearson': 'exact bounds (Clopper-Pearson)',
+  'mixture-e-process': 'bounds that hold over all looks (mixture e-process)',
+  holm: 'exact bounds, judged together with all operations (Holm)',
+  count: '',
+  none: '',
+};
+
 /** The checks, failed and open ones first; those that pass beside many others are folded away. */
 export function checkSection(checks: readonly Check[]): string {
   const sorted = [...checks].sort((a, b) => order[a.outcome] - order[b.outcome]);
@@ -54,6 +63,7 @@ function item(check: Check): string {
   const tone = checkTones[outcome];
   const numbers = shareNumbersOf(check);
   const words = numbers === null ? '' : scaleWords(numbers, confidence);
+  const how = methodWords[method];
   const needed =
     outcome === 'inconclusive' && missing > 0
       ? `<p class="needed"><strong>${displayCount(missing)} more</strong> needed, ${displayCount(observed)} so far</p>`
@@ -61,7 +71,6 @@ function item(check: Check): string {
   const marks = [
     operation === null ? '' : `<bdi class="operation">${escapeHtml(cutText(operation, 200))}</bdi>`,
     critical ? '' : '<span class="mark">decides nothing</span>',
-    method === 'none' || numbers === null ? '' : `<span class="mark">${escapeHtml(method)}</span>`,
   ].join(' ');
   return [
     `<li class="check ${tone}"><div class="check-words">`,
@@ -70,7 +79,7 @@ function item(check: Check): string {
     `<p class="check-reason">${reasonHtml(reason, 800)}</p>${needed}</div>`,
     numbers === null
       ? ''
-      : `<div class="check-scale">${checkScale(numbers, words)}<p class="scale-words">${escapeHtml(words)}</p></div>`,
+      : `<div class="check-scale">${checkScale(numbers, words)}<p class="scale-words">${escapeHtml(how === '' ? words : `${words}; ${how}`)}</p></div>`,
     '</li>',
   ].join('');
 }

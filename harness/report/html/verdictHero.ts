@@ -1,12 +1,14 @@
 import type { Manifest } from '../../model/manifest.ts';
 import type { SideIdentity, Verdict } from '../../model/verdict.ts';
 import { displayCount, displayDuration } from '../../statistics/display.ts';
+import { nextMove } from '../nextMove.ts';
 import { cutText } from './bounded.ts';
 import { escapeHtml } from './escape.ts';
 import { reasonHtml } from './reasonHtml.ts';
 import { toneIcon, verdictTones } from './tones.ts';
 
 const longestReason = 2_000;
+const longestMove = 600;
 const longestName = 200;
 
 /** The verdict's word, what it is about, why, and when: what is understood at once. */
@@ -16,13 +18,14 @@ export function verdictHero(verdict: Verdict, manifest: Manifest): string {
   const move =
     step === null
       ? ''
-      : `<span class="step">${escapeHtml(`${String(step.from)} %`)} <span aria-hidden="true">→</span><span class="unseen"> to </span> ${escapeHtml(`${String(step.to)} %`)}</span>`;
+      : `<span class="step">judged for ${escapeHtml(`${String(step.from)} %`)} <span aria-hidden="true">→</span><span class="unseen"> to </span> ${escapeHtml(`${String(step.to)} %`)}</span>`;
   return [
     `<section class="hero ${tone}" id="verdict" aria-labelledby="verdict-title" tabindex="-1">`,
     `<div class="hero-top">${toneIcon(tone)}<div>`,
     `<h1 id="verdict-title"><span class="word">${escapeHtml(verdict.verdict.toUpperCase())}</span></h1>`,
     `<p class="about"><bdi class="service">${name(verdict.service)}</bdi>${move}</p></div></div>`,
     `<p class="reason">${reasonHtml(verdict.reason, longestReason)}</p>`,
+    `<p class="move"><bdi>${escapeHtml(cutText(nextMove(verdict), longestMove))}</bdi></p>`,
     verdict.state === 'interrupted' ? '<p class="warning">The run was interrupted.</p>' : '',
     `<dl class="facts">${facts(verdict, manifest).map(fact).join('')}</dl></section>`,
   ].join('');
@@ -36,8 +39,9 @@ function facts(verdict: Verdict, manifest: Manifest): readonly Fact[] {
     ['Candidate', candidate.version, identity(candidate)],
     ['Baseline', baseline.version, identity(baseline)],
     ['Decided', readableTime(decidedAt), 'UTC'],
-    ['Look', displayCount(look), look === 1 ? 'the first' : 'over all looks'],
-    ['Score', String(score), 'of 100'],
+    // The first look is as any test; what a later one means for the bounds must be known.
+    ...(look === 1 ? [] : [['Look', displayCount(look), 'the bounds hold over all looks'] as const]),
+    ['Score', String(score), 'of 100: checks that pass'],
     ...(wait === null ? [] : [['Look again after', displayDuration(wait), ''] as const]),
     ...(manifest.target === null ? [] : [['Target', manifest.target, ''] as const]),
     ['Run', verdict.runId, ''],

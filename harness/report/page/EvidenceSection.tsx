@@ -21,6 +21,10 @@ export function EvidenceSection({ data }: { readonly data: PageData }): JSX.Elem
         <Rest left={totals.notes - notes.length} />
         <dl class="pairs">
           <Pair term="Measured" text={`${verdict.evidence.from} to ${verdict.evidence.to}`} />
+          <Pair
+            term="Look"
+            text={verdict.look === 1 ? '1, the first at this version' : String(verdict.look)}
+          />
           <Pair term="Digest" text={verdict.evidence.digest} />
           <Pair
             term="Baseline"

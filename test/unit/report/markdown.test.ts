@@ -44,6 +44,7 @@ test('a fail says the word, the reason, what fails and what is open, and the fin
     ['**FAIL**', '`shadow.mismatches`'],
     ['**OPEN**', '`shadow.mismatches` `POST /auth/login`'],
   ]);
+  expect(page).toContain('**2 findings: mend or accept each.**');
   expect(page).toContain('```diff\n- "editor"\n+ (nothing)\n```');
   expect(page).toContain('Replay it: `npx migration-harness shadow --replay 20250701-101500-k3f9:x-00017`');
   expect(page).toContain('- 5,010 read = 10 rejected + 900 not selected + 4,100 selected');
@@ -187,6 +188,14 @@ test('any sentence is words and code spans, and nothing else', () => {
       expect(tablesOf(`| a |\n| --- |\n| ${cell(sentence)} |`)[0]?.rows[0]).toHaveLength(1);
     }),
     { numRuns: 2_000 },
+  );
+});
+
+test('brackets and commas of a sentence stay out of its code spans', () => {
+  expect(
+    prose('0 in 5 supports < 0.07 % (limit 0.1 % at 95 %); (GET /a $.b), x $.error) as f(1); or (a.b'),
+  ).toBe(
+    '0 in 5 supports &lt; 0.07 % (limit 0.1 % at 95 %); (GET `/a $.b`), x `$.error`) as `f(1)`; or (`a.b`',
   );
 });
 

@@ -13,6 +13,7 @@ describe('the terminal summary', () => {
       "PASS  auth · candidate sha-8f2c against baseline 11ab (claimed) · score 100
       0 mismatches in 4,090 supports < 0.074 % (limit 0.1 % at 95 %); 43 of 43 operations covered, 4,090
       of 4,100 selected exchanges compared; 250 sessions
+      → Nothing to mend.
 
       accounting
         5,010 read = 10 rejected + 900 not selected + 4,100 selected
@@ -34,8 +35,9 @@ describe('the terminal summary', () => {
     });
     expect(renderTerminal(failing, { ...details, curl }, plainOptions)).toMatchInlineSnapshot(`
       "FAIL  auth · candidate sha-8f2c against baseline 11ab (claimed) · score 50
-      GET /auth/users/{}/roles $.roles[*] missing: baseline "editor", candidate nothing; 312 of 640,
-      confirmed 3/3; 1 more finding
+      GET /auth/users/{}/roles $.roles[*] missing: baseline "editor", candidate nothing; 312 of 640
+      exchanges, confirmed 3/3; 1 more finding
+      → 2 findings: mend or accept each.
 
       failed
         shadow.mismatches
@@ -80,6 +82,7 @@ describe('the terminal summary', () => {
       "INCONCLUSIVE  auth · candidate sha-8f2c against baseline 11ab (claimed) · score 25
       0 mismatches in 1,200 supports < 0.25 %; 1,795 more exchanges without one (about 9 s at 195 a
       second) support < 0.1 % at 95 %; also open: shadow.coverage, shadow.sessions
+      → Open: shadow.mismatches, shadow.coverage, shadow.sessions.
 
       still needed
         shadow.coverage
@@ -131,6 +134,7 @@ describe('the terminal summary', () => {
     expect(renderTerminal(silent, details, plainOptions)).toMatchInlineSnapshot(`
       "INCONCLUSIVE  auth · candidate sha-8f2c against baseline 11ab (claimed) · score 0
       the candidate at http://auth never answered (refused)
+      → Open: shadow.candidate-silent.
 
       not covered: all 2 operations
 
@@ -173,6 +177,7 @@ describe('the terminal summary', () => {
     expect(renderTerminal(empty, nowhere, plainOptions)).toMatchInlineSnapshot(`
       "INCONCLUSIVE  auth · candidate sha-8f2c against baseline 11ab (claimed) · score 0
       nothing was compared: the recording holds no exchange
+      → Nothing was checked.
 
       accounting
         0 read = 0 rejected + 0 not selected + 0 selected

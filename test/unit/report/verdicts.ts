@@ -99,13 +99,13 @@ export const failing = verdictOf({
   verdict: 'fail',
   score: 50,
   reason:
-    'GET /auth/users/{}/roles $.roles[*] missing: baseline "editor", candidate nothing; 312 of 640, confirmed 3/3; 1 more finding',
+    'GET /auth/users/{}/roles $.roles[*] missing: baseline "editor", candidate nothing; 312 of 640 exchanges, confirmed 3/3; 1 more finding',
   checks: [
     checkOf({
       id: 'shadow.zero-tolerance',
       outcome: 'fail',
       reason:
-        'GET /auth/users/{}/roles $.roles[*] missing: baseline "editor", candidate nothing; 312 of 640, confirmed 3/3',
+        'GET /auth/users/{}/roles $.roles[*] missing: baseline "editor", candidate nothing; 312 of 640 exchanges, confirmed 3/3',
     }),
     checkOf({
       outcome: 'fail',

@@ -34,6 +34,8 @@ describe('the page of a run', () => {
       .replaceAll(/<[^>]+>/g, ' ');
     for (const words of [
       'ROLLBACK',
+      'Do not go to 10 %; take the traffic back to the monolith. 3 findings: mend or accept each.',
+      'judged for',
       'auth',
       '5 %',
       '10 %',

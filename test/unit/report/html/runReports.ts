@@ -140,7 +140,7 @@ const failing: Verdict = verdictOf({
   score: 50,
   step,
   reason:
-    'shadow: GET /auth/users/{}/roles $.roles[*] missing: baseline "editor", candidate nothing; 312 of 640, confirmed 3/3; 2 more findings',
+    'shadow: GET /auth/users/{}/roles $.roles[*] missing: baseline "editor", candidate nothing; 312 of 640 exchanges, confirmed 3/3; 2 more findings',
   checks: [
     checkOf({ id: 'shadow.sessions', bad: 0, observed: 250, reason: '250 sessions; at least 30 are needed' }),
     checkOf({
@@ -177,7 +177,7 @@ const failing: Verdict = verdictOf({
       id: 'shadow.zero-tolerance',
       outcome: 'fail',
       reason:
-        'GET /auth/users/{}/roles $.roles[*] missing: baseline "editor", candidate nothing; 312 of 640, confirmed 3/3',
+        'GET /auth/users/{}/roles $.roles[*] missing: baseline "editor", candidate nothing; 312 of 640 exchanges, confirmed 3/3',
     }),
     checkOf({ id: 'shadow.coverage', critical: false, reason: '43 of 43 operations covered' }),
   ],
