@@ -1,3 +1,5 @@
+import { splitPlaceholder } from './splitPlaceholder.ts';
+
 // Control characters, line and paragraph separators, and marks that turn the writing direction around.
 const unsafe = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
 const wide =
@@ -23,7 +25,7 @@ export function columns(text: string): number {
   return sum;
 }
 
-/** The text in at most `width` columns; what is cut off the end becomes `…`. */
+/** The text in at most `width` columns; what is cut off the end becomes `…`, a placeholder as a whole. */
 export function cut(text: string, width: number): string {
   // A column takes a character at least, save for marks that take none: no need to look at all of a long text.
   const start = text.length > width * 8 ? text.slice(0, width * 8) : text;
@@ -35,7 +37,7 @@ export function cut(text: string, width: number): string {
     if (used > width - 1) break;
     kept += character;
   }
-  return `${kept}…`;
+  return `${kept.slice(0, splitPlaceholder(text, kept.length)?.from)}…`;
 }
 
 /** The text padded with spaces on its right to `width` columns. */
@@ -68,5 +70,6 @@ export function cutPair(baseline: string, candidate: string, width: number): rea
   // Not in the middle of a surrogate pair.
   const from = same - Math.floor(width / 4);
   const start = /[\udc00-\udfff]/.test(baseline[from] ?? '') ? from - 1 : from;
-  return [cut(`…${baseline.slice(start)}`, width), cut(`…${candidate.slice(start)}`, width)];
+  const after = (value: string): string => `…${value.slice(splitPlaceholder(value, start)?.from ?? start)}`;
+  return [cut(after(baseline), width), cut(after(candidate), width)];
 }

@@ -1,3 +1,5 @@
+import { splitPlaceholder } from './splitPlaceholder.ts';
+
 // Controls, invisible and direction marks, separators, tags, noncharacters, lone surrogates: what is not seen, moves
 // what stands beside it, or may not stand in XML 1.0 at all.
 const unseen =
@@ -20,13 +22,7 @@ export function visible(text: string, longest = 500): string {
   const start = text.slice(0, longest + longestPlaceholder);
   const clean = start.replaceAll(unseen, written).replaceAll(/#(?=#\w*\[)/g, '# ');
   if (start.length === text.length && clean.length <= longest) return clean;
-  // Not in the middle of a placeholder, since half of one looks like a secret; nor of a surrogate pair.
-  const cut = clean.slice(0, endOfPlaceholder(clean, longest - 1));
+  // Not in the middle of a placeholder, nor of a surrogate pair.
+  const cut = clean.slice(0, splitPlaceholder(clean, longest - 1)?.to ?? longest - 1);
   return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
-}
-
-function endOfPlaceholder(text: string, at: number): number {
-  const from = text.lastIndexOf('[secret:', at);
-  const to = from === -1 ? -1 : text.indexOf(']', from);
-  return to >= at && to - from < longestPlaceholder ? to + 1 : at;
 }

@@ -180,7 +180,7 @@ test.each([
   for (const file of ['report.html', 'junit.xml', 'summary.md', 'verdict.json'])
     expect(existsSync(join(directory, file)), file).toBe(true);
   expect(acted.summary).toBe(`${readFileSync(join(directory, 'summary.md'), 'utf8')}\n`);
-  expect(acted.summary).toContain(`## ${verdict}: \`auth\` · 5 % to 10 %`);
+  expect(acted.summary).toContain(`## ${verdict}: \`auth\` · judged for 5 % to 10 %`);
   expect(acted.log).toContain(`::${level} title=${verdict}%3A auth%2C 5 %25 to 10 %25::`);
 });
 

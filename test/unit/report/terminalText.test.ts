@@ -31,6 +31,22 @@ test('two long values are shown where they part', () => {
   expect(Math.max(columns(a), columns(b))).toBeLessThanOrEqual(40);
 });
 
+test('no cut leaves a part of a placeholder, which would be taken for a secret once more', () => {
+  const [left, right] = ['[secret:token:3fa1c0de]', '[secret:token:91b2c3d4, 43 characters]'];
+  expect(cut(`ab ${left} more`, 20)).toBe('ab …');
+  expect(cut(`ab ${left} more`, 27)).toBe(`ab ${left}…`);
+  for (let width = 10; width < 90; width += 1) {
+    for (let before = 0; before < 60; before += 7) {
+      const text = (secret: string): string => `{"${'k'.repeat(before)}":"${secret}","z":"${secret}"}`;
+      for (const shown of cutPair(text(left), text(right), width)) {
+        const rest = shown.replaceAll(/\[secret:token:\w{8}(?:, 43 characters)?\]/g, '');
+        expect(rest).not.toMatch(/secret|token|\[|\]|[0-9a-f]{4}/);
+        expect(columns(shown)).toBeLessThanOrEqual(width);
+      }
+    }
+  }
+});
+
 test('two values that part early are shown from their start', () => {
   expect(cutPair('"editor"', '"reader"', 40)).toEqual(['"editor"', '"reader"']);
 });
