@@ -15,6 +15,15 @@ export interface LeftOutPart {
   readonly most: readonly { readonly name: string; readonly exchanges: number }[];
 }
 
+/** What would not be sent for one reason, of one operation. */
+export interface SkippedPart {
+  readonly reason: SkipReason;
+  readonly operation: string;
+  /** A sentence. */
+  readonly why: string;
+  readonly exchanges: number;
+}
+
 export interface DryRun {
   /** Most frequent first. */
   readonly operations: readonly {
@@ -24,6 +33,8 @@ export interface DryRun {
   }[];
   readonly sessions: number;
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
+  /** Most first. */
+  readonly skips: readonly SkippedPart[];
   /** Most first. */
   readonly leftOut: readonly LeftOutPart[];
   /** Exchanges that would be sent to each side. */
@@ -35,6 +46,7 @@ export async function dryRun(plan: ShadowPlan, learned: Learned, signal: AbortSi
   const placer = createPlacer(plan, learned);
   const operations = new Map<string, { readonly id: string; exchanges: number; readonly unsafe: boolean }>();
   const skipped: Partial<Record<SkipReason, number>> = {};
+  const skips = new Map<string, { -readonly [Key in keyof SkippedPart]: SkippedPart[Key] }>();
   let sent = 0;
   const names = new Map<NotSelectedReason, Map<string, number>>();
   const leftOut: LeftOut = {
@@ -54,14 +66,22 @@ export async function dryRun(plan: ShadowPlan, learned: Learned, signal: AbortSi
       known.exchanges += 1;
       operations.set(id, known);
       const skip = plan.writes.skip(item.exchange, item.operation);
-      if (skip === null) sent += 1;
-      else skipped[skip.reason] = (skipped[skip.reason] ?? 0) + 1;
+      if (skip === null) {
+        sent += 1;
+        continue;
+      }
+      skipped[skip.reason] = (skipped[skip.reason] ?? 0) + 1;
+      const key = `${id}\n${skip.why}`;
+      const part = skips.get(key) ?? { ...skip, operation: id, exchanges: 0 };
+      part.exchanges += 1;
+      if (skips.size < namesKept) skips.set(key, part);
     }
   }
   return {
     operations: [...operations.values()].toSorted((a, b) => b.exchanges - a.exchanges),
     sessions: placer.tracker.count,
     skipped,
+    skips: [...skips.values()].toSorted((a, b) => b.exchanges - a.exchanges),
     leftOut: [...names]
       .map(([reason, counts]) => partOf(reason, counts, learned))
       .toSorted((a, b) => b.exchanges - a.exchanges),

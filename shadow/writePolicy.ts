@@ -1,10 +1,20 @@
 import type { SideConfig } from '../harness/config/sideConfig.ts';
+import type { AbsentBody } from '../harness/model/body.ts';
 import type { Exchange } from '../harness/model/exchange.ts';
 import type { SkipReason } from '../harness/model/outcome.ts';
 import { operationSet } from './operationSet.ts';
 import { unsendable } from './outgoingHeaders.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+
+/** Why a body that is not there whole cannot be sent. */
+const lacking: Readonly<Record<Exclude<AbsentBody, 'empty'> | 'digest', string>> = {
+  'not-captured':
+    'the recording lacks its request body, and does not say that it had none (HAR: no postData, bodySize not 0)',
+  truncated: 'its request body was cut by the recorder',
+  redacted: 'its request body was taken out of the recording',
+  digest: 'its request body is too large to be held',
+};
 
 const undeclared = 'not both sides are declared isolated';
 const advice = ' (--writes isolated, if both have their own store and outbound effects)';
@@ -52,8 +62,7 @@ export class WritePolicy {
     if (unsafe && this.#held !== null) return { reason: 'unsafe', why: `a write: ${this.#held}` };
     const { body } = exchange.request;
     if (body.kind === 'digest' || (body.kind === 'absent' && body.why !== 'empty')) {
-      const what = body.kind === 'digest' ? 'too large to hold' : body.why;
-      return { reason: 'incomplete', why: `its request body is ${what}` };
+      return { reason: 'incomplete', why: lacking[body.kind === 'digest' ? 'digest' : body.why] };
     }
     const problem = unsendable(exchange.request);
     return problem === null ? null : { reason: 'unsendable', why: problem };

@@ -19,6 +19,8 @@ export interface DryRunDocument {
   readonly selected: number;
   /** selected = skipped + sent, to each side. */
   readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
+  /** By operation and reason; most first. */
+  readonly skips: DryRun['skips'];
   readonly sent: number;
   /** Why writes are skipped, and what allows them; null where none are. */
   readonly writesNotSent: string | null;
@@ -49,7 +51,7 @@ export async function dryRunDocument(
   learned: Learned,
   signal: AbortSignal,
 ): Promise<DryRunDocument> {
-  const { operations, sessions, skipped, sent, leftOut } = await dryRun(plan, learned, signal);
+  const { operations, sessions, skipped, skips, sent, leftOut } = await dryRun(plan, learned, signal);
   const { read, rejected, notSelected, selected } = learned.counts;
   const { service, selection } = plan;
   return {
@@ -62,6 +64,7 @@ export async function dryRunDocument(
     notSelected,
     selected,
     skipped,
+    skips,
     sent,
     writesNotSent: skipped.unsafe === undefined ? null : plan.writes.notSent(skipped.unsafe),
     rejections: learned.rejections,

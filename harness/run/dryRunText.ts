@@ -4,6 +4,7 @@ import type { DryRunDocument } from './dryRunDocument.ts';
 
 const rejectionsTold = 5;
 const hostsTold = 5;
+const skipsTold = 5;
 
 function count(number: number): string {
   return number.toLocaleString('en');
@@ -11,7 +12,7 @@ function count(number: number): string {
 
 /** What a run would do, as text for people: what to check before anything is sent. */
 export function dryRunText(document: DryRunDocument): string {
-  const { service, baseline, candidate, sessions, edges, rate, sent, skipped } = document;
+  const { service, baseline, candidate, sessions, edges, rate, sent } = document;
   const pace = rate === null ? 'as fast as they answer' : `${count(rate)} a second`;
   const seconds = rate === null ? '' : `, about ${count(Math.ceil(sent / rate))} s`;
   return [
@@ -24,9 +25,7 @@ export function dryRunText(document: DryRunDocument): string {
     `sessions ${count(sessions)}, edges ${count(edges.length)} (--explain-bindings lists them)`,
     `to each side ${pace}${seconds}, ${count(document.concurrency)} in flight at a time`,
     ...(document.writesNotSent === null ? [] : [document.writesNotSent]),
-    ...Object.entries(skipped)
-      .filter(([reason]) => reason !== 'unsafe')
-      .map(([reason, number]) => `would skip ${count(number)}: ${reason}`),
+    ...skipLines(document),
     ...document.unmatched.map((unmatched) => `config: ${unmatchedText(unmatched)}`),
     '',
     ...operationLines(document),
@@ -40,6 +39,22 @@ function inputLine({ read, rejected, notSelected, selected }: DryRunDocument): s
   const left = Object.entries(notSelected).map(([reason, number]) => `${count(number)} ${reason}`);
   const why = left.length === 0 ? '' : ` (${left.join(', ')})`;
   return `read ${count(read)} = ${count(rejected)} rejected + ${count(read - rejected - selected)} left out${why} + ${count(selected)} selected`;
+}
+
+/** By operation, with the reason: that writes are held back is told by itself. */
+function skipLines({ skips }: DryRunDocument): readonly string[] {
+  const told = skips.filter(({ reason }) => reason !== 'unsafe');
+  const rest = told.slice(skipsTold);
+  const more = rest.reduce((sum, { exchanges }) => sum + exchanges, 0);
+  return [
+    ...told
+      .slice(0, skipsTold)
+      .map(
+        ({ operation, exchanges, reason, why }) =>
+          `would skip ${count(exchanges)} of ${operation} (${reason}): ${why}`,
+      ),
+    ...(rest.length === 0 ? [] : [`would skip ${count(more)} of others; --format json lists them`]),
+  ];
 }
 
 function hostLines({ hosts: { own, given, others } }: DryRunDocument): readonly string[] {

@@ -146,3 +146,17 @@ test('a recording without an exchange is told as such by a dry run', async () =>
   expect(run.stdout).toContain('Nothing to replay: the recording holds no exchange.');
   expect(run.exitCode).toBe(10);
 });
+
+test('what cannot be sent is told with its operation and the reason', async () => {
+  const all = await quietWorld();
+  const recording = join(all.cwd, 'written.har');
+  const written = har(['https://shop.example/logout', 'https://shop.example/logout'])
+    .replaceAll('"GET"', '"POST"')
+    .replaceAll('"headers":[],"queryString"', '"headers":[],"bodySize":-1,"queryString"');
+  writeFileSync(recording, written);
+  const run = await shadow({ ...all, recording }, '--dry-run');
+  expect(run.stdout).toContain(
+    'would skip 2 of POST /logout (incomplete): the recording lacks its request body, and does not say that it had none (HAR: no postData, bodySize not 0)\n',
+  );
+  expect(run.exitCode).toBe(10);
+});
