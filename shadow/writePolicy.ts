@@ -1,5 +1,5 @@
 import type { SideConfig } from '../harness/config/sideConfig.ts';
-import type { AbsentBody } from '../harness/model/body.ts';
+import type { AbsentBody, Body } from '../harness/model/body.ts';
 import type { Exchange } from '../harness/model/exchange.ts';
 import type { SkipReason } from '../harness/model/outcome.ts';
 import { operationSet } from './operationSet.ts';
@@ -60,11 +60,23 @@ export class WritePolicy {
   ): { readonly reason: SkipReason; readonly why: string } | null {
     const unsafe = this.isUnsafe(operation);
     if (unsafe && this.#held !== null) return { reason: 'unsafe', why: `a write: ${this.#held}` };
-    const { body } = exchange.request;
-    if (body.kind === 'digest' || (body.kind === 'absent' && body.why !== 'empty')) {
-      return { reason: 'incomplete', why: lacking[body.kind === 'digest' ? 'digest' : body.why] };
-    }
+    const lack = lackOf(exchange.request.body);
+    if (lack !== null) return { reason: 'incomplete', why: lack };
     const problem = unsendable(exchange.request);
     return problem === null ? null : { reason: 'unsendable', why: problem };
+  }
+}
+
+/** What a request's body lacks so that it could be sent; null where it is there, or there was none. */
+function lackOf(body: Body): string | null {
+  switch (body.kind) {
+    case 'bytes':
+      return null;
+    case 'digest':
+      return lacking.digest;
+    case 'absent':
+      return body.why === 'empty' ? null : lacking[body.why];
+    default:
+      return body satisfies never;
   }
 }
