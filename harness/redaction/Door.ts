@@ -1,4 +1,5 @@
 import { appendWhole } from './appendWhole.ts';
+import { insertText } from './insertText.ts';
 import { LineFile } from './LineFile.ts';
 import type { LineFileOptions } from './LineFile.ts';
 import { Log } from './Log.ts';
@@ -66,6 +67,14 @@ export class Door {
   /** Adds to the end of a text that others write to as well, such as the job summary of a CI system. */
   async append(path: string, text: string): Promise<void> {
     await appendWhole(path, this.redactor.text(text));
+  }
+
+  /**
+   * Puts a text into a file that is not ours, such as a config: only what is added is redacted. `at` counts UTF-16
+   * units; the file's mode stays.
+   */
+  async insert(path: string, at: number, text: string): Promise<void> {
+    await insertText(path, at, this.redactor.text(text));
   }
 
   /** A file that must not be there yet; says whether it could be made. For locks: no secret in it. */

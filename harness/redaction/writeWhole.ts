@@ -7,9 +7,13 @@ import { codeOf, evidenceError, fileMode } from './privateFolder.ts';
 
 /**
  * Writes a file whole or not at all: beside it, to the disk, and then in its place. Its folder must be there.
- * Who reads meanwhile sees the old file or the new one.
+ * Who reads meanwhile sees the old file or the new one. `mode` where it is not to be for its owner only.
  */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array,
+  mode: number = fileMode,
+): Promise<void> {
   const beside = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`);
   let made = false;
   try {
@@ -17,6 +21,7 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
     made = true;
     try {
       await handle.writeFile(content);
+      if (mode !== fileMode) await handle.chmod(mode);
       await handle.sync();
     } finally {
       await handle.close();

@@ -6,7 +6,7 @@ import { ConfigError } from '../../errors/ConfigError.ts';
 import type { Door } from '../../redaction/Door.ts';
 import { withEntry } from './acceptedFile.ts';
 import type { AcceptedPlace } from './acceptedPlace.ts';
-import { withAcceptedFile } from './configEdit.ts';
+import { acceptedInsertion } from './configEdit.ts';
 
 /** The file's text; null where it is not there yet. */
 export async function acceptedText({ file, name }: AcceptedPlace): Promise<string | null> {
@@ -51,10 +51,10 @@ export async function linkFromConfig(
   dryRun: boolean,
 ): Promise<boolean> {
   if (!['.yaml', '.yml'].includes(extname(config))) return false;
-  const changed = withAcceptedFile(await readFile(config, 'utf8'), place.service, place.name);
-  // What goes through the door is cleaned of secrets: a config that holds some would lose them.
-  if (changed === null || redactedLine(door, changed) !== null) return false;
-  if (!dryRun) await door.text(config, changed);
+  const insertion = acceptedInsertion(await readFile(config, 'utf8'), place.service, place.name);
+  // Other lines may hold secrets: they do not go through the door, only the one that is added does.
+  if (insertion === null || redactedLine(door, insertion.added) !== null) return false;
+  if (!dryRun) await door.insert(config, insertion.at, insertion.added);
   return true;
 }
 

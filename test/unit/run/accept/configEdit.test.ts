@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { withAcceptedFile } from '../../../../harness/run/accept/configEdit.ts';
+import { acceptedInsertion, inserted } from '../../../../harness/run/accept/configEdit.ts';
 
 const file = 'accepted-differences.yaml';
+const line = `accepted: ${file}`;
+
+function withAcceptedFile(text: string, service: string, name: string): string | null {
+  const insertion = acceptedInsertion(text, service, name);
+  return insertion === null ? null : inserted(text, insertion);
+}
 
 describe('a config that is to name the file', () => {
   test('keeps everything else, comments too', () => {
@@ -23,8 +29,7 @@ services:
     baseline: { url: "http://c" }
 `;
     const changed = withAcceptedFile(text, 'auth', file);
-    for (const comment of ['# ours', '# the old one', '# new', '# all', '# slow'])
-      expect(changed).toContain(comment);
+    expect(changed).toBe(text.replace('      rate: 20\n', `      rate: 20\n      ${line}\n`));
     expect(parse(changed ?? '')).toEqual({
       version: 1,
       services: {
@@ -36,6 +41,39 @@ services:
         other: { baseline: { url: 'http://c' } },
       },
     });
+  });
+
+  test.each([
+    [
+      'carriage returns',
+      'services:\r\n  auth:\r\n    shadow:\r\n      rate: 1 # slow\r\n',
+      `\r\n      ${line}`,
+    ],
+    ['no line feed at its end', 'services:\n  auth:\n    shadow:\n      rate: 1', `\n      ${line}`],
+    [
+      'a list and a comment behind it',
+      'services:\n  auth:\n    shadow:\n      vary:\n        - a # b\n\n# end\n',
+      `\n      ${line}`,
+    ],
+    ['a section on one line', 'services:\n  auth:\n    shadow: {rate: 1} # one\n', `, ${line}`],
+    [
+      'no section',
+      'services:\n  auth:\n    candidate: # new\n      url: "http://b"\n  b: {}\n',
+      `\n    shadow: { ${line} }`,
+    ],
+    ['a section without a value', 'services:\n  auth:\n    shadow: # none\n', ` { ${line} }`],
+    [
+      'a key without a value',
+      'services:\n  auth:\n    shadow:\n      accepted: # none\n      rate: 1\n',
+      ` ${file}`,
+    ],
+    ['a name of two words', 'services:\n  my auth: {}\n', ` shadow: { ${line} } `],
+  ])('with %s gets one text more, and stays as it is else', (_, text, added) => {
+    const service = text.includes('my auth') ? 'my auth' : 'auth';
+    const insertion = acceptedInsertion(text, service, file);
+    expect(insertion?.added).toBe(added);
+    const changed: unknown = parse(withAcceptedFile(text, service, file) ?? '');
+    expect(changed).toMatchObject({ services: { [service]: { shadow: { accepted: file } } } });
   });
 
   test.each([

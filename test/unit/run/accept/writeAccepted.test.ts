@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -44,15 +44,20 @@ test('A config that names no file is made to name one, which is made with its fo
   expect(readFileSync(file, 'utf8')).toMatch(/accepted: accepted-differences\.yaml.*# ours/s);
 });
 
-test.each([
-  ['in JSON', 'harness.config.json', '{ "version": 1, "services": { "a": {} } }'],
-  [
-    'that holds credentials, which the door would take out,',
-    'harness.config.yaml',
-    'version: 1\nservices:\n  a:\n    candidate: { credentials: { bearer: "hunter2" } }\n',
-  ],
-])('A config %s is not touched.', async (_, name, text) => {
-  const { file, place } = await placeWith(name, text);
+test('A config that holds credentials gets its line and keeps the rest, and its mode.', async () => {
+  const text = 'version: 1\nservices:\n  a:\n    candidate: {credentials: {bearer: "hunter2"}} # new\n';
+  const { cwd, file, place } = await placeWith('harness.config.yaml', text);
+  chmodSync(file, 0o640);
+  const link = join(cwd, 'link.yaml');
+  symlinkSync(file, link);
+  expect(await linkFromConfig(new Door(), link, place, false)).toBe(true);
+  expect(readFileSync(file, 'utf8')).toBe(`${text}    shadow: { accepted: accepted-differences.yaml }\n`);
+  expect(statSync(file).mode & 0o777).toBe(0o640);
+});
+
+test('A config in JSON is not touched.', async () => {
+  const text = '{ "version": 1, "services": { "a": {} } }';
+  const { file, place } = await placeWith('harness.config.json', text);
   expect(await linkFromConfig(new Door(), file, place, false)).toBe(false);
   expect(readFileSync(file, 'utf8')).toBe(text);
 });
