@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import type { AcceptedEntry } from '../harness/comparison/acceptedSchema.ts';
 import { readAccepted } from '../harness/comparison/readAccepted.ts';
+import { findRecordings } from '../harness/recording/findRecordings.ts';
+import { RecordingError } from '../harness/errors/RecordingError.ts';
 import { ConfigError } from '../harness/errors/ConfigError.ts';
 import type { ManifestFile } from '../harness/model/manifest.ts';
 import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
@@ -40,6 +42,18 @@ export async function shadowInputs(service: ServiceConfig): Promise<readonly Man
     throw new ConfigError(relative(directory, openapi), 'the OpenAPI file cannot be read', null, error);
   }
   return [{ path: relative(directory, openapi), sha256: sha256(bytes) }, ...files];
+}
+
+/** Names of the recordings that the config names; empty where it names none, or they do not lie here. */
+export async function shadowRecordings({ lanes, directory }: ServiceConfig): Promise<readonly string[]> {
+  const { recordings } = shadowSection.parse(lanes.get('shadow') ?? {});
+  try {
+    return (await findRecordings(recordings, directory)).map(({ name }) => name);
+  } catch (error) {
+    // Who only judges what others ran need not have them.
+    if (error instanceof RecordingError) return [];
+    throw error;
+  }
 }
 
 function sha256(bytes: Buffer): string {

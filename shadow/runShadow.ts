@@ -169,7 +169,7 @@ function finish(run: Finished): ShadowResult {
       service: service.name,
       version: identities.candidate.version,
       window,
-      sessions: tally.sessions((number) => replay?.placer.tracker.root(number) ?? number),
+      sessions: sessionsOf(run),
     }),
     findings: run.findings ?? [],
     doubts: run.doubts,
@@ -185,4 +185,11 @@ function finish(run: Finished): ShadowResult {
     window,
     unitsPerSecond: run.exchangesPerSecond ?? null,
   };
+}
+
+/** Sessions that were compared; of people whose key is too broad to join what they did, no more than there are people. */
+function sessionsOf({ tally, learned, replay }: Finished): { readonly total: number; readonly bad: number } {
+  const { total, bad } = tally.sessions((number) => replay?.placer.tracker.root(number) ?? number);
+  const most = learned.keys.mostSessions();
+  return { total: Math.min(total, most), bad: Math.min(bad, most) };
 }

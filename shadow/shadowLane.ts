@@ -1,6 +1,6 @@
 import type { Lane, PreparedLane } from '../harness/lane/Lane.ts';
 import type { LaneResult } from '../harness/lane/LaneResult.ts';
-import { shadowInputs } from './inputs.ts';
+import { shadowInputs, shadowRecordings } from './inputs.ts';
 import { planShadow } from './planShadow.ts';
 import { runShadow } from './runShadow.ts';
 import { shadowSection } from './section.ts';
@@ -24,6 +24,7 @@ export const shadowLane: Lane = {
   ],
   disturbs: 'state',
   inputs: shadowInputs,
+  recordings: shadowRecordings,
   prepare: async (request) => preparedShadow(await planShadow(plainRequest(request))),
 };
 

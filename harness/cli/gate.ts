@@ -7,6 +7,7 @@ import type { Door } from '../redaction/Door.ts';
 import { conductGate } from '../run/gate/conductGate.ts';
 import { explainGate } from '../run/gate/explainGate.ts';
 import type { GateRequest } from '../run/gate/GateRequest.ts';
+import { givenRuns, versionOfRuns } from '../run/gate/givenRuns.ts';
 import { planGate, type GatePlan } from '../run/gate/planGate.ts';
 import { candidateVersion } from '../run/gate/versionOf.ts';
 import { lanes } from '../run/lanes.ts';
@@ -72,13 +73,15 @@ async function conduct(plan: GatePlan, flags: Told, door: Door, signal: AbortSig
   return codeOfVerdict(conducted.verdict.verdict);
 }
 
-/** Null where the version is not known beforehand: of collected runs, and where nothing is to run. */
-async function versionOf(
-  { candidateVersion: given, service, fromRuns }: GateRequest,
-  explain: boolean,
-): Promise<string | null> {
-  if (given !== null) return given;
-  return fromRuns.length > 0 || explain ? service.candidate.version : candidateVersion(service);
+/** Null where nobody says it before it is asked, or the candidate did not. */
+async function versionOf(request: GateRequest, explain: boolean): Promise<string | null> {
+  const { candidateVersion: given, service, fromRuns } = request;
+  if (given !== null || explain) return given ?? service.candidate.version;
+  if (fromRuns.length === 0) return candidateVersion(service);
+  return versionOfRuns(await givenRuns(request), {
+    wanted: service.candidate.version,
+    service: service.name,
+  });
 }
 
 /** Flags that would do nothing beside others are refused: somebody counts on them. */

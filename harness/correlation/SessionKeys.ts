@@ -63,6 +63,23 @@ export class SessionKeys {
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
   }
 
+  /**
+   * Sessions that there can be at most: exchanges whose only key is too broad to join them are one person's or one
+   * program's, however many there are.
+   */
+  mostSessions(): number {
+    if (this.#exchanges < fewExchanges) return this.#exchanges;
+    const broad = new Map<string, number>();
+    let joined = 0;
+    for (const [key, count] of this.#counts.entries()) {
+      const slot = key.slice(0, key.indexOf('\n'));
+      if (count > broadShare * this.#exchanges) broad.set(slot, (broad.get(slot) ?? 0) + count - 1);
+      else joined += count;
+    }
+    // Those that another key joins are counted by that one.
+    return this.#exchanges - Math.max(0, Math.max(0, ...broad.values()) - joined);
+  }
+
   joins(slot: Slot, value: string): boolean {
     if (!this.considers(slot, value)) return false;
     if (this.#exchanges < fewExchanges) return true;

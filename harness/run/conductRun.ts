@@ -74,6 +74,8 @@ export async function conductRun(order: RunOrder, door: Door, signal: AbortSigna
       policy: { ...policy },
     },
   });
+  // What is on disk survives a kill: of a run that goes badly nobody may be rid by killing it.
+  const flushing = setInterval(() => void run.flush().catch(() => undefined), 1_000);
   const results = await runLanes(lanes, {
     runId: run.id,
     run,
@@ -83,7 +85,7 @@ export async function conductRun(order: RunOrder, door: Door, signal: AbortSigna
     now: () => Date.now(),
     identities,
     survive: policy.judged === 'gate',
-  });
+  }).finally(() => clearInterval(flushing));
   const merged = mergeResults(results, identities, Date.now());
   const own = {
     ...merged,

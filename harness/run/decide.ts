@@ -21,6 +21,8 @@ export interface Judged {
   readonly pool: {
     readonly loudest: RunEvidence['loudest'];
     readonly inFull: Pick<LaneResult, 'measurements' | 'findings' | 'accounting'> | null;
+    /** What a reader of the reason should know besides; null for nothing. */
+    readonly remark: string | null;
   } | null;
   /** ISO 8601: the time of the decision. */
   readonly decidedAt: string;
@@ -61,7 +63,9 @@ export async function decide(run: RunDirectory, policy: RunPolicy, judged: Judge
     loudest: pool?.loudest ?? null,
     inFull: inFull === null ? null : { ...inFull, accounting: inFull.accounting ?? emptyAccounting },
   });
-  const verdict = assembleVerdict(judgement, {
+  const remark = pool?.remark ?? null;
+  const told = remark === null ? judgement : { ...judgement, reason: `${judgement.reason}; ${remark}` };
+  const verdict = assembleVerdict(told, {
     runId: run.id,
     state: result.state,
     decidedAt,

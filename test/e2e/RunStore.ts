@@ -71,9 +71,15 @@ export class RunStore {
 
   /** `harness gate --from-run …`, beside no earlier runs. */
   judge(places: readonly string[], ...more: readonly string[]): Promise<HarnessRun> {
+    return this.judgeOf('recorded.ndjson', places, ...more);
+  }
+
+  /** The same where the config names these recordings. */
+  judgeOf(recordings: string, places: readonly string[], ...more: readonly string[]): Promise<HarnessRun> {
     this.#judged += 1;
     const given = places.flatMap((place) => ['--from-run', place]);
-    return this.#world.gate(...given, '--out', this.#lastFolder(), ...more);
+    const args = ['gate', '--service', 'shop', ...given, '--out', this.#lastFolder(), ...more];
+    return this.#world.run(args, { RECORDING: recordings });
   }
 
   /** Where the last judgement lies. */

@@ -116,8 +116,7 @@ test('a run of another service does not count', async () => {
 test('a run of a candidate elsewhere does not count by the version that the config claims', async () => {
   const args = ['--service', 'shop', '--candidate', world.candidate.url.replace('127.0.0.1', 'localhost')];
   await runs.makeWith('elsewhere', args, { RECORDING: 'few.ndjson' });
-  const why =
-    "its candidate was at another address than the config's, by --candidate, and did not say its version";
+  const why = 'and not where the config has it, and nobody asked which version answered there';
   await expectHeld([runs.place('elsewhere')], why);
 });
 
@@ -136,7 +135,7 @@ test('two runs with one id and other content are refused', async () => {
 test('an empty folder is no run: 2', async () => {
   mkdirSync(join(world.cwd, 'empty'), { recursive: true });
   const run = await runs.judge(['empty']);
-  expect(run.stderr).toContain('no run "empty"');
+  expect(run.stderr).toContain('empty is no run and holds no');
   expect(run.exitCode).toBe(2);
 });
 

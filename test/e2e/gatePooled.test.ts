@@ -62,7 +62,8 @@ test('half of the evidence given twice is half of it', async () => {
 
 test('two shards add up to what neither has alone', async () => {
   for (const shard of ['first', 'second']) expect((await runs.judge([runs.place(shard)])).exitCode).toBe(10);
-  const run = await runs.judge([runs.place('second'), runs.place('first')], '--format', 'json');
+  const both = [runs.place('second'), runs.place('first')];
+  const run = await runs.judgeOf('{first,second}.ndjson', both, '--format', 'json');
   const { verdict, look, accounting, checks } = judged(run);
   expect(verdict).toBe('PROMOTE');
   expect(look).toBe(1);
@@ -70,6 +71,12 @@ test('two shards add up to what neither has alone', async () => {
   expect(checks.find(({ id }) => id === 'shadow.sessions')?.observed).toBe(320);
   expect(runs.sources().map(({ added }) => added)).toEqual([160, 160]);
   expect(unaccounted(judged(run))).toEqual([0, 0]);
+});
+
+test('recordings of the config that no run replayed hold, whatever the others show', async () => {
+  const run = await runs.judgeOf('{first,second}.ndjson', [runs.place('good')]);
+  expect(flat(run.stdout)).toContain('no run that counts replayed first.ndjson, second.ndjson of the config');
+  expect(run.exitCode).toBe(10);
 });
 
 test('runs that hold the same exchanges add up by distinct exchange', async () => {
@@ -146,7 +153,8 @@ function filesIn(directory: string): ReadonlyMap<string, string> {
 test('a judgement of other runs, given again beside them, adds nothing', async () => {
   await runs.judge([runs.place('first')]);
   const judgement = runs.judgement();
-  const both = await runs.judge([runs.place('first'), runs.place('second'), judgement], '--format', 'json');
+  const given = [runs.place('first'), runs.place('second'), judgement];
+  const both = await runs.judgeOf('{first,second}.ndjson', given, '--format', 'json');
   expect(judged(both)).toMatchObject({ verdict: 'PROMOTE', accounting: { read: 320 } });
   const alone = await runs.judge([judgement]);
   expect(flat(alone.stdout)).toContain('it measured nothing itself: give the runs that it judged');

@@ -44,6 +44,12 @@ describe.skipIf(withoutBrowser)('report.html', () => {
     await page.getByLabel('Kind', { exact: true }).selectOption('status');
     await page.getByLabel('Operation', { exact: true }).selectOption('GET /auth/users/{}/roles');
     expect(await shown.innerText()).toBe('0 of 4 findings');
+    expect(await page.getByText('Nothing matches this choice.').count()).toBe(1);
+    await page.getByLabel('Search', { exact: true }).fill('zzzz');
+    expect(await page.locator('#findings .empty').innerText()).toContain('Nothing matches “zzzz”.');
+    await page.getByRole('button', { name: 'Show all findings' }).click();
+    expect(await shown.innerText()).toBe('4 of 4 findings');
+    await page.getByLabel('Kind', { exact: true }).selectOption('status');
     await page.getByLabel('Operation', { exact: true }).selectOption('POST /auth/login');
     expect(await shown.innerText()).toBe('1 of 4 findings');
     await page.reload();
@@ -167,9 +173,19 @@ describe.skipIf(withoutBrowser)('report.html', () => {
     expect(faults).toEqual([]);
   });
 
-  test('prints every finding with both values, and no controls', async () => {
+  test('prints every finding in full, with both answers, and no controls', async () => {
     const { page } = await open(runReportOf(), { colorScheme: 'dark' });
+    await page.evaluate(
+      'addEventListener("beforeprint", () => setTimeout(() => { window.printed = document.querySelectorAll(".finding details[open] .fingerprint").length }))',
+    );
+    await page.locator(findings).first().click();
+    await page.pdf();
+    expect(await page.evaluate('window.printed')).toBe(4);
+    // What nobody opened is closed again.
+    expect(await page.locator('.finding > details[open]').count()).toBe(1);
     await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.fingerprint').filter({ visible: true }).count()).toBe(4);
+    expect(await page.locator('.diff').filter({ visible: true }).count()).toBeGreaterThan(4);
     expect(await page.locator('.values').filter({ visible: true }).count()).toBe(4);
     expect(await page.locator('.filter, .bar, .copy').filter({ visible: true }).count()).toBe(0);
     expect(await page.evaluate('getComputedStyle(document.body).color')).toBe('rgb(26, 31, 40)');
@@ -198,7 +214,7 @@ describe.skipIf(withoutBrowser)('report.html', () => {
     const light = await background();
     await page.getByRole('button', { name: 'Dark' }).click();
     expect(await background()).not.toBe(light);
-    await page.getByRole('button', { name: 'Dark' }).click();
+    await page.getByRole('button', { name: 'Light' }).click();
     expect(await background()).toBe(light);
   });
 

@@ -6,6 +6,8 @@ export interface Binding {
   readonly candidate: string;
   /** Null where nobody knows: then any will do. */
   readonly baseline: string | null;
+  /** Where the config has the sides: what it claims of these says nothing of others. */
+  readonly urls: { readonly baseline: string | null; readonly candidate: string | null };
   /** `sha256:…` of the config. */
   readonly config: string;
   /** Files that decide what counts; of each lane only those that it reads. */
@@ -25,9 +27,9 @@ export function foreignness(manifest: Manifest, binding: Binding): string | null
   if (config === null) return 'it was made without a config';
   if (service !== binding.service) return `it is of the service ${service}`;
   if (sides.candidate.version === 'unknown') return 'nobody knows of which version of the candidate it is';
-  const elsewhere = (['candidate', 'baseline'] as const).find((side) => isElsewhere(manifest, side));
+  const elsewhere = (['candidate', 'baseline'] as const).find((side) => isElsewhere(manifest, binding, side));
   if (elsewhere !== undefined)
-    return `its ${elsewhere} was at another address than the config's, by --${elsewhere}, and did not say its version`;
+    return `its ${elsewhere} was at ${sides[elsewhere].url ?? 'no address'} and not where the config has it, and nobody asked which version answered there: see \`identity\``;
   if (sides.candidate.version !== binding.candidate)
     return `it is of version ${sides.candidate.version}, not ${binding.candidate}`;
   if (binding.baseline !== null && sides.baseline.version !== binding.baseline)
@@ -44,10 +46,14 @@ export function foreignness(manifest: Manifest, binding: Binding): string | null
   return null;
 }
 
-/** What the config claims of its own address says nothing of one that a flag put in its place. */
-function isElsewhere({ asked, sides }: Manifest, side: 'baseline' | 'candidate'): boolean {
-  const { version, identity } = sides[side];
-  return asked.flags[side] !== undefined && identity === 'claimed' && version !== 'unknown';
+/** What the config claims of its own address says nothing of another one. */
+function isElsewhere({ sides }: Manifest, { urls }: Binding, side: 'baseline' | 'candidate'): boolean {
+  return sides[side].identity === 'claimed' && sides[side].url !== urls[side];
+}
+
+/** The flag by which a run left out what the config would have had it compare; null where none did. */
+export function narrowedBy({ asked }: Manifest): string | null {
+  return ['operations', 'sample', 'session'].find((flag) => asked.flags[flag] !== undefined) ?? null;
 }
 
 /** Why a run is too old, or too young, to count; null where it is neither. */

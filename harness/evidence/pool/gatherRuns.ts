@@ -4,7 +4,7 @@ import { soundnessOf } from '../digests.ts';
 import { evidenceDigest } from '../evidenceDigest.ts';
 import { readManifest, readRun, type StoredRun } from '../readRun.ts';
 import { EvidenceError } from '../../errors/EvidenceError.ts';
-import { foreignness, staleness, type Binding } from './binding.ts';
+import { foreignness, narrowedBy, staleness, type Binding } from './binding.ts';
 
 /** A run whose evidence somebody might count, and how it was come by. */
 export interface RunToBind {
@@ -133,6 +133,9 @@ function standing({ manifest }: StoredRun, given: Known): Standing {
       'unfinished',
       manifest.state === 'interrupted' ? 'it was interrupted' : 'it did not come to its end',
     );
+  // What it left out nobody compared, so that it is no evidence of the whole: only a limit takes what comes first.
+  const narrow = narrowedBy(manifest);
+  if (narrow !== null) return faults('doubt', `it was narrowed by --${narrow}`);
   const [doubt] = doubts;
   return doubt === undefined
     ? { use: 'counted', why: null, against: null }

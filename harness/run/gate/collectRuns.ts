@@ -17,6 +17,7 @@ import { givenRuns, versionOfRuns } from './givenRuns.ts';
 import type { GatePlan } from './planGate.ts';
 import { bindingOf, partOf, withAdded } from './poolHistory.ts';
 import { sourceNotes } from './sourceNotes.ts';
+import { unreplayed } from './unreplayed.ts';
 
 interface Collected {
   /** All whose evidence was looked at. */
@@ -77,11 +78,11 @@ export async function collectRuns(plan: GatePlan, door: Door): Promise<Conducted
   await run.close();
   await run.pooled(pooled.measurements);
   const verdict = await decide(run, policy, {
-    result: resultOf(plan, collected, pooled, window),
+    result: resultOf(plan, collected, pooled, { window, doubts: await unreplayed(plan, evidence) }),
     sources: withAdded(sourcesOf(collected), pooled.added),
     measured: pooled.accounting,
     look: collected.look,
-    pool: { loudest: pooled.loudest, inFull: await poolInFull(parts, as) },
+    pool: { loudest: pooled.loudest, inFull: await poolInFull(parts, as), remark: null },
     decidedAt: at.toISOString(),
   });
   return { verdict, directory: run.path, edges: null };
@@ -94,7 +95,9 @@ async function collect(plan: GatePlan, at: Date): Promise<Collected> {
   const ids = new Set(given.runs.map(({ run }) => run.manifest.runId));
   const history = request.history ? await gatherHistory(request, version, ids) : { runs: [], notes: [] };
   const newest = given.runs
-    .flatMap(({ run, damage }) => (damage === null ? [run.manifest] : []))
+    .flatMap(({ run, damage }) =>
+      damage === null && run.manifest.service === request.service.name ? [run.manifest] : [],
+    )
     .toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
     .find(({ sides }) => sides.candidate.version === version);
   const identities = {
@@ -135,7 +138,7 @@ function resultOf(
   plan: GatePlan,
   collected: Collected,
   pooled: PooledEvidence,
-  window: LaneResult['window'],
+  { window, doubts }: Pick<LaneResult, 'window' | 'doubts'>,
 ): LaneResult {
   const { evidence, identities, notes } = collected;
   const used = evidence.filter(({ source }) => source.use !== 'left-out').map(({ run }) => run.manifest);
@@ -144,7 +147,7 @@ function resultOf(
     state: 'complete',
     measurements: pooled.measurements,
     findings: pooled.findings,
-    doubts: [...missing(plan, evidence), ...refused(plan, collected)],
+    doubts: [...missing(plan, evidence), ...refused(plan, collected), ...doubts],
     notes: [...plan.notes, ...notes, ...sourceNotes(sourcesOf(collected))],
     accounting: pooled.accounting,
     identities,
@@ -175,7 +178,7 @@ function refused({ policy }: GatePlan, { evidence, unreadable }: Collected): rea
   const doubts = evidence
     .filter(
       ({ source, against }) =>
-        source.how === 'given' && (against === 'damage' || against === 'other-evidence'),
+        against === 'damage' || (source.how === 'given' && against === 'other-evidence'),
     )
     .flatMap(({ run, source }) => run.manifest.lanes.map((lane) => ({ lane, source })));
   // Nobody knows which lanes they would have had a word on.

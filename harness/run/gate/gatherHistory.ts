@@ -17,8 +17,12 @@ export async function gatherHistory(
 ): Promise<{ readonly runs: readonly RunToBind[]; readonly notes: readonly string[] }> {
   const runs: RunToBind[] = [];
   const notes: string[] = [];
-  for (const { id, path } of await runsIn(out ?? runsFolder(config.directory))) {
-    if (leave.has(id)) continue;
+  // A run that was put elsewhere looks at the project's all the same.
+  const folders = [runsFolder(config.directory), ...(out === null ? [] : [out])];
+  const known = new Set(leave);
+  for (const { id, path } of (await Promise.all(folders.map(runsIn))).flat()) {
+    if (known.has(id)) continue;
+    known.add(id);
     try {
       const manifest = await readManifest(path);
       const { sides, target } = manifest;

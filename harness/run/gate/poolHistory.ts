@@ -4,7 +4,10 @@ import { lookOf } from '../../evidence/pool/looks.ts';
 import { poolInFull, poolRuns, type PoolPart } from '../../evidence/pool/poolRuns.ts';
 import type { RunDirectory } from '../../evidence/RunDirectory.ts';
 import type { LaneResult } from '../../lane/LaneResult.ts';
+import type { Doubt } from '../../model/doubt.ts';
 import type { EvidenceSource } from '../../model/manifest.ts';
+import type { Measurement } from '../../model/measurement.ts';
+import { displayCount } from '../../statistics/display.ts';
 import type { Judged } from '../decide.ts';
 import { gatherHistory, isCollected } from './gatherHistory.ts';
 import type { GatePlan } from './planGate.ts';
@@ -26,9 +29,10 @@ export async function poolHistory(
     history.runs.some((one) => one.run.path === path && !isCollected(one)),
   );
   const parts = evidence.flatMap(partOf);
+  const doubts = [...own.doubts, ...damagedDoubts(plan, evidence)];
   const sources = evidence.map(({ source }) => source);
   const notes = [...own.notes, ...history.notes, ...sourceNotes(sources)];
-  if (parts.length === 0) return { result: { ...own, notes }, sources, look, pool: null };
+  if (parts.length === 0) return { result: { ...own, doubts, notes }, sources, look, pool: null };
   const ownPart: PoolPart = {
     runId: run.id,
     directory: run.path,
@@ -48,12 +52,51 @@ export async function poolHistory(
       measurements: pooled.measurements,
       findings: pooled.findings,
       accounting: pooled.accounting,
+      doubts,
       notes,
     },
     sources: withAdded(sources, pooled.added),
     look,
-    pool: { loudest: pooled.loudest, inFull: await poolInFull(all, as) },
+    pool: {
+      loudest: pooled.loudest,
+      inFull: await poolInFull(all, as),
+      remark: remarkOn(own.measurements, pooled.measurements),
+    },
   };
+}
+
+/** An earlier run that is damaged may have seen anything: somebody has to decide that it is to be forgotten. */
+function damagedDoubts({ policy }: GatePlan, evidence: readonly BoundRun[]): readonly Doubt[] {
+  return evidence
+    .filter(({ against }) => against === 'damage')
+    .flatMap(({ source }) =>
+      policy.lanes.map(({ lane }) => ({
+        lane,
+        id: 'refused',
+        reason: `${source.why ?? ''}; what the earlier run ${source.runId} of this version saw is not known: remove it to go on without it`,
+      })),
+    );
+}
+
+/** That nothing went wrong this time is what somebody who reads of mismatches needs to know. */
+function remarkOn(own: readonly Measurement[], pooled: readonly Measurement[]): string | null {
+  const [now, all] = [overallOf(own), overallOf(pooled)];
+  if (now === null || all === null || now.total === 0 || now.bad > 0 || all.bad === 0) return null;
+  return `this run saw none in ${displayCount(now.total)}, earlier runs of this version did`;
+}
+
+function overallOf(
+  measurements: readonly Measurement[],
+): { readonly bad: number; readonly total: number } | null {
+  for (const { lane, name, subject, sample } of measurements)
+    if (
+      lane === 'shadow' &&
+      name === 'mismatches' &&
+      subject.operation === null &&
+      sample.kind === 'proportion'
+    )
+      return sample;
+  return null;
 }
 
 /** What evidence must have been measured on to count for a plan. */
@@ -67,6 +110,7 @@ export function bindingOf(
     service: request.service.name,
     candidate: identities.candidate.version,
     baseline: baseline === 'unknown' ? null : baseline,
+    urls: { baseline: request.service.baseline.url, candidate: request.service.candidate.url },
     config: request.config.digest,
     inputs,
     maxAge: promotion.evidence.maxAge,

@@ -60,6 +60,25 @@ describe('session keys of the config', () => {
   });
 });
 
+describe('the sessions that there can be at most', () => {
+  it('are as many as people, where few people make up the recording', () => {
+    const keys = counted(new SessionKeys(['cookie:sid']), 1_000, 'cookie:sid', 'ann', 600);
+    for (let index = 0; index < 400; index += 1) keys.countValue('cookie:sid', 'bob');
+    expect(keys.mostSessions()).toBe(2);
+  });
+
+  it('are not fewer because of a value that everybody has besides a key of their own', () => {
+    const keys = counted(new SessionKeys([]), 1_000, 'cookie:consent', 'the-same-long-text-for-all', 1_000);
+    for (let index = 0; index < 1_000; index += 1) keys.countValue('cookie:sid', `session-${index % 50}`);
+    expect(keys.mostSessions()).toBe(1_000);
+  });
+
+  it('are all exchanges where no key was seen, or too few exchanges to say', () => {
+    expect(counted(new SessionKeys([]), 500, 'cookie:sid', 'x', 0).mostSessions()).toBe(500);
+    expect(counted(new SessionKeys(['cookie:sid']), 50, 'cookie:sid', 'x', 50).mostSessions()).toBe(50);
+  });
+});
+
 describe('a key that covers more than a fifth', () => {
   const slot = 'header:authorization';
 

@@ -49,7 +49,7 @@ test('a fail says the word, the reason, what fails and what is open, and the fin
   expect(page).toContain('Replay it: `npx migration-harness shadow --replay 20250701-101500-k3f9:x-00017`');
   expect(page).toContain('- 5,010 read = 10 rejected + 900 not selected + 4,100 selected');
   expect(page).toContain('<details><summary>1 check passes</summary>');
-  expect(page).toContain('1 more reported only: not counted');
+  expect(page).toContain('\n1 reported only: not counted\n');
   expect(markdownOf(failing)).toBe(page);
 });
 

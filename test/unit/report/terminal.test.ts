@@ -64,7 +64,7 @@ describe('the terminal summary', () => {
            1 of 50 exchanges (2 %), 1 session, not replayed alone, fingerprint 3fa1c09b7d52
            npx migration-harness shadow --replay 20250701-101500-k3f9:x-00400
 
-      1 more reported only, does not count:
+      1 reported only, does not count:
         GET /auth/users/{}/roles body $.roles[*] form
 
       accounting

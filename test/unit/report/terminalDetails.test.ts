@@ -28,13 +28,17 @@ describe('the terminal summary', () => {
     );
   });
 
-  test('names three of those that are reported only', () => {
-    const findings = Array.from({ length: 5 }, (_, at) => ({ ...lostRole, path: `$.p${at}`, counts: false }));
+  test('names three of those that are accepted, and of those that are reported only', () => {
+    const accepted = Array.from({ length: 5 }, (_, at) => ({ ...lostRole, path: `$.p${at}`, counts: false }));
+    const findings = [...accepted, { ...lostRole, path: '$.f', kind: 'form' as const, counts: false }];
     expect(renderTerminal({ ...base, findings }, details, plainOptions)).toContain(
       [
-        '5 more reported only, do not count:',
+        '5 accepted, do not count:',
         ...[0, 1, 2].map((at) => `  GET /auth/users/{}/roles body $.p${at} missing`),
         '  and 2 more',
+        '',
+        '1 reported only, does not count:',
+        '  GET /auth/users/{}/roles body $.f form',
         '',
       ].join('\n'),
     );

@@ -19,6 +19,7 @@ export const loadLane: Lane = {
     },
   ],
   disturbs: 'everything',
+  recordings: () => Promise.resolve([]),
   inputs: () => Promise.resolve([]),
   prepare: () => Promise.reject(new Error('is not run')),
 };

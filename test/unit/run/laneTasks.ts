@@ -48,6 +48,7 @@ export function laneTask(
     schema: z.strictObject({}),
     measures: [],
     disturbs,
+    recordings: () => Promise.resolve([]),
     inputs: () => Promise.resolve([]),
     prepare: () => Promise.resolve(prepared),
   };

@@ -12,6 +12,7 @@ const ended = started + 60_000;
 const rules = { path: 'accepted-differences.yaml', sha256: 'a1'.repeat(32) };
 
 const binding: Binding = {
+  urls: { baseline: asked.sides.baseline.url, candidate: asked.sides.candidate.url },
   service: 'auth',
   candidate: 'sha-8f2c',
   baseline: '11ab',

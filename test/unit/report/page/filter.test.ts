@@ -19,6 +19,7 @@ const findings = [
     confirmed: null,
     operation: 'GET /other',
   },
+  { ...lostRole, kind: 'type', counts: false, zeroTolerance: false, confirmed: null },
 ] as const;
 
 function found(filter: Partial<Filter>): readonly string[] {
@@ -26,11 +27,12 @@ function found(filter: Partial<Filter>): readonly string[] {
 }
 
 test('Nothing asked for leaves every finding.', () => {
-  expect(found({})).toEqual(['missing', 'value', 'form']);
+  expect(found({})).toEqual(['missing', 'value', 'form', 'type']);
 });
 
 test.each([
   ['counts', ['missing', 'value']],
+  ['accepted', ['type']],
   ['reported', ['form']],
   ['zero-tolerance', ['missing']],
   ['confirmed', ['missing']],
