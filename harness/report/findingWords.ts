@@ -27,6 +27,16 @@ export function extentOf({
   ];
 }
 
+/**
+ * Whether a finding that does not count would, had nobody accepted it: all others are another form of the same value,
+ * or what the candidate adds where additions are allowed.
+ */
+export function isAccepted({ counts, kind, example }: Finding): boolean {
+  if (counts) return false;
+  const isAddition = kind === 'extra' || (kind === 'null' && example.baseline === null);
+  return example.note === 'accepted' || (kind !== 'form' && !isAddition);
+}
+
 /** What a finding that has no value on a side shows there. */
 export const nothing = '(nothing)';
 

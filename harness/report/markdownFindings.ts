@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { RunReport } from '../model/runReport.ts';
 import { displayCount } from '../statistics/display.ts';
-import { extentOf, nothing, placeOf } from './findingWords.ts';
+import { extentOf, isAccepted, nothing, placeOf } from './findingWords.ts';
 import type { Block } from './fitBlocks.ts';
 import { code, fenced, prose } from './markdownText.ts';
 import { replayOf, type ReportOptions } from './ReportDetails.ts';
@@ -11,14 +11,16 @@ import { visible } from './visible.ts';
 const most = 10;
 const widthOfValues = 300;
 
-/** The findings that count, the first ones as diffs; the rest, and those only reported, are counted. */
+/** The findings that count, the first ones as diffs; the rest, and those that do not count, are counted. */
 export function findingBlocks(report: RunReport, options: ReportOptions): readonly Block[] {
   const counting = report.verdict.findings.filter(({ counts }) => counts);
-  const reported = report.verdict.findings.length - counting.length;
+  const accepted = report.verdict.findings.filter(isAccepted).length;
+  const reported = report.verdict.findings.length - counting.length - accepted;
   const rest = counting.length - most;
   const after = [
     ...(rest > 0 ? [`and ${displayCount(rest)} more finding${rest === 1 ? '' : 's'}`] : []),
-    ...(reported > 0 ? [`${displayCount(reported)} more reported only: not counted`] : []),
+    ...(accepted > 0 ? [`${displayCount(accepted)} accepted: not counted`] : []),
+    ...(reported > 0 ? [`${displayCount(reported)} reported only: not counted`] : []),
   ].join('; ');
   const title = `### ${displayCount(counting.length)} finding${counting.length === 1 ? '' : 's'}`;
   const blocks = counting.slice(0, most).map((finding, index) => ({

@@ -5,8 +5,9 @@ const codes: Readonly<Record<Tone, string>> = {
   pass: '1;30;42',
   fail: '1;97;41',
   open: '1;30;43',
-  baseline: '31',
-  candidate: '32',
+  // Neither side is the good one: green and red are the verdict's.
+  baseline: '35',
+  candidate: '36',
   heading: '1',
   faint: '2',
 };

@@ -1,17 +1,17 @@
 import type { Finding } from '../model/finding.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
-import { extentOf, nothing, placeOf } from './findingWords.ts';
+import { extentOf, isAccepted, nothing, placeOf } from './findingWords.ts';
 import type { CurlPair } from './curlPair.ts';
 import type { ReportDetails } from './ReportDetails.ts';
 import type { Paint } from './terminalColor.ts';
 import { cut, cutPair, plain, wrap } from './terminalText.ts';
 
 const most = 5;
-const mostReported = 3;
+const mostAside = 3;
 const longestCommand = 2000;
 
-/** The findings that count, the first five in full, as diffs; the rest and those only reported are counted. */
+/** The findings that count, the first five in full, as diffs; the rest are counted, those that do not count named. */
 export function findingLines(
   { findings, runId }: Verdict,
   { curl, replay }: ReportDetails,
@@ -19,7 +19,7 @@ export function findingLines(
   width: number,
 ): readonly string[] {
   const counting = findings.filter(({ counts }) => counts);
-  const reported = findings.filter(({ counts }) => !counts);
+  const aside = findings.filter(({ counts }) => !counts);
   const rest = counting.length - most;
   const title = `${displayCount(counting.length)} finding${counting.length === 1 ? '' : 's'}`;
   const shown = counting.slice(0, most).flatMap((finding, index) => {
@@ -31,7 +31,12 @@ export function findingLines(
   return [
     ...(counting.length === 0 ? [] : ['', paint('heading', title), ...shown]),
     ...(rest > 0 ? [`  and ${displayCount(rest)} more`] : []),
-    ...reportedLines(reported, width),
+    ...asideLines('accepted', aside.filter(isAccepted), width),
+    ...asideLines(
+      'reported only',
+      aside.filter((finding) => !isAccepted(finding)),
+      width,
+    ),
   ];
 }
 
@@ -62,16 +67,16 @@ function findingBlock(
 }
 
 /** What does not count is told with its place: a reader decides whether it should. */
-function reportedLines(reported: readonly Finding[], width: number): readonly string[] {
-  if (reported.length === 0) return [];
-  const named = reported
-    .slice(0, mostReported)
+function asideLines(what: string, findings: readonly Finding[], width: number): readonly string[] {
+  if (findings.length === 0) return [];
+  const named = findings
+    .slice(0, mostAside)
     .map((finding) => plain(`${finding.operation} ${placeOf(finding)}`));
-  const rest = reported.length - named.length;
-  const verb = reported.length === 1 ? 'does' : 'do';
+  const rest = findings.length - named.length;
+  const verb = findings.length === 1 ? 'does' : 'do';
   return [
     '',
-    `${displayCount(reported.length)} more reported only, ${verb} not count:`,
+    `${displayCount(findings.length)} ${what}, ${verb} not count:`,
     ...named.map((name) => cut(`  ${name}`, width)),
     ...(rest > 0 ? [`  and ${displayCount(rest)} more`] : []),
   ];

@@ -176,7 +176,7 @@ describe.skipIf(withoutBrowser)('report.html', () => {
   test('prints every finding in full, with both answers, and no controls', async () => {
     const { page } = await open(runReportOf(), { colorScheme: 'dark' });
     await page.evaluate(
-      'addEventListener("beforeprint", () => setTimeout(() => { window.printed = document.querySelectorAll(".finding details[open] .fingerprint").length }))',
+      'addEventListener("beforeprint", () => queueMicrotask(() => { window.printed = document.querySelectorAll(".finding details[open] .fingerprint").length }))',
     );
     await page.locator(findings).first().click();
     await page.pdf();

@@ -15,6 +15,7 @@ interface Props {
 const words: Readonly<Record<Group, string>> = {
   all: 'All',
   counts: 'Counts',
+  accepted: 'Accepted',
   reported: 'Reported only',
   'zero-tolerance': 'Zero tolerance',
   confirmed: 'Confirmed alone',

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Finding } from '../../model/finding.ts';
 import { visibleText } from '../html/visibleText.ts';
 import type { PageData } from '../html/pageData.ts';
+import { isAccepted } from '../findingWords.ts';
 import { isDemo } from '../ReportDetails.ts';
 import { shellWord } from '../shellQuoted.ts';
 import { Command } from './Command.tsx';
@@ -25,9 +26,15 @@ export function FindingBody({
   const shown = examples[chosen];
   return (
     <div class="finding-body">
-      {example.note !== null && (
+      {example.note !== null && example.note !== 'accepted' && (
         <p class="note">
           <LongText text={example.note} />
+        </p>
+      )}
+      {isAccepted(finding) && (
+        <p class="note">
+          Accepted: it does not count. The file of accepted differences says why, who answers for it and until
+          when.
         </p>
       )}
       <p class="fingerprint">

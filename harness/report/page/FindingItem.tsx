@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Finding } from '../../model/finding.ts';
 import { displayCount, displayShare } from '../../statistics/display.ts';
+import { isAccepted } from '../findingWords.ts';
 import type { PageData } from '../html/pageData.ts';
 import { visibleText } from '../html/visibleText.ts';
 import { FindingBody } from './FindingBody.tsx';
@@ -11,16 +12,20 @@ import { ShortText } from './LongText.tsx';
 export function FindingItem({
   finding,
   data,
+  inFull,
 }: {
   readonly finding: Finding;
   readonly data: PageData;
+  /** Open whether or not it was opened: paper has nothing to press. */
+  readonly inFull: boolean;
 }): JSX.Element {
-  const [isOpen, setOpen] = useState(false);
+  const [isOpened, setOpened] = useState(false);
+  const isOpen = isOpened || inFull;
   const { kind, location, path, count, of, sessions, counts, zeroTolerance, confirmed, example } = finding;
   const where = location === kind || location === 'exchange' ? '' : location;
   return (
     <li class={counts ? 'finding' : 'finding reported'}>
-      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <details open={isOpen} onToggle={(event) => !inFull && setOpened(event.currentTarget.open)}>
         <summary data-finding>
           <span class="finding-head">
             <span class="kind">{kind}</span>
@@ -31,7 +36,7 @@ export function FindingItem({
               </code>
             )}
             <span class="marks">
-              {!counts && <span class="mark">reported only</span>}
+              {!counts && <span class="mark">{isAccepted(finding) ? 'accepted' : 'reported only'}</span>}
               {zeroTolerance && <span class="mark strong">zero tolerance</span>}
               <span class="mark">
                 {confirmed === null

@@ -10,18 +10,20 @@ interface Props {
   readonly operation: string;
   readonly findings: readonly Finding[];
   readonly data: PageData;
+  /** How many of the findings are open from the start. */
+  readonly inFull: number;
 }
 
 /** The findings of one operation. */
-export function OperationGroup({ operation, findings, data }: Props): JSX.Element {
+export function OperationGroup({ operation, findings, data, inFull }: Props): JSX.Element {
   return (
     <section class="group" aria-label={`Findings of ${visibleText(operation.slice(0, 200))}`}>
       <h3>
         <ShortText text={operation} /> <span class="count">{displayCount(findings.length)}</span>
       </h3>
       <ul class="findings">
-        {findings.map((finding) => (
-          <FindingItem key={keyOf(finding)} finding={finding} data={data} />
+        {findings.map((finding, index) => (
+          <FindingItem key={keyOf(finding)} finding={finding} data={data} inFull={index < inFull} />
         ))}
       </ul>
     </section>

@@ -1,9 +1,10 @@
 import { differenceKinds, type DifferenceKind } from '../../model/difference.ts';
 import type { Finding } from '../../model/finding.ts';
+import { isAccepted } from '../findingWords.ts';
 
 /** In the order of the menu. */
-export const groups = ['all', 'counts', 'reported', 'zero-tolerance', 'confirmed'] as const;
-/** Which findings: those that count, those only reported, those that nothing may lose, those seen again alone. */
+export const groups = ['all', 'counts', 'accepted', 'reported', 'zero-tolerance', 'confirmed'] as const;
+/** Which findings: those that count, those accepted, those only reported, those that nothing may lose, those seen again alone. */
 export type Group = (typeof groups)[number];
 
 /** What a reader wants to see of the findings; empty strings want everything. */
@@ -38,8 +39,10 @@ function isIn(finding: Finding, group: Group): boolean {
       return true;
     case 'counts':
       return finding.counts;
+    case 'accepted':
+      return isAccepted(finding);
     case 'reported':
-      return !finding.counts;
+      return !finding.counts && !isAccepted(finding);
     case 'zero-tolerance':
       return finding.zeroTolerance;
     case 'confirmed':
