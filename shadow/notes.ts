@@ -17,6 +17,7 @@ interface RunFacts {
 export function shadowNotes(plan: ShadowPlan, learned: Learned, facts: RunFacts): readonly string[] {
   return [
     ...rejectionNotes(learned),
+    ...limitNotes(plan, learned),
     ...hostNotes(plan, learned),
     ...unmatchedOperations(plan, learned).map(unmatchedText),
     ...facts.rules.map(ruleNote),
@@ -41,6 +42,16 @@ function rejectionNotes(learned: Learned): readonly string[] {
   const { rejected } = learned.counts;
   const others = rejected === 1 ? '' : ` (and ${(rejected - 1).toLocaleString('en')} more)`;
   return [`a record could not be used: ${first.recording}, ${placeOf(first)}${others}`];
+}
+
+/** The flag is a total: who needs 3,000 more and types 3,000 would be no further. */
+function limitNotes({ selection }: ShadowPlan, { counts }: Learned): readonly string[] {
+  const { limit: left = 0 } = counts.notSelected;
+  if (left === 0) return [];
+  const limit = String(selection.limit ?? counts.selected);
+  return [
+    `--limit-exchanges ${limit} left out ${left.toLocaleString('en')} exchange${left === 1 ? '' : 's'} of the recording: for more evidence raise that total, or leave it out`,
+  ];
 }
 
 function hostNotes(plan: ShadowPlan, learned: Learned): readonly string[] {
