@@ -99,9 +99,11 @@ test('--operations, --limit-exchanges and --sample select before anything is sen
   const only = ['--operations', 'POST /register', '--limit-exchanges', '25', '--format', 'json'];
   const limited = verdictOf((await shadow(all, ...only)).stdout);
   expect(limited.accounting).toMatchObject({ read: fewCount, selected: 25, notSelected: fewCount - 25 });
-  expect(limited.notes).toContain(
-    '--limit-exchanges 25 left out 15 exchanges of the recording: for more evidence raise that total, or leave it out',
-  );
+  expect(documentIn(lastRun(all.cwd), 'manifest.json')).toMatchObject({
+    notes: expect.arrayContaining([
+      '--limit-exchanges 25 left out 15 exchanges of the recording: for more evidence raise that total, or leave it out',
+    ]),
+  });
   for (const { asked } of [baseline, candidate]) {
     expect(new Set(asked.map(({ target }) => target))).toEqual(new Set(['/register']));
     expect(new Set(asked.map(({ body }) => body)).size).toBe(25);
