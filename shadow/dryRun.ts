@@ -1,6 +1,7 @@
 import type { NotSelectedReason, SkipReason } from '../harness/model/outcome.ts';
 import type { Exchange } from '../harness/model/exchange.ts';
 import type { Learned } from './learn.ts';
+import { OutsideGivers, type OutsideGiver } from './outsideGivers.ts';
 import { createPlacer } from './placer.ts';
 import { readSelected, type LeftOut } from './readSelected.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
@@ -37,6 +38,8 @@ export interface DryRun {
   readonly skips: readonly SkippedPart[];
   /** Most first. */
   readonly leftOut: readonly LeftOutPart[];
+  /** Empty where both sides have `credentials` of their own. */
+  readonly outsideGivers: readonly OutsideGiver[];
   /** Exchanges that would be sent to each side. */
   readonly sent: number;
 }
@@ -46,12 +49,16 @@ export async function dryRun(plan: ShadowPlan, learned: Learned, signal: AbortSi
   const placer = createPlacer(plan, learned);
   const operations = new Map<string, { readonly id: string; exchanges: number; readonly unsafe: boolean }>();
   const skipped: Partial<Record<SkipReason, number>> = {};
+  const { baseline, candidate } = plan.service;
+  const given = baseline.credentials !== null && candidate.credentials !== null;
+  const givers = given ? null : new OutsideGivers(plan.selection.resolver);
   const skips = new Map<string, { -readonly [Key in keyof SkippedPart]: SkippedPart[Key] }>();
   let sent = 0;
   const names = new Map<NotSelectedReason, Map<string, number>>();
   const leftOut: LeftOut = {
     rejected: () => undefined,
     left: (reason, exchange) => {
+      if (reason === 'other-service') givers?.left(exchange);
       const counts = names.get(reason) ?? new Map<string, number>();
       names.set(reason, counts);
       const name = nameOf(plan, reason, exchange);
@@ -61,6 +68,7 @@ export async function dryRun(plan: ShadowPlan, learned: Learned, signal: AbortSi
   for await (const batch of readSelected(plan, leftOut, signal)) {
     for (const item of batch) {
       placer.place(item);
+      givers?.selected(item);
       const { id } = item.operation;
       const known = operations.get(id) ?? { id, exchanges: 0, unsafe: plan.writes.isUnsafe(item.operation) };
       known.exchanges += 1;
@@ -85,6 +93,7 @@ export async function dryRun(plan: ShadowPlan, learned: Learned, signal: AbortSi
     leftOut: [...names]
       .map(([reason, counts]) => partOf(reason, counts, learned))
       .toSorted((a, b) => b.exchanges - a.exchanges),
+    outsideGivers: givers?.list() ?? [],
     sent,
   };
 }

@@ -35,6 +35,8 @@ export interface DryRunDocument {
     readonly others: readonly { readonly host: string; readonly exchanges: number }[];
   };
   readonly leftOut: DryRun['leftOut'];
+  /** Operations outside `routes` that gave the credentials which these exchanges carry. */
+  readonly outsideGivers: DryRun['outsideGivers'];
   readonly operations: DryRun['operations'];
   readonly sessions: number;
   readonly edges: readonly Edge[];
@@ -51,7 +53,11 @@ export async function dryRunDocument(
   learned: Learned,
   signal: AbortSignal,
 ): Promise<DryRunDocument> {
-  const { operations, sessions, skipped, skips, sent, leftOut } = await dryRun(plan, learned, signal);
+  const { operations, sessions, skipped, skips, sent, leftOut, outsideGivers } = await dryRun(
+    plan,
+    learned,
+    signal,
+  );
   const { read, rejected, notSelected, selected } = learned.counts;
   const { service, selection } = plan;
   return {
@@ -76,6 +82,7 @@ export async function dryRunDocument(
         .map(([host, exchanges]) => ({ host, exchanges })),
     },
     leftOut,
+    outsideGivers,
     operations,
     sessions,
     edges: learned.table.edges,

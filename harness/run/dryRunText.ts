@@ -26,6 +26,10 @@ export function dryRunText(document: DryRunDocument): string {
     `to each side ${pace}${seconds}, ${count(document.concurrency)} in flight at a time`,
     ...(document.writesNotSent === null ? [] : [document.writesNotSent]),
     ...skipLines(document),
+    ...document.outsideGivers.map(
+      ({ operation, exchanges, of }) =>
+        `${operation} gives the credentials of ${count(exchanges)} of ${count(of)} exchanges that carry any, and is outside \`routes\`: add it, or give each side \`credentials\``,
+    ),
     ...document.unmatched.map((unmatched) => `config: ${unmatchedText(unmatched)}`),
     '',
     ...operationLines(document),

@@ -160,3 +160,14 @@ test('what cannot be sent is told with its operation and the reason', async () =
   );
   expect(run.exitCode).toBe(10);
 });
+
+test('a log-in outside the routes is told, and not where the sides have credentials of their own', async () => {
+  const all = await quietWorld();
+  const outside =
+    'POST /login gives the credentials of 10 of 10 exchanges that carry any, and is outside `routes`';
+  const routes = { service: { routes: ['/items/**'] } };
+  expect((await shadowShop(all, routes, '--dry-run')).stdout).toContain(`${outside}: add it`);
+  const side = { credentials: { bearer: 'ours' } };
+  const given = { ...routes, baseline: side, candidate: side };
+  expect((await shadowShop(all, given, '--dry-run')).stdout).not.toContain('outside `routes`');
+});
