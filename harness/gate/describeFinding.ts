@@ -31,5 +31,9 @@ function value(text: string | null): string {
 
 function cut(text: string): string {
   const characters = Array.from(text);
-  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
+  if (characters.length <= longest) return text;
+  const start = characters.slice(0, longest - 1).join('');
+  // Half of a secret's placeholder looks like a secret, and would become a placeholder in its turn.
+  const from = start.lastIndexOf('[secret:');
+  return `${from === -1 || start.includes(']', from) ? start : start.slice(0, from)}…`;
 }
