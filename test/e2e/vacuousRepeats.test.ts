@@ -20,7 +20,10 @@ test('300 exchanges ten times over, in one file', async () => {
   const sides = { baseline: catalogue, candidate: catalogue };
   const recorded = Array.from({ length: 10 }, () => browsing(300)).flat();
   const run = await shadow(await world({ recorded, ...sides }));
-  expectNoPass(run, /0 mismatches in 300 distinct exchanges \(3,000 compared\).*3,160 more distinct exchanges/);
+  expectNoPass(
+    run,
+    /0 mismatches in 300 distinct exchanges \(3,000 compared\).*3,160 more distinct exchanges/,
+  );
 });
 
 test('300 exchanges ten times over, in ten copies of a file', async () => {
