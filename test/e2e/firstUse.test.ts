@@ -66,7 +66,7 @@ test('a candidate that is not there is the reason, and what follows from it is n
   const run = await shadowShop(await world({ recorded: items, baseline: right, candidate: gone }));
   expectNoPass(
     run,
-    /the candidate at http:\/\/127.0.0.1:9 never answered \([^)]*\) not covered: 1 operation accounting/,
+    /the candidate at http:\/\/127.0.0.1:9 never answered \([^)]*\) → Open: shadow\.candidate-silent\. not covered: 1 operation accounting/,
   );
   expect(run.stdout).not.toContain('still needed');
   expect(told(run)).toMatch(/ \d+ not sent /);

@@ -49,7 +49,7 @@ describe('the package, packed and installed into an empty project,', () => {
     const { exitCode, stdout, stderr } = await installed.run('npx', ['--no-install', command, '--help']);
     expect(stderr).not.toContain('Error');
     expect(stdout).toContain('harness shadow');
-    expect(stdout).toContain('Exit codes: 0 pass');
+    expect(stdout).toContain('Exit codes: 0 PROMOTE or pass');
     expect(exitCode).toBe(0);
   });
 
