@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import type { AcceptedEntry } from '../harness/comparison/acceptedSchema.ts';
@@ -44,16 +45,28 @@ export async function shadowInputs(service: ServiceConfig): Promise<readonly Man
   return [{ path: relative(directory, openapi), sha256: sha256(bytes) }, ...files];
 }
 
-/** Names of the recordings that the config names; empty where it names none, or they do not lie here. */
-export async function shadowRecordings({ lanes, directory }: ServiceConfig): Promise<readonly string[]> {
+/** The recordings that the config names, as they are now; null where they do not all lie here. */
+export async function shadowRecordings({
+  lanes,
+  directory,
+}: ServiceConfig): Promise<readonly ManifestFile[] | null> {
   const { recordings } = shadowSection.parse(lanes.get('shadow') ?? {});
   try {
-    return (await findRecordings(recordings, directory)).map(({ name }) => name);
+    const found = await findRecordings(recordings, directory);
+    const files: ManifestFile[] = [];
+    for (const { name, path } of found) files.push({ path: name, sha256: await fileSha256(path) });
+    return files;
   } catch (error) {
     // Who only judges what others ran need not have them.
-    if (error instanceof RecordingError) return [];
+    if (error instanceof RecordingError) return null;
     throw error;
   }
+}
+
+async function fileSha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) if (Buffer.isBuffer(chunk)) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 function sha256(bytes: Buffer): string {

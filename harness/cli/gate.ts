@@ -126,10 +126,15 @@ function requestOf(name: string, config: HarnessConfig, flags: GateFlags): GateR
   };
 }
 
+/** Clocks of two machines may disagree by so much, ms. */
+const clockSkew = 300_000;
+
 function timeOf(text: string | undefined): Date | null {
   if (text === undefined) return null;
   const isTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.test(text);
   const time = new Date(text);
+  if (isTime && time.getTime() > Date.now() + clockSkew)
+    throw new UsageError('--at', `--at ${text} is yet to come`, 'a decision is made now or was made before');
   if (isTime && !Number.isNaN(time.getTime())) return time;
   throw new UsageError(
     '--at',

@@ -29,8 +29,8 @@ export function judgeShadow(policy: ShadowPolicy, evidence: ShadowEvidence): Lan
   const judged = [
     ...(policy.zeroTolerance ? [zeroToleranceCheck(evidence.findings, compared)] : []),
     ...ownLimitChecks(policy, counts, evidence.look),
-    ...operationChecks(tests.now, shared, evidence),
-    ...repeatedChecks(tests.now, counts, evidence, ownBad),
+    ...operationChecks(tests, shared, evidence),
+    ...repeatedChecks(tests, counts, evidence, ownBad),
   ];
   // Where every operation has a limit of its own, none is left to be held to the common one.
   const overall =

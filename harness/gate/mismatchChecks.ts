@@ -21,7 +21,7 @@ const are = (bad: number): string => (bad === 1 ? 'is' : 'are');
  * asks for, more than this one did where this is the first.
  */
 export function overallCheck(
-  { now: test, next }: LookTests,
+  { now: test, next }: Pick<LookTests, 'now' | 'next'>,
   counts: ShadowCounts,
   evidence: ShadowEvidence,
 ): Check {
@@ -73,9 +73,13 @@ function nothingToJudge(test: ShareTest, { accounting }: ShadowEvidence): Check 
   return shadowCheck({ id, outcome: 'inconclusive', required, missing: required, limit, confidence, reason });
 }
 
-/** One check for each operation with mismatches: its own test, corrected after Holm over all operations compared. */
+/**
+ * One check for each operation with mismatches: its own test, corrected after Holm over all operations compared. What a
+ * first look would not let pass is open at a later one, though its test finds it harder to fail: asking again wears
+ * nothing out, and is no way to a pass either.
+ */
 export function operationChecks(
-  test: ShareTest,
+  { first, now: test }: Pick<LookTests, 'first' | 'now'>,
   counts: ShadowCounts,
   evidence: ShadowEvidence,
 ): readonly Check[] {
@@ -87,7 +91,8 @@ export function operationChecks(
   const alpha = 1 - test.confidence;
   return compared.flatMap(({ operation, tally }, index) => {
     if (tally.bad === 0) return [];
-    const [alone, corrected] = [pValues[index] ?? 0, adjusted[index] ?? 0];
+    const corrected = adjusted[index] ?? 0;
+    const alone = first.pValue(tally.bad, tally.total);
     const outcome = corrected <= alpha ? 'fail' : alone <= alpha ? 'inconclusive' : 'pass';
     const seen = `${operation}: ${mismatches(tally.bad)} in ${displayCount(tally.total)}${sessionsOf(tally)}`;
     const family = `Holm's correction over ${displayCount(compared.length)} operation${compared.length === 1 ? '' : 's'}`;
@@ -98,8 +103,8 @@ export function operationChecks(
       pass: `${seen} ${are(tally.bad)} not significantly more than ${displayLimit(test.limit)} (p ${displayP(alone)})`,
     };
     const method = test.method === 'clopper-pearson' ? 'holm' : test.method;
-    // Of this look's test: it is never less than what a later look asks for, and beside an open check never nothing.
-    const numbers = shareNumbers(test, tally, test.requiredNotSignificant(tally.bad));
+    // Of the first look's test: it is never less than what a later look asks for, and beside an open check never nothing.
+    const numbers = shareNumbers(test, tally, first.requiredNotSignificant(tally.bad));
     return [shadowCheck({ id, operation, outcome, ...numbers, method, reason: reasons[outcome] })];
   });
 }

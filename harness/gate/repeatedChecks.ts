@@ -1,7 +1,7 @@
 import { comparedOf } from '../model/consequences.ts';
 import type { Check } from '../model/verdict.ts';
 import { displayCount, displayLimit, displayShare } from '../statistics/display.ts';
-import type { ShareTest } from '../statistics/ShareTest.ts';
+import type { LookTests } from '../statistics/testsOfLook.ts';
 import { shadowCheck } from './shadowCheck.ts';
 import type { ShadowCounts } from './shadowCounts.ts';
 import type { ShadowEvidence } from './ShadowEvidence.ts';
@@ -13,7 +13,7 @@ import type { ShadowEvidence } from './ShadowEvidence.ts';
  * them were recorded again and again the accounting does not say, so that beside them there is no fail.
  */
 export function repeatedChecks(
-  test: ShareTest,
+  { first, now: test }: Pick<LookTests, 'first' | 'now'>,
   { overall }: ShadowCounts,
   { loudest, accounting }: Pick<ShadowEvidence, 'loudest' | 'accounting'>,
   own: number,
@@ -23,14 +23,15 @@ export function repeatedChecks(
     compared: comparedOf(accounting),
   };
   if (overall === null || overall.bad <= own || mismatched <= overall.bad) return [];
-  if (!test.above(mismatched, compared)) return [];
+  if (!first.above(mismatched, compared)) return [];
+  const isAbove = test.above(mismatched, compared);
   const { lower, upper } = test.bounds(mismatched, compared);
   const share = `${displayCount(mismatched)} of ${displayCount(compared)} exchanges compared (${displayShare(mismatched / compared)})`;
   const reason = `${share} are mismatches, more than ${displayLimit(test.limit)} at ${displayLimit(test.confidence)}: ${displayCount(overall.bad)} distinct, recorded again and again`;
   return [
     shadowCheck({
       id: 'shadow.repeated',
-      outcome: own === 0 && (overall.badClusters ?? 0) >= 2 ? 'fail' : 'inconclusive',
+      outcome: isAbove && own === 0 && (overall.badClusters ?? 0) >= 2 ? 'fail' : 'inconclusive',
       bad: mismatched,
       observed: compared,
       limit: test.limit,

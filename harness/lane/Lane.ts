@@ -67,7 +67,7 @@ export interface Lane {
   readonly disturbs: Disturbance;
   /** Files besides config and recordings that decide what counts: evidence is bound to what they say. */
   readonly inputs: (service: ServiceConfig) => Promise<readonly ManifestFile[]>;
-  /** Names of the recordings that the config names for it; empty where it names none, or none are here. */
-  readonly recordings: (service: ServiceConfig) => Promise<readonly string[]>;
+  /** The recordings that the config names for it, as they are now; null where it names some and they are not here. */
+  readonly recordings: (service: ServiceConfig) => Promise<readonly ManifestFile[] | null>;
   readonly prepare: (request: LaneRequest) => Promise<PreparedLane>;
 }

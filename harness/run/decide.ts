@@ -64,7 +64,11 @@ export async function decide(run: RunDirectory, policy: RunPolicy, judged: Judge
     inFull: inFull === null ? null : { ...inFull, accounting: inFull.accounting ?? emptyAccounting },
   });
   const remark = pool?.remark ?? null;
-  const told = remark === null ? judgement : { ...judgement, reason: `${judgement.reason}; ${remark}` };
+  const isOpen = judgement.checks.some(
+    ({ bad, outcome, method }) => bad > 0 && outcome !== 'pass' && method !== 'none',
+  );
+  const told =
+    remark === null || !isOpen ? judgement : { ...judgement, reason: `${judgement.reason}; ${remark}` };
   const verdict = assembleVerdict(told, {
     runId: run.id,
     state: result.state,

@@ -2,8 +2,9 @@ import { exactTest } from './exactTest.ts';
 import { sequentialTest } from './sequentialTest.ts';
 import type { ShareTest } from './ShareTest.ts';
 
-/** `now` judges the evidence of this look, `next` what it has grown to at the look after it. */
+/** `now` judges the evidence of this look, `next` what it has grown to at the look after it, `first` a first look. */
 export interface LookTests {
+  readonly first: ShareTest;
   readonly now: ShareTest;
   readonly next: ShareTest;
 }
@@ -13,6 +14,7 @@ export interface LookTests {
  * that repeated looks cannot wear out.
  */
 export function testsOfLook(look: number, limit: number, confidence: number): LookTests {
+  const first = exactTest(limit, confidence);
   const next = sequentialTest(limit, confidence);
-  return { now: look === 1 ? exactTest(limit, confidence) : next, next };
+  return { first, now: look === 1 ? first : next, next };
 }

@@ -75,8 +75,14 @@ test('the files of examples may be deleted: no verdict rests on them', async () 
 });
 
 test('an old run does not count', async () => {
-  const tomorrow = new Date(Date.now() + 25 * 3_600_000).toISOString();
-  await expectHeld([runs.place('good')], 'h old, more than 24 h', '--at', tomorrow);
+  const { endedAt } = runs.manifest(runs.place('good'));
+  const before = new Date(Date.parse(endedAt ?? '') - 25 * 3_600_000).toISOString();
+  const place = runs.changed(
+    'old',
+    'good',
+    replaced('manifest.json', `"endedAt": "${endedAt ?? ''}"`, `"endedAt": "${before}"`),
+  );
+  await expectHeld([await runs.sealed(place)], 'h old, more than 24 h');
 });
 
 test('a run that ended after the decision does not count', async () => {

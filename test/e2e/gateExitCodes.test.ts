@@ -116,6 +116,7 @@ test.each([
   ['a step back', ['--from', '25', '--to', '10'], 'is no step forward'],
   ['a step after the last', ['--from', '100'], 'after 100 % there is no step'],
   ['a time that is none', ['--at', 'yesterday', '--from-run', 'x'], '--at yesterday is no time'],
+  ['a time that is yet to come', ['--at', '2999-01-01T00:00:00Z', '--from-run', 'x'], 'is yet to come'],
   ['a time for what is run now', ['--at', '2026-11-21T08:00:00Z'], 'no --from-run names any'],
   ['a limit for what is not run', ['--from-run', 'x', '--limit-exchanges', '9'], 'nothing is run then'],
   ['a run that is not there', ['--from-run', 'nowhere'], 'no run "nowhere"'],

@@ -8,6 +8,8 @@ export interface Binding {
   readonly baseline: string | null;
   /** Where the config has the sides: what it claims of these says nothing of others. */
   readonly urls: { readonly baseline: string | null; readonly candidate: string | null };
+  /** Hex sha256 of the recordings that the config names; null where they are not here. */
+  readonly recordings: ReadonlySet<string> | null;
   /** `sha256:…` of the config. */
   readonly config: string;
   /** Files that decide what counts; of each lane only those that it reads. */
@@ -49,6 +51,12 @@ export function foreignness(manifest: Manifest, binding: Binding): string | null
 /** What the config claims of its own address says nothing of another one. */
 function isElsewhere({ sides }: Manifest, { urls }: Binding, side: 'baseline' | 'candidate'): boolean {
   return sides[side].identity === 'claimed' && sides[side].url !== urls[side];
+}
+
+/** Whether a run was told by a flag to replay what the config does not name: easy traffic would thin what is wrong. */
+export function replayedOther({ asked, recordings }: Manifest, { recordings: named }: Binding): boolean {
+  if (asked.flags['recording'] === undefined || named === null) return false;
+  return recordings.some(({ sha256 }) => !named.has(sha256));
 }
 
 /** The flag by which a run left out what the config would have had it compare; null where none did. */

@@ -4,7 +4,7 @@ import { soundnessOf } from '../digests.ts';
 import { evidenceDigest } from '../evidenceDigest.ts';
 import { readManifest, readRun, type StoredRun } from '../readRun.ts';
 import { EvidenceError } from '../../errors/EvidenceError.ts';
-import { foreignness, narrowedBy, staleness, type Binding } from './binding.ts';
+import { foreignness, narrowedBy, replayedOther, staleness, type Binding } from './binding.ts';
 
 /** A run whose evidence somebody might count, and how it was come by. */
 export interface RunToBind {
@@ -136,6 +136,8 @@ function standing({ manifest }: StoredRun, given: Known): Standing {
   // What it left out nobody compared, so that it is no evidence of the whole: only a limit takes what comes first.
   const narrow = narrowedBy(manifest);
   if (narrow !== null) return faults('doubt', `it was narrowed by --${narrow}`);
+  if (replayedOther(manifest, binding))
+    return faults('doubt', 'it replayed a recording that the config does not name');
   const [doubt] = doubts;
   return doubt === undefined
     ? { use: 'counted', why: null, against: null }

@@ -78,11 +78,15 @@ export async function collectRuns(plan: GatePlan, door: Door): Promise<Conducted
   await run.close();
   await run.pooled(pooled.measurements);
   const verdict = await decide(run, policy, {
-    result: resultOf(plan, collected, pooled, { window, doubts: await unreplayed(plan, evidence) }),
+    result: resultOf(plan, collected, pooled, window),
     sources: withAdded(sourcesOf(collected), pooled.added),
     measured: pooled.accounting,
     look: collected.look,
-    pool: { loudest: pooled.loudest, inFull: await poolInFull(parts, as), remark: null },
+    pool: {
+      loudest: parts.length === 1 ? null : pooled.loudest,
+      inFull: await poolInFull(parts, as),
+      remark: null,
+    },
     decidedAt: at.toISOString(),
   });
   return { verdict, directory: run.path, edges: null };
@@ -138,7 +142,7 @@ function resultOf(
   plan: GatePlan,
   collected: Collected,
   pooled: PooledEvidence,
-  { window, doubts }: Pick<LaneResult, 'window' | 'doubts'>,
+  window: LaneResult['window'],
 ): LaneResult {
   const { evidence, identities, notes } = collected;
   const used = evidence.filter(({ source }) => source.use !== 'left-out').map(({ run }) => run.manifest);
@@ -147,8 +151,8 @@ function resultOf(
     state: 'complete',
     measurements: pooled.measurements,
     findings: pooled.findings,
-    doubts: [...missing(plan, evidence), ...refused(plan, collected), ...doubts],
-    notes: [...plan.notes, ...notes, ...sourceNotes(sourcesOf(collected))],
+    doubts: [...missing(plan, evidence), ...refused(plan, collected), ...unreplayed(plan, evidence)],
+    notes: [...plan.notes, ...notes, ...recordingNotes(plan, evidence), ...sourceNotes(sourcesOf(collected))],
     accounting: pooled.accounting,
     identities,
     recordings: [...recordings.values()],
@@ -156,6 +160,23 @@ function resultOf(
     unitsPerSecond: null,
     edges: null,
   };
+}
+
+/** What the runs left out without anybody having to say so. */
+function recordingNotes({ recordings }: GatePlan, evidence: readonly BoundRun[]): readonly string[] {
+  const limited = evidence.filter(
+    ({ run, source }) =>
+      source.use === 'counted' && run.manifest.asked.flags['limit-exchanges'] !== undefined,
+  );
+  return [
+    ...(recordings === null
+      ? ["the config's recordings are not here: whether the runs replayed all of them nobody can say"]
+      : []),
+    ...limited.map(
+      ({ run: { manifest } }) =>
+        `the run ${manifest.runId} replayed only the first ${String(manifest.asked.flags['limit-exchanges'])} exchanges`,
+    ),
+  ];
 }
 
 /** A lane that the step requires and of which no run has evidence that counts in full. */

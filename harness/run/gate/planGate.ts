@@ -30,6 +30,8 @@ export interface GatePlan {
   /** Those given, on this version. */
   readonly verdicts: readonly Verdict[];
   readonly inputs: readonly ManifestFile[];
+  /** The recordings that the config names, as they are now; null where they are not here. */
+  readonly recordings: readonly ManifestFile[] | null;
 }
 
 /** Works a gate run out. A ConfigError or UsageError says what is wrong. */
@@ -54,11 +56,25 @@ export async function planGate(request: GateRequest, version: string | null): Pr
     notes,
     verdicts,
     inputs: (await Promise.all(known.map((lane) => lane.inputs(service)))).flat(),
+    recordings: await recordingsOf(known, service),
   };
 }
 
 const noLane = (step: Step, lane: string): string =>
   `the step to ${String(step.to)} % requires it, and this harness has no lane ${lane} yet`;
+
+async function recordingsOf(
+  lanes: readonly LaneTask['lane'][],
+  service: GateRequest['service'],
+): Promise<GatePlan['recordings']> {
+  const files: ManifestFile[] = [];
+  for (const lane of lanes) {
+    const named = await lane.recordings(service);
+    if (named === null) return null;
+    files.push(...named);
+  }
+  return files;
+}
 
 async function prepared(
   { service, cwd, seed, limit, rate, at }: GateRequest,

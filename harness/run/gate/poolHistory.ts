@@ -82,7 +82,7 @@ function damagedDoubts({ policy }: GatePlan, evidence: readonly BoundRun[]): rea
 function remarkOn(own: readonly Measurement[], pooled: readonly Measurement[]): string | null {
   const [now, all] = [overallOf(own), overallOf(pooled)];
   if (now === null || all === null || now.total === 0 || now.bad > 0 || all.bad === 0) return null;
-  return `this run saw none in ${displayCount(now.total)}, earlier runs of this version did`;
+  return `this run saw no mismatch in ${displayCount(now.total)}, earlier runs of this version did`;
 }
 
 function overallOf(
@@ -101,7 +101,7 @@ function overallOf(
 
 /** What evidence must have been measured on to count for a plan. */
 export function bindingOf(
-  { request, inputs, promotion }: GatePlan,
+  { request, inputs, recordings, promotion }: GatePlan,
   identities: LaneResult['identities'],
   at: number,
 ): Binding {
@@ -111,6 +111,7 @@ export function bindingOf(
     candidate: identities.candidate.version,
     baseline: baseline === 'unknown' ? null : baseline,
     urls: { baseline: request.service.baseline.url, candidate: request.service.candidate.url },
+    recordings: recordings === null ? null : new Set(recordings.map(({ sha256 }) => sha256)),
     config: request.config.digest,
     inputs,
     maxAge: promotion.evidence.maxAge,

@@ -1,31 +1,29 @@
-import { posix } from 'node:path';
 import type { BoundRun } from '../../evidence/pool/gatherRuns.ts';
 import type { Doubt } from '../../model/doubt.ts';
 import type { GatePlan } from './planGate.ts';
 
 const told = 3;
 
-/** Doubts where recordings of the config were replayed by no run that counts: what they hold nobody compared. */
-export async function unreplayed(
-  { policy, request }: GatePlan,
+/**
+ * Doubts where recordings of the config, as they are now, were replayed by no run that counts: what they hold nobody
+ * compared. Where they are not here nobody can say.
+ */
+export function unreplayed(
+  { policy, recordings }: GatePlan,
   evidence: readonly BoundRun[],
-): Promise<readonly Doubt[]> {
-  const doubts: Doubt[] = [];
-  for (const { lane } of policy.lanes) {
-    const known = request.lanes.find(({ name }) => name === lane);
+): readonly Doubt[] {
+  return policy.lanes.flatMap(({ lane }) => {
     const counted = evidence.filter(
       ({ run, source }) => source.use === 'counted' && run.manifest.lanes.includes(lane),
     );
-    if (known === undefined || counted.length === 0) continue;
+    if (lane !== 'shadow' || counted.length === 0) return [];
     const replayed = new Set(
-      counted.flatMap(({ run }) => run.manifest.recordings.map(({ path }) => posix.basename(path))),
+      counted.flatMap(({ run }) => run.manifest.recordings.map(({ sha256 }) => sha256)),
     );
-    const names = await known.recordings(request.service);
-    const missing = names.filter((name) => !replayed.has(posix.basename(name)));
-    if (missing.length === 0) continue;
+    const missing = (recordings ?? []).filter(({ sha256 }) => !replayed.has(sha256)).map(({ path }) => path);
+    if (missing.length === 0) return [];
     const more = missing.length > told ? ` and ${String(missing.length - told)} more` : '';
-    const reason = `no run that counts replayed ${missing.slice(0, told).join(', ')}${more} of the config's recordings`;
-    doubts.push({ lane, id: 'recordings', reason });
-  }
-  return doubts;
+    const reason = `no run that counts replayed ${missing.slice(0, told).join(', ')}${more} of the config's recordings, as they are now`;
+    return [{ lane, id: 'recordings', reason }];
+  });
 }

@@ -1,3 +1,6 @@
+import { judgeShadow } from '../../../harness/gate/judgeShadow.ts';
+import { evidenceOf } from './evidence.ts';
+import { defaultShadowPolicy } from '../../../harness/gate/Policy.ts';
 import { expect, test } from 'vitest';
 import { binomialLowerTail } from '../../../harness/statistics/distributions.ts';
 import { gateRule, naiveRule, remembered, type Rule } from '../../bench/looks/rules.ts';
@@ -68,4 +71,12 @@ test('the advice depends on the sums alone, not on how the looks before came abo
   const other = gateRule({ number: 7, before: { bad: 1, total: 4400 }, fresh: { bad: 0, total: 100 } });
   expect(once).toEqual({ outcome: 'inconclusive', missing: 6203 - 4500 });
   expect(other).toEqual(once);
+});
+
+test('what a first look would fail or leave open is no pass at a later one', () => {
+  // 3 of 40 in one operation among two: the exact test fails it, the e-process finds it too little to fail.
+  const operations = { 'GET /a': { total: 3_000 }, 'GET /b': { total: 40, bad: 3, sessions: 3 } };
+  const policy = { ...defaultShadowPolicy, limit: 0.01 };
+  expect(judgeShadow(policy, evidenceOf({ operations }, { look: 1 })).verdict).toBe('fail');
+  expect(judgeShadow(policy, evidenceOf({ operations }, { look: 2 })).verdict).toBe('inconclusive');
 });

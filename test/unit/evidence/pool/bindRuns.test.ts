@@ -12,6 +12,7 @@ const ended = started + 60_000;
 const rules = { path: 'accepted-differences.yaml', sha256: 'a1'.repeat(32) };
 
 const binding: Binding = {
+  recordings: null,
   urls: { baseline: asked.sides.baseline.url, candidate: asked.sides.candidate.url },
   service: 'auth',
   candidate: 'sha-8f2c',
@@ -164,6 +165,24 @@ describe('a run counts', () => {
 });
 
 describe('only the mismatches count of a run', () => {
+  test('that replayed a recording which the config does not name', async () => {
+    const changes = {
+      asked: { ...asked.asked, flags: { recording: ['easy.ndjson'] } },
+      recordings: [{ path: 'easy.ndjson', sha256: 'ab'.repeat(32) }],
+    };
+    const by = { recordings: new Set(['cd'.repeat(32)]) };
+    expect(await bound(changes, { by })).toMatchObject({ use: 'faults', against: 'doubt' });
+    expect(await bound(changes, { by: { recordings: new Set(['ab'.repeat(32)]) } })).toMatchObject({
+      use: 'counted',
+    });
+    expect(await bound(changes)).toMatchObject({ use: 'counted' });
+  });
+
+  test.each(['operations', 'sample', 'session'])('that was narrowed by --%s', async (flag) => {
+    const changes = { asked: { ...asked.asked, flags: { [flag]: 'x' } } };
+    expect(await bound(changes)).toMatchObject({ use: 'faults', why: `it was narrowed by --${flag}` });
+  });
+
   test.each<readonly [string, Partial<Manifest>, BoundRun['against'], string]>([
     ['that is doubtful', { doubts: doubt('both-refuse') }, 'doubt', 'it is doubtful: that is why'],
     ['that was killed', { state: 'running', endedAt: null }, 'unfinished', 'it did not come to its end'],

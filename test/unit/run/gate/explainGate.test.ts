@@ -50,6 +50,7 @@ async function planOf(
     notes: [],
     verdicts: [],
     inputs: [],
+    recordings: null,
   };
 }
 
