@@ -27,6 +27,7 @@ test('the healthy auth service passes three times in a row: reset and vary at wo
       expect(verdict.verdict, `${time}: ${verdict.reason}`).toBe('pass');
       expect(verdict.findings, time).toEqual([]);
       expect(verdict.accounting.selected).toBeGreaterThanOrEqual(4_500);
+      expect(verdict.accounting.matched).toBe(verdict.accounting.selected);
       expect(unaccounted(verdict)).toEqual([0, 0]);
       expect(verdict.candidate).toEqual({ version: accounts.authVersion, identity: 'asked' });
       expect(run.exitCode).toBe(0);
@@ -35,21 +36,3 @@ test('the healthy auth service passes three times in a row: reset and vary at wo
     await accounts.stop();
   }
 }, 180_000);
-
-test('a lost role fails and is named with operation, path and both values', async () => {
-  const out = workFolder();
-  const accounts = await startAccounts({ faults: ['lost-role'] });
-  try {
-    const run = await judge(accounts, out);
-    const verdict = verdictOf(run.stdout);
-    expect(run.exitCode).toBe(20);
-    const finding = verdict.findings.find(({ operation }) => operation === 'GET /auth/users/{}/roles');
-    expect(finding).toMatchObject({ path: '$.roles[*]', kind: 'missing', confirmed: '3/3' });
-    expect(finding?.example.baseline).toMatch(/^"\w+"$/);
-    expect(finding?.example.candidate).toBeNull();
-    expect(verdict.reason).toContain('GET /auth/users/{}/roles $.roles[*] missing: baseline "');
-    expect(verdict.reason).toContain('candidate nothing');
-  } finally {
-    await accounts.stop();
-  }
-}, 90_000);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faults } from '../../examples/accounts/systems/auth-service/faults.ts';
 import type { Fault } from '../../examples/accounts/systems/auth-service/faults/Fault.ts';
 import type { Verdict } from '../../harness/model/verdict.ts';
-import { isClean, scoreFaulty } from '../bench/detection/scoreRun.ts';
+import { scoreFaulty } from '../bench/detection/scoreRun.ts';
 import { ShadowBench } from '../bench/detection/ShadowBench.ts';
 
 /** The small form of `npm run bench:detection`: a few faults, on the first exchanges of the recording. */
@@ -34,15 +34,6 @@ describe('the shadow lane on the accounts recording', () => {
   async function judge(name: string): Promise<Verdict> {
     return bench.withCandidate([name], (judge) => judge({ seed: 'test', limit }));
   }
-
-  test('passes a healthy service on the whole recording: every exchange compared, not one finding', async () => {
-    const verdict = await bench.withCandidate([], (judge) => judge({ seed: 'test', limit: null }));
-    expect(verdict.findings.filter(({ counts }) => counts)).toEqual([]);
-    expect(isClean(verdict)).toBe(true);
-    const { selected, matched } = verdict.accounting;
-    expect(selected).toBeGreaterThanOrEqual(4_500);
-    expect(matched).toBe(selected);
-  });
 
   test.each(chosen)('finds %s where it is, raises no alarm elsewhere, and does not pass', async (name) => {
     const verdict = await judge(name);
