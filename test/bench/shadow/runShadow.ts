@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface ShadowFigures {
@@ -35,6 +36,16 @@ async function peakOf(pid: number): Promise<number> {
     // It ended between two looks.
     return 0;
   }
+}
+
+/** From the edges, written when the first pass is over, to the findings, written when all is compared. */
+async function replaySeconds(out: string): Promise<number> {
+  const [run = ''] = (await readdir(out)).toSorted().toReversed();
+  const [edges, findings] = await Promise.all(
+    ['edges.json', 'findings.json'].map((file) => stat(join(out, run, file))),
+  );
+  if (edges === undefined || findings === undefined) throw new Error('two files were asked for');
+  return (findings.mtimeMs - edges.mtimeMs) / 1_000;
 }
 
 /** `harness shadow` on a recording, everything on, as fast as it goes. */
@@ -73,7 +84,7 @@ export async function runShadow(
   await new Promise((resolve) => child.once('close', resolve));
   clearInterval(look);
   const seconds = (performance.now() - started) / 1_000;
-  const rate = Number((/([\d,]+) exchanges a second/.exec(text)?.[1] ?? '0').replaceAll(',', ''));
+  const rate = pairs / (await replaySeconds(out));
   return {
     overall: (2 * pairs) / seconds,
     replay: 2 * rate,
