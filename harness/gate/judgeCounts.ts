@@ -6,11 +6,12 @@ import { testsOfLook } from '../statistics/testsOfLook.ts';
 import { compose, scoreOf } from './compose.ts';
 import { doubtChecks } from './doubtChecks.ts';
 import type { CountsPolicy } from './Policy.ts';
+import { judgeCensus } from './judgeCensus.ts';
+import { judgeShare, nothingCounted } from './judgeShare.ts';
 import { shadowCheck } from './shadowCheck.ts';
 import type { LaneVerdict } from './ShadowEvidence.ts';
 import { usableCounts } from './usableCounts.ts';
 
-type Census = Extract<Sample, { kind: 'census' }>;
 type Proportion = Extract<Sample, { kind: 'proportion' }>;
 
 /**
@@ -61,7 +62,7 @@ function check(policy: CountsPolicy, group: readonly Measurement[], look: number
   const samples = group.map(({ sample }) => sample);
   const shares = samples.filter((sample) => sample.kind === 'proportion');
   const cases = samples.filter((sample) => sample.kind === 'census');
-  if (cases.length === samples.length) return { ...shadowCheck({ ...place, ...censusNumbers(cases) }) };
+  if (cases.length === samples.length) return shadowCheck({ ...place, ...judgeCensus(cases) });
   if (shares.length !== samples.length)
     return shadowCheck({
       ...place,
@@ -74,93 +75,31 @@ function check(policy: CountsPolicy, group: readonly Measurement[], look: number
   const limit = own ?? policy.limits[name];
   if (limit === undefined)
     return shadowCheck({ ...place, outcome: 'inconclusive', reason: `the config sets no limit for ${name}` });
-  return shadowCheck({ ...place, ...shareNumbers(shares, limit, policy.confidence, look, first.unit) });
+  return shadowCheck({ ...place, ...shareOf(shares, limit, policy.confidence, look, first.unit) });
 }
 
-type Numbers = Partial<Check> & Pick<Check, 'outcome' | 'reason'>;
-
-function censusNumbers(cases: readonly Census[]): Numbers {
-  const sum = (of: (one: Census) => number): number => cases.reduce((total, one) => total + of(one), 0);
-  const [passed, failed, expected] = [
-    sum((one) => one.passed),
-    sum((one) => one.failed),
-    sum((one) => one.expected),
-  ];
-  const undone = (
-    [
-      ['errored', sum((one) => one.errored)],
-      ['skipped', sum((one) => one.skipped)],
-      ['pending', sum((one) => one.pending)],
-    ] as const
-  ).filter(([, count]) => count > 0);
-  const counted = {
-    bad: failed,
-    observed: passed + failed,
-    required: Math.max(expected, 1),
-    missing: Math.max(0, Math.max(expected, 1) - passed - failed),
-    method: 'count' as const,
-  };
-  const of = `${displayCount(passed)} of ${displayCount(expected)} passed`;
-  if (failed > 0) return { outcome: 'fail', ...counted, reason: `${of}, ${displayCount(failed)} failed` };
-  if (expected === 0) return { outcome: 'inconclusive', ...counted, reason: 'there was nothing to check' };
-  if (undone.length > 0 || passed < expected)
-    return {
-      outcome: 'inconclusive',
-      ...counted,
-      reason: [of, ...undone.map(([name, count]) => `${displayCount(count)} ${name}`)].join(', '),
-    };
-  return { outcome: 'pass', ...counted, reason: of };
-}
-
-function shareNumbers(
+function shareOf(
   shares: readonly Proportion[],
   limit: number,
   confidence: number,
   look: number,
   unit: string,
-): Numbers {
+): Partial<Check> & Pick<Check, 'outcome' | 'reason'> {
   const bad = shares.reduce((sum, share) => sum + share.bad, 0);
   const total = shares.reduce((sum, share) => sum + share.total, 0);
-  const { now: test, next } = testsOfLook(look, limit, confidence);
+  const tests = testsOfLook(look, limit, confidence);
+  if (total === 0)
+    return { outcome: 'inconclusive', ...nothingCounted(tests.now), reason: `no ${unit} was counted` };
+  const { outcome, numbers } = judgeShare(tests, { bad, total });
   const held = `${displayLimit(limit)} at ${displayLimit(confidence)}`;
-  if (total === 0) {
-    const required = test.requiredBelow(0);
-    return {
-      outcome: 'inconclusive',
-      required,
-      missing: required,
-      limit,
-      confidence,
-      reason: `no ${unit} was counted`,
-    };
-  }
-  const outcome: CheckOutcome = test.below(bad, total)
-    ? 'pass'
-    : test.above(bad, total)
-      ? 'fail'
-      : 'inconclusive';
-  const { lower, upper } = test.bounds(bad, total);
-  const required = (outcome === 'inconclusive' ? next : test).requiredBelow(bad);
-  const missing = Math.max(0, required - total);
   const seen = `${displayCount(bad)} of ${displayCount(total)} ${unit}s`;
+  const supports = `${seen} supports < ${displayBound(numbers.upper, limit)}`;
   const reasons = {
-    pass: `${seen} supports < ${displayBound(upper, limit)} (limit ${held})`,
-    inconclusive: `${seen} supports < ${displayBound(upper, limit)}; ${displayCount(missing)} more without one support < ${held} at the next look`,
+    pass: `${supports} (limit ${held})`,
+    inconclusive: `${supports}; ${displayCount(numbers.missing)} more without one support < ${held} at the next look`,
     fail: `${seen} are more than ${held}`,
   };
-  const numbers = {
-    bad,
-    observed: total,
-    required,
-    missing,
-    limit,
-    supports: upper,
-    estimate: bad / total,
-    lower,
-    upper,
-    confidence,
-  };
-  return { outcome, ...numbers, method: test.method, reason: reasons[outcome] };
+  return { outcome, ...numbers, reason: reasons[outcome] };
 }
 
 function reasonOf(verdict: CheckOutcome, checks: readonly Check[]): string {

@@ -5,6 +5,7 @@ import { displayBound, displayCount, displayDuration, displayLimit } from '../st
 import { holmAdjusted } from '../statistics/holm.ts';
 import type { ShareTest } from '../statistics/ShareTest.ts';
 import type { LookTests } from '../statistics/testsOfLook.ts';
+import { judgeShare, nothingCounted, shareNumbers } from './judgeShare.ts';
 import { shadowCheck } from './shadowCheck.ts';
 import type { ShadowCounts } from './shadowCounts.ts';
 import type { ShadowEvidence } from './ShadowEvidence.ts';
@@ -26,10 +27,12 @@ export function overallCheck(
   evidence: ShadowEvidence,
 ): Check {
   const tally = counts.overall;
-  if (tally === null || tally.total === 0) return nothingToJudge(test, evidence);
+  if (tally === null || tally.total === 0) {
+    const reason = nothingCompared(evidence.accounting);
+    return shadowCheck({ id, outcome: 'inconclusive', ...nothingCounted(test), reason });
+  }
   const { bad, total } = tally;
-  const outcome = test.below(bad, total) ? 'pass' : test.above(bad, total) ? 'fail' : 'inconclusive';
-  const numbers = shareNumbers(test, tally, (outcome === 'inconclusive' ? next : test).requiredBelow(bad));
+  const { outcome, numbers } = judgeShare({ now: test, next }, tally);
   const seen = `${mismatches(bad)} in ${displayCount(total)}${repeated(counts, evidence, total)}`;
   const held = `${displayLimit(test.limit)} at ${displayLimit(test.confidence)}`;
   const supports = `${seen} supports < ${displayBound(numbers.upper, test.limit)}`;
@@ -40,7 +43,7 @@ export function overallCheck(
     inconclusive: `${supports}${over}; ${missing} support < ${held} at the next look`,
     fail: `${seen}${sessionsOf(tally)} ${are(bad)} more than ${held}${over}`,
   };
-  return shadowCheck({ id, outcome, ...numbers, method: test.method, reason: reasons[outcome] });
+  return shadowCheck({ id, outcome, ...numbers, reason: reasons[outcome] });
 }
 
 /** What is still needed, also as traffic to record, where some of the exchanges recorded say the same. */
@@ -63,14 +66,6 @@ function moreNeeded(
 function about(parts: readonly (string | null)[]): string {
   const told = parts.filter((part) => part !== null);
   return told.length === 0 ? '' : ` (about ${told.join(', ')})`;
-}
-
-/** Nothing was looked at yet, so what this look would have needed is still enough. */
-function nothingToJudge(test: ShareTest, { accounting }: ShadowEvidence): Check {
-  const required = test.requiredBelow(0);
-  const { limit, confidence } = test;
-  const reason = nothingCompared(accounting);
-  return shadowCheck({ id, outcome: 'inconclusive', required, missing: required, limit, confidence, reason });
 }
 
 /**
@@ -107,27 +102,6 @@ export function operationChecks(
     const numbers = shareNumbers(test, tally, first.requiredNotSignificant(tally.bad));
     return [shadowCheck({ id, operation, outcome, ...numbers, method, reason: reasons[outcome] })];
   });
-}
-
-type ShareNumbers = Pick<Check, 'bad' | 'observed' | 'required' | 'missing' | 'limit' | 'confidence'> &
-  Record<'supports' | 'estimate' | 'lower' | 'upper', number>;
-
-function shareNumbers(test: ShareTest, { bad, total }: Tally, required: number): ShareNumbers {
-  const { lower, upper } = test.bounds(bad, total);
-  const { limit, confidence } = test;
-  const missing = Math.max(0, required - total);
-  return {
-    bad,
-    observed: total,
-    required,
-    missing,
-    limit,
-    supports: upper,
-    estimate: bad / total,
-    lower,
-    upper,
-    confidence,
-  };
 }
 
 function looks(test: ShareTest): string {

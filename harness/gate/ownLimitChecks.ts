@@ -1,6 +1,7 @@
 import type { Check } from '../model/verdict.ts';
 import { displayBound, displayCount, displayLimit } from '../statistics/display.ts';
 import { testsOfLook } from '../statistics/testsOfLook.ts';
+import { judgeShare, nothingCounted } from './judgeShare.ts';
 import type { ShadowPolicy } from './Policy.ts';
 import { shadowCheck } from './shadowCheck.ts';
 import type { OperationCounts, ShadowCounts } from './shadowCounts.ts';
@@ -20,39 +21,21 @@ function ownLimitCheck(
   { limit, confidence }: Pick<ShadowPolicy, 'limit' | 'confidence'>,
   look: number,
 ): Check {
-  const { now: test, next } = testsOfLook(look, limit, confidence);
-  const { bad, total } = tally ?? { bad: 0, total: 0 };
-  const outcome =
-    total > 0 && test.below(bad, total)
-      ? 'pass'
-      : total > 0 && test.above(bad, total)
-        ? 'fail'
-        : 'inconclusive';
-  const { lower, upper } = test.bounds(bad, Math.max(total, 1));
-  const required = (outcome === 'inconclusive' && total > 0 ? next : test).requiredBelow(bad);
-  const missing = Math.max(0, required - total);
-  const seen = `${operation}: ${displayCount(bad)} mismatched of ${displayCount(total)}`;
+  const tests = testsOfLook(look, limit, confidence);
+  const check = { id: 'shadow.mismatches', operation };
   const held = `its own limit of ${displayLimit(limit)} at ${displayLimit(confidence)}`;
+  if (tally === null || tally.total === 0) {
+    const reason = `${operation}: nothing was compared, and it is held to ${held}`;
+    return shadowCheck({ ...check, outcome: 'inconclusive', ...nothingCounted(tests.now), reason });
+  }
+  const { outcome, numbers } = judgeShare(tests, tally);
+  const seen = `${operation}: ${displayCount(tally.bad)} mismatched of ${displayCount(tally.total)}`;
   const reasons = {
-    pass: `${seen} supports < ${displayBound(upper, limit)} (${held})`,
-    inconclusive: `${seen}; ${displayCount(missing)} more without one are needed for ${held}`,
+    pass: `${seen} supports < ${displayBound(numbers.upper, limit)} (${held})`,
+    inconclusive: `${seen}; ${displayCount(numbers.missing)} more without one are needed for ${held}`,
     fail: `${seen}, more than ${held}`,
   };
-  const numbers = total === 0 ? {} : { supports: upper, estimate: bad / total, lower, upper };
-  return shadowCheck({
-    id: 'shadow.mismatches',
-    operation,
-    outcome,
-    bad,
-    observed: total,
-    required,
-    missing,
-    limit,
-    confidence,
-    ...numbers,
-    method: test.method,
-    reason: reasons[outcome],
-  });
+  return shadowCheck({ ...check, outcome, ...numbers, reason: reasons[outcome] });
 }
 
 /** The counts of all operations that have no limit of their own; what they add up to overall is theirs alone. */

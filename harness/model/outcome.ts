@@ -38,3 +38,20 @@ export interface Accounting {
   readonly unbound: number;
   readonly interrupted: number;
 }
+
+/** The accounting of nothing read: the start of a sum, and that of a run in which no lane reads a recording. */
+export const emptyAccounting: Accounting = Object.freeze({
+  read: 0,
+  rejected: 0,
+  notSelected: 0,
+  selected: 0,
+  skipped: {},
+  matched: 0,
+  mismatched: 0,
+  accepted: 0,
+  incomparable: 0,
+  blocked: 0,
+  drifted: 0,
+  unbound: 0,
+  interrupted: 0,
+});

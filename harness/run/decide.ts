@@ -8,7 +8,7 @@ import type { LaneResult } from '../lane/LaneResult.ts';
 import type { EvidenceSource } from '../model/manifest.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { documentOf } from '../report/json.ts';
-import { emptyAccounting } from './mergeResults.ts';
+import { emptyAccounting } from '../model/outcome.ts';
 
 /** What a run is judged by: what it measured itself, or that and other runs' evidence added up. */
 export interface Judged {

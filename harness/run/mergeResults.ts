@@ -1,27 +1,9 @@
 import type { LaneResult } from '../lane/LaneResult.ts';
 import type { Doubt } from '../model/doubt.ts';
 import type { LaneName } from '../model/measurement.ts';
-import type { Accounting } from '../model/outcome.ts';
 import type { SideIdentity } from '../model/verdict.ts';
 
 export type Identities = LaneResult['identities'];
-
-/** The accounting of a run in which no lane read a recording. */
-export const emptyAccounting: Accounting = {
-  read: 0,
-  rejected: 0,
-  notSelected: 0,
-  selected: 0,
-  skipped: {},
-  matched: 0,
-  mismatched: 0,
-  accepted: 0,
-  incomparable: 0,
-  blocked: 0,
-  drifted: 0,
-  unbound: 0,
-  interrupted: 0,
-};
 
 /** What several lanes handed over, as that of one run: measurements numbered through, identities as most certainly known. */
 export function mergeResults(

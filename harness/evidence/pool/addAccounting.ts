@@ -1,20 +1,4 @@
-import type { Accounting, SkipReason } from '../../model/outcome.ts';
-
-const nothing: Accounting = {
-  read: 0,
-  rejected: 0,
-  notSelected: 0,
-  selected: 0,
-  skipped: {},
-  matched: 0,
-  mismatched: 0,
-  accepted: 0,
-  incomparable: 0,
-  blocked: 0,
-  drifted: 0,
-  unbound: 0,
-  interrupted: 0,
-};
+import { emptyAccounting, type Accounting, type SkipReason } from '../../model/outcome.ts';
 
 /** Two runs' accountings count by count; both sums hold for the whole as they do for the parts. */
 export function addAccounting(a: Accounting | null, b: Accounting | null): Accounting | null {
@@ -42,7 +26,7 @@ export function addAccounting(a: Accounting | null, b: Accounting | null): Accou
 
 /** The accounting of a run of which only the mismatches count. */
 export function onlyFaults(mismatched: number): Accounting {
-  return { ...nothing, read: mismatched, selected: mismatched, mismatched };
+  return { ...emptyAccounting, read: mismatched, selected: mismatched, mismatched };
 }
 
 function isReason(reason: string): reason is SkipReason {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { LaneResult } from '../../../harness/lane/LaneResult.ts';
 import type { LaneName } from '../../../harness/model/measurement.ts';
+import { emptyAccounting } from '../../../harness/model/outcome.ts';
 import type { SideIdentity } from '../../../harness/model/verdict.ts';
-import { emptyAccounting, mergeResults, type Identities } from '../../../harness/run/mergeResults.ts';
+import { mergeResults, type Identities } from '../../../harness/run/mergeResults.ts';
 import { accounting, finding, measurement } from '../evidence/runExample.ts';
 import { resultOf } from './laneTasks.ts';
 
