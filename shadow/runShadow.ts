@@ -175,6 +175,7 @@ function finish(run: Finished): ShadowResult {
     doubts: run.doubts,
     accounting: tally.accounting(),
     identities,
+    unseen: unseenOf(run),
     edges: learned.table.edges.length,
     notes: shadowNotes(plan, learned, {
       identities,
@@ -192,4 +193,10 @@ function sessionsOf({ tally, learned, replay }: Finished): { readonly total: num
   const { total, bad } = tally.sessions((number) => replay?.placer.tracker.root(number) ?? number);
   const most = learned.keys.mostSessions();
   return { total: Math.min(total, most), bad: Math.min(bad, most) };
+}
+
+/** What the user left out by name was meant; what a limit or a sample happened to leave out was not. */
+function unseenOf({ plan, learned }: Finished): readonly string[] {
+  if (plan.selection.operations.size > 0) return [];
+  return [...learned.narrowed].filter((id) => !learned.counts.operations.has(id)).toSorted();
 }

@@ -38,6 +38,7 @@ export async function createRun(options: CreateRunOptions): Promise<RunDirectory
     schema: 'harness.manifest/1',
     runId,
     inputs: [],
+    unseen: [],
     sources: [],
     look: 1,
     step: null,

@@ -55,6 +55,7 @@ export const manifestSchema = z.strictObject({
   look: z.int().min(1),
   step: step.nullable(),
   policy: z.record(z.string(), z.unknown()).nullable(),
+  unseen: z.array(name),
   accounting: accountingSchema.nullable(),
 });
 

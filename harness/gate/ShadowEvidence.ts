@@ -14,6 +14,8 @@ export interface ShadowEvidence {
   readonly findings: readonly Finding[];
   readonly doubts: readonly Doubt[];
   readonly accounting: Accounting;
+  /** Operations of the input that must have been looked at, of which a limit may have left everything out. */
+  readonly unseen: readonly string[];
   /**
    * Where evidence of several runs was added up: what the run with the highest share of mismatches compared, repeats
    * too; null for a run alone, of which the accounting says so.

@@ -10,9 +10,13 @@ const tidy = (fraction: number): number => Number(fraction.toPrecision(12));
 
 /**
  * Whether each operation was compared widely enough: a summary over all of them, then one check
- * for each operation that is not covered, or named by the config and not seen.
+ * for each operation that is not covered, or not seen though the config names it or the recording has it.
  */
-export function coverageChecks(policy: ShadowPolicy, counts: ShadowCounts): readonly Check[] {
+export function coverageChecks(
+  policy: ShadowPolicy,
+  counts: ShadowCounts,
+  leftOut: readonly string[],
+): readonly Check[] {
   const lacking = counts.operations.map((operation) => [
     ...compared(policy, operation),
     ...bound(policy, operation),
@@ -21,13 +25,14 @@ export function coverageChecks(policy: ShadowPolicy, counts: ShadowCounts): read
   const seen = new Set(
     counts.operations.flatMap(({ operation, coverage }) => ((coverage?.total ?? 0) > 0 ? [operation] : [])),
   );
-  const unseen = [...new Set(policy.expectedOperations)].filter((operation) => !seen.has(operation)).sort();
+  const expected = [...new Set([...policy.expectedOperations, ...leftOut])];
+  const unseen = expected.filter((operation) => !seen.has(operation)).sort();
   const covered = lacking.filter((checks) => checks.length === 0).length;
   const known = new Set([...counts.operations.map(({ operation }) => operation), ...unseen]);
   return [
     summary(counts, covered, known.size),
     ...lacking.flat(),
-    ...unseen.map((operation) => notSeen(operation)),
+    ...unseen.map((operation) => notSeen(operation, leftOut.includes(operation))),
   ];
 }
 
@@ -88,7 +93,10 @@ function counted({ operation, coverage, mismatches }: OperationCounts): readonly
   return [{ ...countCheck('shadow.mismatches', 0, 1, reason), operation }];
 }
 
-function notSeen(operation: string): Check {
-  const reason = `${operation}: named by the config, but not among the selected exchanges`;
+function notSeen(operation: string, isLeftOut: boolean): Check {
+  const why = isLeftOut
+    ? 'the recording has it, and a limit or a sample left all of it out'
+    : 'named by the config, but not among the selected exchanges';
+  const reason = `${operation}: ${why}`;
   return { ...countCheck('shadow.expected', 0, 1, reason), operation };
 }

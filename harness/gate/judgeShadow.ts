@@ -43,7 +43,7 @@ export function judgeShadow(policy: ShadowPolicy, evidence: ShadowEvidence): Lan
     ...measurementChecks(counts),
     ...accountingChecks(evidence.accounting, counts),
     ...withoutVoid(compared === 0 ? [...overall, ...judged] : [...judged, ...overall], evidence.doubts),
-    ...coverageChecks(policy, counts),
+    ...coverageChecks(policy, counts, evidence.unseen),
     sessionsCheck(policy, counts),
     ...exchangesChecks(policy, counts),
   ];

@@ -14,6 +14,8 @@ export interface LaneResult {
   readonly notes: readonly string[];
   /** What became of each record of the input; null where the lane reads none. */
   readonly accounting: Accounting | null;
+  /** Operations of its input of which a limit or a sample left everything out: nobody looked at them. */
+  readonly unseen: readonly string[];
   readonly identities: { readonly baseline: SideIdentity; readonly candidate: SideIdentity };
   /** The recordings as they were read. */
   readonly recordings: readonly ManifestFile[];

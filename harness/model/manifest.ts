@@ -70,6 +70,8 @@ export interface Manifest {
   readonly step: { readonly from: number; readonly to: number; readonly of: readonly number[] } | null;
   /** The limits that the gate judges by, in the gate's own words; null where the run has none yet. */
   readonly policy: Readonly<Record<string, unknown>> | null;
+  /** Operations of the input of which a limit or a sample left everything out. */
+  readonly unseen: readonly string[];
   /** The input's counts; null until they are known. */
   readonly accounting: Accounting | null;
 }

@@ -47,6 +47,7 @@ export async function decide(run: RunDirectory, policy: RunPolicy, judged: Judge
     doubts: result.doubts,
     notes: result.notes,
     look,
+    unseen: result.unseen,
     accounting: measured ?? emptyAccounting,
     state: result.state,
     endedAt: to,
@@ -60,6 +61,8 @@ export async function decide(run: RunDirectory, policy: RunPolicy, judged: Judge
     look,
     rerun: `harness shadow --service ${service} --operations {operation}`,
     exchangesPerSecond: result.unitsPerSecond,
+    // A lane alone does what it was asked; what the gate lets through somebody must have looked at.
+    unseen: policy.judged === 'gate' ? result.unseen : [],
     loudest: pool?.loudest ?? null,
     inFull: inFull === null ? null : { ...inFull, accounting: inFull.accounting ?? emptyAccounting },
   });

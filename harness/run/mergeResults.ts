@@ -25,6 +25,7 @@ export function mergeResults(
     doubts: [...all.flatMap(({ doubts }) => doubts), ...disagreement(results)],
     notes: all.flatMap(({ notes }) => notes),
     accounting: all.find(({ accounting }) => accounting !== null)?.accounting ?? null,
+    unseen: all.flatMap(({ unseen }) => unseen),
     identities,
     recordings: all.flatMap(({ recordings }) => recordings),
     window: {

@@ -136,6 +136,7 @@ function nothing({ identities, now }: LanesContext, from: number): LaneResult {
     doubts: [],
     notes: [],
     accounting: null,
+    unseen: [],
     identities,
     recordings: [],
     window: { from, to: now() },

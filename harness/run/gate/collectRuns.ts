@@ -154,6 +154,7 @@ function resultOf(
     doubts: [...missing(plan, evidence), ...refused(plan, collected), ...unreplayed(plan, evidence)],
     notes: [...plan.notes, ...notes, ...recordingNotes(plan, evidence), ...sourceNotes(sourcesOf(collected))],
     accounting: pooled.accounting,
+    unseen: [...new Set(used.flatMap((one) => one.unseen))],
     identities,
     recordings: [...recordings.values()],
     window,

@@ -69,6 +69,7 @@ describe('a run that goes on', () => {
       endedAt: null,
       decidedAt: null,
       state: 'running',
+      unseen: [],
       accounting: null,
     });
     expect(stored).toMatchObject({ verdict: null, findings: null, measurements: [], cut: 0 });

@@ -24,6 +24,7 @@ const manifest: Manifest = {
   endedAt: null,
   decidedAt: null,
   state: 'running',
+  unseen: [],
   accounting: null,
 };
 

@@ -97,6 +97,7 @@ export function evidenceOf(story: Story, more: Partial<ShadowEvidence> = {}): Sh
     findings: [],
     doubts: [],
     loudest: null,
+    unseen: [],
     accounting: accountingOf(story),
     look: 1,
     rerun: 'harness shadow --service auth --operations {operation}',

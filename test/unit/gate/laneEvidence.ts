@@ -62,6 +62,7 @@ export function laneEvidence(
     findings: [],
     inFull: null,
     loudest: null,
+    unseen: [],
     doubts: [],
     accounting: accountingOf({ operations: {} }),
     look: 1,

@@ -19,6 +19,7 @@ const manifest: Manifest = {
   endedAt: null,
   decidedAt: null,
   state: 'complete',
+  unseen: [],
   accounting: null,
 };
 

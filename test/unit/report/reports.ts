@@ -41,6 +41,7 @@ export function reportOf(verdict: Verdict, more: Partial<Manifest> = {}): RunRep
     look,
     step,
     policy: null,
+    unseen: [],
     accounting,
     ...more,
   };

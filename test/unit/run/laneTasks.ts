@@ -18,6 +18,7 @@ export function resultOf(more: Partial<LaneResult> = {}): LaneResult {
     findings: [],
     doubts: [],
     notes: [],
+    unseen: [],
     accounting: null,
     identities: { baseline: { ...claimed, version: 'v1' }, candidate: claimed },
     recordings: [],

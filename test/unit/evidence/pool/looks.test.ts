@@ -40,6 +40,7 @@ function judged({ startedAt, decidedAt, checks = [open], against = null }: Told)
     endedAt: decidedAt,
     decidedAt,
     state: 'complete' as const,
+    unseen: [],
     accounting: null,
   };
   return {

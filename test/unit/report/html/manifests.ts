@@ -29,6 +29,7 @@ export function manifestOf(more: Partial<Manifest>): Manifest {
     look: 1,
     step,
     policy: { limit: 0.001, confidence: 0.95, minimumSessions: 30, coverage: 0.95 },
+    unseen: [],
     accounting: null,
     ...more,
   };
