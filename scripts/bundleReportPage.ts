@@ -23,7 +23,7 @@ export async function bundleReportPage(): Promise<BundledPage> {
     minify: true,
     metafile: true,
     format: 'iife',
-    target: ['chrome115', 'firefox115', 'safari16.4'],
+    target: ['chrome123', 'firefox120', 'safari17.5'],
     charset: 'ascii',
     legalComments: 'inline',
     jsx: 'automatic',
