@@ -53,7 +53,7 @@ export class Exchanger {
   }
 
   #settle(work: Work, baseline: Sent, candidate: Sent, answeredBefore: boolean): Settled {
-    const sides = { baseline, candidate };
+    const sides = { baseline, candidate, control: null };
     const aborted = [baseline, candidate].some(
       ({ observation: o }) => o.kind === 'failure' && o.cause === 'aborted',
     );

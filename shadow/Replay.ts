@@ -31,6 +31,7 @@ export class Replay {
   readonly #tally: Tally;
   readonly #vitality: Vitality;
   readonly #sink: ReplaySink;
+  readonly #observed: ((work: Work, settled: Settled) => void) | null;
   readonly #pace: Pace;
   readonly #schedule: Schedule<Work>;
   readonly #exclusive: ReadonlySet<string>;
@@ -53,6 +54,7 @@ export class Replay {
       readonly tally: Tally;
       readonly vitality: Vitality;
       readonly sink: ReplaySink;
+      readonly observed?: ((work: Work, settled: Settled) => void) | null;
     },
   ) {
     this.#plan = plan;
@@ -60,6 +62,7 @@ export class Replay {
     this.#tally = parts.tally;
     this.#vitality = parts.vitality;
     this.#sink = parts.sink;
+    this.#observed = parts.observed ?? null;
     this.placer = createPlacer(plan, learned);
     this.#pace = new Pace(plan.speed === null ? plan.rate : null);
     this.#schedule = new Schedule((work, scheduled) => this.#run(work, scheduled), this.#pace, {
@@ -164,6 +167,7 @@ export class Replay {
 
   async #run(work: Work, scheduled: number): Promise<void> {
     const settled = await this.#exchanger.exchange(work, scheduled);
+    this.#observed?.(work, settled);
     if (settled.throttled) this.#throttle();
     if (settled.sides !== null) this.#throttling.observe(settled.throttled, performance.now());
     const answer = settled.sides?.baseline.observation;

@@ -20,12 +20,19 @@ export interface Sent {
   readonly observation: Observation;
 }
 
+/** What each side did; `control` is null where no second answer of the baseline was asked for. */
+export interface SentSides {
+  readonly baseline: Sent;
+  readonly candidate: Sent;
+  readonly control: Sent | null;
+}
+
 /** What became of a work. `sides` is null where nothing was sent. */
 export interface Settled {
   readonly outcome: Exclude<Outcome, 'skipped'>;
   readonly why: string | null;
   readonly differences: readonly Difference[];
-  readonly sides: { readonly baseline: Sent; readonly candidate: Sent } | null;
+  readonly sides: SentSides | null;
   /** A side asked for less traffic. */
   readonly throttled: boolean;
 }

@@ -14,6 +14,7 @@ import { FindingSink, type LineSink } from './FindingSink.ts';
 import { IdentityWatch } from './IdentityWatch.ts';
 import { learn, type Learned } from './learn.ts';
 import { measurementsOf } from './measurements.ts';
+import type { NoisyField } from './noise/NoisyField.ts';
 import { shadowNotes } from './notes.ts';
 import { ownHosts } from './ownHosts.ts';
 import { preflight } from './preflight.ts';
@@ -25,6 +26,7 @@ import { saysNothing } from './saysNothing.ts';
 import { throttledAlone } from './throttledAlone.ts';
 import { unreadable } from './unreadable.ts';
 import type { Vitality } from './Vitality.ts';
+import type { Settled, Work } from './Work.ts';
 
 export interface ShadowContext {
   readonly runId: string;
@@ -34,10 +36,16 @@ export interface ShadowContext {
   readonly progress: LaneProgress;
   /** ms since the epoch: the only clock of the lane that ends up in files. */
   readonly now: () => number;
+  /** Told of each exchange once it is settled, with all that was sent and answered: for benches. Must not wait. */
+  readonly observed?: (work: Work, settled: Settled) => void;
 }
 
 /** What the lane measured; the recordings it was read from are the plan's. */
-export type ShadowResult = Omit<LaneResult, 'recordings'> & { readonly accounting: Accounting };
+export type ShadowResult = Omit<LaneResult, 'recordings'> & {
+  readonly accounting: Accounting;
+  /** Fields at which the baseline differed from itself. */
+  readonly noisy: readonly NoisyField[];
+};
 
 /** First pass over a plan's recording: which hosts are the service's, what there is, how it hangs together. */
 export async function study(
@@ -73,7 +81,13 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     progress.doing = null;
     const sink = new FindingSink(context.lines, context.redactor, connections.comparator);
     const exchanger = connections.createExchanger('main', 'run');
-    const replay = new Replay(plan, learned, { exchanger, tally, vitality: connections.vitality, sink });
+    const replay = new Replay(plan, learned, {
+      exchanger,
+      tally,
+      vitality: connections.vitality,
+      sink,
+      observed: context.observed ?? null,
+    });
     const started = performance.now();
     const seconds = (): number => (performance.now() - started) / 1_000;
     const ticker = setInterval(() => tick(progress, tally), 100);
@@ -174,6 +188,7 @@ function finish(run: Finished): ShadowResult {
     findings: run.findings ?? [],
     doubts: run.doubts,
     accounting: tally.accounting(),
+    noisy: [],
     identities,
     unseen: unseenOf(run),
     edges: learned.table.edges.length,

@@ -90,6 +90,7 @@ export function settledAt(index: number): Settled {
     sides: {
       baseline: { request, observation: answerOf(index, 0) },
       candidate: { request, observation: answerOf(index, 7) },
+      control: null,
     },
     throttled: false,
   };

@@ -30,6 +30,7 @@ function settledOf(baseline: Observation, candidate: Observation = baseline): Se
   const sides = {
     baseline: { request, observation: baseline },
     candidate: { request, observation: candidate },
+    control: null,
   };
   return { ...settledAt(0), sides };
 }

@@ -1,0 +1,20 @@
+import type { DifferenceKind, DifferenceLocation } from '../../harness/model/difference.ts';
+
+/** A field at which the baseline differed from itself, and what the paired test says of it. */
+export interface NoisyField {
+  readonly operation: string;
+  readonly location: DifferenceLocation;
+  /** Array positions are `[*]`. */
+  readonly path: string;
+  readonly kind: DifferenceKind;
+  /** Exchanges of the operation that were compared with the control too. */
+  readonly pairs: number;
+  /** Of those: only the candidate differed from the baseline, only the control did, both did. */
+  readonly candidateOnly: number;
+  readonly controlOnly: number;
+  readonly both: number;
+  /** A few values that the baseline side showed there, redacted. */
+  readonly examples: readonly string[];
+  /** `noise`: the candidate differs no more often than the control; `excess`: it does, so that its differences count. */
+  readonly judged: 'noise' | 'excess';
+}
