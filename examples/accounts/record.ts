@@ -38,17 +38,21 @@ async function record(upstream: string, count: number, seed: number): Promise<re
 
 const { values } = parseArgs({
   options: {
-    people: { type: 'string', default: '300' },
+    people: { type: 'string' },
     seed: { type: 'string', default: '2' },
-    out: { type: 'string', default: join(import.meta.dirname, 'recordings', 'auth.har.gz') },
+    noise: { type: 'boolean', default: false },
+    out: { type: 'string' },
   },
 });
-const monolith = await startMonolithAlone();
+const { noise } = values;
+const count = values.people ?? (noise ? '95' : '300');
+const out = values.out ?? join(import.meta.dirname, 'recordings', noise ? 'noisy.har.gz' : 'auth.har.gz');
+const monolith = await startMonolithAlone(noise);
 try {
-  const recorded = await record(monolith.url, Number(values.people), Number(values.seed));
+  const recorded = await record(monolith.url, Number(count), Number(values.seed));
   const bytes = gzipSync(JSON.stringify(har(recorded)), { level: 9 });
-  await mkdir(join(values.out, '..'), { recursive: true });
-  await writeFile(values.out, bytes);
+  await mkdir(join(out, '..'), { recursive: true });
+  await writeFile(out, bytes);
   const own = recorded.filter(({ request }) => new URL(request.url).pathname.startsWith('/auth/'));
   process.stdout.write(
     `${String(recorded.length)} exchanges, ${String(own.length)} of /auth/**, ${String(bytes.length)} bytes\n`,

@@ -11,6 +11,10 @@ import { SystemProcess } from './systems/bootstrap/SystemProcess.ts';
 export interface AccountsOptions {
   /** Names of faults of the auth service; see `systems/auth-service/faults.ts`. */
   readonly faults?: readonly string[];
+  /** Answers that also tell of other people, of the moment and of chance; off where not given. */
+  readonly noise?: boolean;
+  /** A second monolith with a store of its own: what the two of them differ in is noise. */
+  readonly control?: boolean;
   /** scrypt's N, 16 where not given: a real system's 2^17 would only measure scrypt. */
   readonly hashCost?: number;
 }
@@ -19,6 +23,8 @@ export interface AccountsOptions {
 export interface Accounts {
   readonly monolithUrl: string;
   readonly authUrl: string;
+  /** Null where none was asked for. */
+  readonly controlUrl: string | null;
   readonly monolithVersion: string;
   readonly authVersion: string;
   /** Of the systems' own processes and of their PostgreSQL servers. */
@@ -28,39 +34,50 @@ export interface Accounts {
 
 /** Starts monolith and auth service side by side, each in a process of its own that ends with this one. */
 export async function startAccounts(options: AccountsOptions = {}): Promise<Accounts> {
-  const { faults = [], hashCost = 16 } = options;
+  const { faults = [], hashCost = 16, noise = false, control = false } = options;
   checkFaultNames(faults);
-  const [monolith, auth] = await Promise.allSettled([
-    SystemProcess.start('monolith', mainOf('monolith'), { hashCost, faults: [] }),
-    SystemProcess.start('auth service', mainOf('auth-service'), { hashCost, faults }),
+  const monolith = () => SystemProcess.start('monolith', mainOf('monolith'), { hashCost, faults: [], noise });
+  const [first, auth, second] = await together([
+    monolith(),
+    SystemProcess.start('auth service', mainOf('auth-service'), { hashCost, faults, noise }),
+    ...(control ? [monolith()] : []),
   ]);
-  if (monolith.status === 'rejected' || auth.status === 'rejected') {
-    if (monolith.status === 'fulfilled') await monolith.value.stop();
-    if (auth.status === 'fulfilled') await auth.value.stop();
-    const reasons = [monolith, auth].flatMap((one): unknown[] =>
-      one.status === 'rejected' ? [one.reason] : [],
-    );
-    throw new AggregateError(reasons, reasons.map(String).join('\n'));
-  }
-  const both = [monolith.value, auth.value];
+  const all = [first, auth, ...(second === undefined ? [] : [second])];
   return {
-    monolithUrl: monolith.value.url,
-    authUrl: auth.value.url,
-    monolithVersion: monolith.value.version,
-    authVersion: auth.value.version,
+    monolithUrl: first.url,
+    authUrl: auth.url,
+    controlUrl: second?.url ?? null,
+    monolithVersion: first.version,
+    authVersion: auth.version,
     pids: {
-      systems: both.flatMap(({ pid }) => pid ?? []),
-      stores: both.flatMap(({ postgresPid }) => postgresPid ?? []),
+      systems: all.flatMap(({ pid }) => pid ?? []),
+      stores: all.flatMap(({ postgresPid }) => postgresPid ?? []),
     },
     stop: async () => {
-      await Promise.all(both.map((system) => system.stop()));
+      await Promise.all(all.map((system) => system.stop()));
     },
   };
 }
 
+/** All of them up, or none: where one does not start, the others are stopped. */
+async function together(
+  starting: readonly [Promise<SystemProcess>, Promise<SystemProcess>, ...Promise<SystemProcess>[]],
+): Promise<readonly [SystemProcess, SystemProcess, ...SystemProcess[]]> {
+  const settled = await Promise.allSettled(starting);
+  const up = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const [first, second, ...others] = up;
+  if (up.length === settled.length && first !== undefined && second !== undefined)
+    return [first, second, ...others];
+  await Promise.all(up.map((system) => system.stop()));
+  const reasons = settled.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
+  throw new AggregateError(reasons, reasons.map(String).join('\n'));
+}
+
 /** The monolith alone. */
-export async function startMonolithAlone(): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  return SystemProcess.start('monolith', mainOf('monolith'), { hashCost: 16, faults: [] });
+export async function startMonolithAlone(
+  noise = false,
+): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  return SystemProcess.start('monolith', mainOf('monolith'), { hashCost: 16, faults: [], noise });
 }
 
 /** `main.ts` when run from source, `main.js` when compiled: as this file itself. */
@@ -70,7 +87,12 @@ function mainOf(system: 'monolith' | 'auth-service'): URL {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { fault: { type: 'string', multiple: true, default: [] }, env: { type: 'string' } },
+    options: {
+      fault: { type: 'string', multiple: true, default: [] },
+      noise: { type: 'boolean', default: false },
+      control: { type: 'boolean', default: false },
+      env: { type: 'string' },
+    },
   });
   try {
     checkFaultNames(values.fault);
@@ -82,8 +104,13 @@ async function main(): Promise<void> {
   const interrupted = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
-  const accounts = await startAccounts({ faults: values.fault });
-  const variables = [`MONOLITH_URL=${accounts.monolithUrl}`, `AUTH_URL=${accounts.authUrl}`];
+  const { fault: faults, noise, control } = values;
+  const accounts = await startAccounts({ faults, noise, control });
+  const variables = [
+    `MONOLITH_URL=${accounts.monolithUrl}`,
+    `AUTH_URL=${accounts.authUrl}`,
+    ...(accounts.controlUrl === null ? [] : [`CONTROL_URL=${accounts.controlUrl}`]),
+  ];
   if (values.env !== undefined) await writeFile(values.env, `${variables.join('\n')}\n`);
   process.stdout.write(variables.map((variable) => `export ${variable}\n`).join(''));
   await interrupted;

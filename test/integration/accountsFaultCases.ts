@@ -1,29 +1,11 @@
 import { AccountsClient, mira } from './accountsClient.ts';
 import type { Told } from './accountsClient.ts';
-
-/** What to look at, and what is seen there without and with the fault. */
-export interface FaultCase {
-  readonly look: (client: AccountsClient) => Promise<unknown>;
-  readonly healthy: unknown;
-  readonly faulty: unknown;
-}
+import { member, positions, times } from './faultCase.ts';
+import type { FaultCase } from './faultCase.ts';
+import { tokenCases } from './accountsTokenCases.ts';
 
 const roles = (client: AccountsClient) => client.get(`/auth/users/${client.id}/roles`);
 const digits = ({ text }: Told) => /"account_number":(\d+)/.exec(text)?.[1];
-const member = (told: Told, ...path: readonly string[]) =>
-  path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-    told.json,
-  );
-
-/** The answers of so many calls, each turned into something to look at. */
-export async function times<T>(count: number, call: (index: number) => Promise<T>): Promise<readonly T[]> {
-  const all: T[] = [];
-  for (let index = 1; index <= count; index += 1) all.push(await call(index));
-  return all;
-}
-
-const positions = (all: readonly boolean[]) => all.flatMap((is, index) => (is ? [index + 1] : []));
 
 /** Registers and logs in another user; the answer of the login. */
 async function another(client: AccountsClient, username: string): Promise<Told> {
@@ -199,4 +181,5 @@ export const faultCases: Readonly<Record<string, FaultCase>> = {
     healthy: 201,
     faulty: 'no answer',
   },
+  ...tokenCases,
 };

@@ -7,8 +7,9 @@ import { PostgresServer } from '../../examples/accounts/systems/bootstrap/Postgr
 import type { ListeningSystem } from '../../examples/accounts/systems/bootstrap/runSystem.ts';
 import { differenceKinds } from '../../harness/model/difference.ts';
 import { AccountsClient } from './accountsClient.ts';
-import { faultCases, times } from './accountsFaultCases.ts';
-import type { FaultCase } from './accountsFaultCases.ts';
+import { faultCases } from './accountsFaultCases.ts';
+import { times } from './faultCase.ts';
+import type { FaultCase } from './faultCase.ts';
 
 describe('the faults of the auth service', () => {
   let store: PostgresServer;
@@ -24,14 +25,14 @@ describe('the faults of the auth service', () => {
   });
 
   /** A service with a database of its own. */
-  async function start(names: readonly string[]): Promise<ListeningSystem> {
+  async function start(names: readonly string[], noise = false): Promise<ListeningSystem> {
     databases += 1;
     const database = `service${String(databases)}`;
     const admin = new Client({ ...store.connection });
     await admin.connect();
     await admin.query(`create database ${database}`);
     await admin.end();
-    return startAuthService({ ...store.connection, database }, { hashCost: 16, faults: names });
+    return startAuthService({ ...store.connection, database }, { hashCost: 16, faults: names, noise });
   }
 
   /** What the service shows to somebody who has just registered and logged in. */
@@ -43,8 +44,12 @@ describe('the faults of the auth service', () => {
     return look(client);
   }
 
-  async function seenWith(name: string, look: FaultCase['look']): Promise<unknown> {
-    const service = await start([name]);
+  async function seenWith(
+    names: readonly string[],
+    look: FaultCase['look'],
+    noise = false,
+  ): Promise<unknown> {
+    const service = await start(names, noise);
     try {
       return await seen(service, look);
     } finally {
@@ -64,8 +69,10 @@ describe('the faults of the auth service', () => {
   test.each(faults.map(({ name, description }) => [name, description] as const))('%s: %s', async (name) => {
     const chosen = faultCases[name];
     if (chosen === undefined) throw new Error(`no case for ${name}`);
-    expect(await seen(healthy, chosen.look)).toEqual(chosen.healthy);
-    expect(await seenWith(name, chosen.look)).toEqual(chosen.faulty);
+    const noise = faults.some((fault) => fault.name === name && fault.takes === 'noise');
+    const sound = noise ? seenWith([], chosen.look, noise) : seen(healthy, chosen.look);
+    expect(await sound).toEqual(chosen.healthy);
+    expect(await seenWith([name], chosen.look, noise)).toEqual(chosen.faulty);
   });
 
   test('a reset sets the counters back', async () => {
@@ -76,7 +83,7 @@ describe('the faults of the auth service', () => {
       await client.register();
       return [...first, ...(await nine())].every(Boolean);
     };
-    expect(await seenWith('missing-cookie', look)).toBe(true);
+    expect(await seenWith(['missing-cookie'], look)).toBe(true);
   });
 
   test('an unknown name is refused with those there are', async () => {

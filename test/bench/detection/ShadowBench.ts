@@ -65,7 +65,7 @@ export class ShadowBench {
 
 function startSystem(system: 'monolith' | 'auth-service', faults: readonly string[]): Promise<SystemProcess> {
   const main = new URL(`systems/${system}/main.ts`, example);
-  return SystemProcess.start(system, main, { hashCost: 16, faults });
+  return SystemProcess.start(system, main, { hashCost: 16, faults, noise: false });
 }
 
 /** One run, planned and conducted as by `harness shadow`; its directory is gone afterwards. */

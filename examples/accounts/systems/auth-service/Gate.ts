@@ -2,8 +2,10 @@ import type { AccessTokens } from './AccessTokens.ts';
 import type { Account } from './Account.ts';
 import type { AccountStore } from './AccountStore.ts';
 import type { Asked, JsonObject } from './answer.ts';
-import type { ArmedFaults } from './faults/Fault.ts';
-import { digestOf } from './secrets.ts';
+import type { Crowd } from './Crowd.ts';
+import type { ArmedFaults, TokenFor } from './faults/Fault.ts';
+import { digestOf, mint, minted } from './secrets.ts';
+import type { Minted } from './secrets.ts';
 import { SessionStore } from './SessionStore.ts';
 
 /** What the operations work with, and who is asking. */
@@ -13,17 +15,32 @@ export class Gate {
   readonly tokens: AccessTokens;
   readonly hashCost: number;
   readonly faults: ArmedFaults;
+  /** Null where the service is to answer without noise. */
+  readonly crowd: Crowd | null;
 
-  constructor(accounts: AccountStore, tokens: AccessTokens, hashCost: number, faults: ArmedFaults) {
+  constructor(
+    accounts: AccountStore,
+    tokens: AccessTokens,
+    hashCost: number,
+    faults: ArmedFaults,
+    crowd: Crowd | null,
+  ) {
     this.accounts = accounts;
     this.sessions = new SessionStore(accounts.pool);
     this.tokens = tokens;
     this.hashCost = hashCost;
     this.faults = faults;
+    this.crowd = crowd;
   }
 
   /** The account behind a bearer token or, where there is no Authorization header, behind the cookie. */
   async whoAsks(asked: Asked): Promise<Account | undefined> {
+    const account = await this.#recognise(asked);
+    if (account !== undefined) this.crowd?.asks(account);
+    return account;
+  }
+
+  async #recognise(asked: Asked): Promise<Account | undefined> {
     const { authorization } = asked.headers;
     if (authorization !== undefined) {
       const [scheme, token = ''] = authorization.split(' ');
@@ -35,10 +52,17 @@ export class Gate {
     return sid === '' ? undefined : this.accounts.byCookie(digestOf(sid));
   }
 
+  /** A new refresh token. */
+  refreshToken(owner: TokenFor): Minted {
+    const given = this.faults.refreshToken(owner);
+    return given === null ? mint() : minted(given);
+  }
+
   /** As after a start: empty store, faults with their counters at nought. */
   async reset(): Promise<void> {
     await this.accounts.clear();
     this.faults.rearm();
+    this.crowd?.disperse();
   }
 }
 

@@ -27,11 +27,13 @@ export class SessionStore {
     this.#pool = pool;
   }
 
+  /** A secret that is there already (a fault) goes over to the account. */
   async open(table: 'refresh_token' | 'browser_session', account: number, digest: Buffer): Promise<void> {
     await this.#pool.query({
       name: `open-${table}`,
       text: `insert into ${table} (account_id, digest, ends)
-             values ($1, $2, now() + make_interval(secs => $3))`,
+             values ($1, $2, now() + make_interval(secs => $3))
+             on conflict (digest) do update set account_id = excluded.account_id, ends = excluded.ends`,
       values: [account, digest, sessionLifetime],
     });
   }
@@ -65,6 +67,16 @@ export class SessionStore {
     });
     const row = rows[0];
     return row && { id: Number(row.account_id), loginName: row.loginName, roles: row.roles };
+  }
+
+  /** Of all accounts. */
+  async count(): Promise<number> {
+    const { rows } = await this.#pool.query<{ open: string }>({
+      name: 'count',
+      text: `select (select count(*) from refresh_token where ends > now())
+                  + (select count(*) from browser_session where ends > now()) as open`,
+    });
+    return Number(rows[0]?.open);
   }
 
   /** Oldest first. */

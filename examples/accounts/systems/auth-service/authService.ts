@@ -6,6 +6,7 @@ import type { PostgresConnection } from '../bootstrap/PostgresServer.ts';
 import type { ListeningSystem, SystemOptions } from '../bootstrap/runSystem.ts';
 import { AccessTokens } from './AccessTokens.ts';
 import { AccountStore } from './AccountStore.ts';
+import { Crowd } from './Crowd.ts';
 import { armed } from './faults.ts';
 import { Gate } from './Gate.ts';
 import { serve } from './http.ts';
@@ -21,7 +22,8 @@ export async function startAuthService(
   const pool = new Pool({ ...database, max: 4 });
   pool.on('error', () => undefined); // a connection cut while idle; the next query gets a new one or fails
   const store = await AccountStore.open(pool);
-  const gate = new Gate(store, new AccessTokens(), options.hashCost, faults);
+  const crowd = options.noise ? new Crowd() : null;
+  const gate = new Gate(store, new AccessTokens(faults), options.hashCost, faults, crowd);
   const server = serve(operations(gate, version), faults);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -1,7 +1,10 @@
 import { behaviourFaults } from './faults/behaviour.ts';
 import { envelopeFaults } from './faults/envelopes.ts';
 import type { ArmedFaults, Fault } from './faults/Fault.ts';
+import { momentFaults } from './faults/moments.ts';
+import { accessFaults } from './faults/access.ts';
 import { shapeFaults } from './faults/shapes.ts';
+import { tokenFaults } from './faults/tokens.ts';
 import { valueFaults } from './faults/values.ts';
 
 /** Every fault that the auth service can be started with. */
@@ -10,6 +13,9 @@ export const faults: readonly Fault[] = [
   ...shapeFaults,
   ...envelopeFaults,
   ...behaviourFaults,
+  ...tokenFaults,
+  ...momentFaults,
+  ...accessFaults,
 ];
 
 /** Throws, naming those there are, for a name that is none of them. */
@@ -33,6 +39,9 @@ export function armed(names: readonly string[]): ArmedFaults {
       ),
     dies: (asked) => mischief.some(({ dies }) => dies?.(asked) === true),
     skips: (duty) => mischief.some(({ skips }) => skips === duty),
+    flawed: (flaw) => mischief.some((one) => one.flaw === flaw),
+    refreshToken: (owner) =>
+      mischief.find(({ refreshToken }) => refreshToken !== undefined)?.refreshToken?.(owner) ?? null,
     rearm: () => {
       mischief = chosen.map((fault) => fault.arm());
     },

@@ -13,6 +13,7 @@ export type Operation = (asked: Asked) => Promise<Answer>;
 export function operations(gate: Gate, version: string): ReadonlyMap<string, Operation> {
   return new Map<string, Operation>([
     ['GET /health', async () => ok({ name: 'auth-service', version, status: 'ok' })],
+    ['GET /.well-known/jwks.json', () => gate.tokens.keySet().then((keys) => ok(keys))],
     ['POST /auth/register', (asked) => register(gate, asked)],
     ['POST /auth/login', (asked) => signInByJson(gate, asked)],
     ['POST /auth/session', (asked) => signInByForm(gate, asked)],

@@ -14,9 +14,17 @@ export function opens(sealed: Buffer, password: string, cost: number): boolean {
   return timingSafeEqual(sealed.subarray(saltLength), derive(password, salt, cost));
 }
 
+export interface Minted {
+  readonly secret: string;
+  readonly digest: Buffer;
+}
+
 /** A secret for a client (43 characters, base64url) and what the store keeps of it. */
-export function mint(): { readonly secret: string; readonly digest: Buffer } {
-  const secret = randomBytes(32).toString('base64url');
+export function mint(): Minted {
+  return minted(randomBytes(32).toString('base64url'));
+}
+
+export function minted(secret: string): Minted {
   return { secret, digest: digestOf(secret) };
 }
 

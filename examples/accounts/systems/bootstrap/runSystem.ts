@@ -6,6 +6,8 @@ export interface SystemOptions {
   /** scrypt's N: a power of two. */
   readonly hashCost: number;
   readonly faults: readonly string[];
+  /** Answers that also tell of other people, of the moment and of chance. */
+  readonly noise: boolean;
 }
 
 /** A listening system. */
@@ -67,9 +69,11 @@ export async function runSystem(
 
 function optionsFrom(argument: string | undefined): SystemOptions {
   const given: unknown = JSON.parse(argument ?? '{}');
-  const { hashCost, faults }: { hashCost?: unknown; faults?: unknown } = Object(given);
+  const { hashCost, faults, noise }: { hashCost?: unknown; faults?: unknown; noise?: unknown } =
+    Object(given);
   return {
     hashCost: typeof hashCost === 'number' ? hashCost : 16,
     faults: Array.isArray(faults) ? faults.map(String) : [],
+    noise: noise === true,
   };
 }

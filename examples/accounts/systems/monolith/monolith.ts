@@ -5,6 +5,7 @@ import { Pool } from 'pg';
 
 import type { PostgresConnection } from '../bootstrap/PostgresServer.ts';
 import type { ListeningSystem, SystemOptions } from '../bootstrap/runSystem.ts';
+import { Bustle } from './auth/Bustle.ts';
 import { TokenIssuer } from './auth/TokenIssuer.ts';
 import type { Context } from './http/route.ts';
 import { respond } from './http/respond.ts';
@@ -26,6 +27,7 @@ export async function startMonolith(
     tokens: await TokenIssuer.create(),
     hashCost: options.hashCost,
     version,
+    bustle: options.noise ? new Bustle(pool) : null,
   };
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     void respond(routes, context, request, response);

@@ -15,15 +15,20 @@ const health: Handler = (_, { version }) => ({
   body: { status: 'ok', version, name: 'monolith' },
 });
 
+// The public half of the key that access tokens are signed with (RFC 7517).
+const keys: Handler = (_, { tokens }) => ({ status: 200, body: { keys: [tokens.publicKey] } });
+
 // For tests only: the server listens on loopback alone.
-const reset: Handler = async (_, { pool }) => {
+const reset: Handler = async (_, { pool, bustle }) => {
   await pool.query(emptyStore);
+  bustle?.forget();
   return { status: 204 };
 };
 
 /** All that the monolith answers. */
 export const routes: readonly Route[] = [
   route('/health', { GET: health }),
+  route('/.well-known/jwks.json', { GET: keys }),
   route('/auth/register', { POST: register }),
   route('/auth/login', { POST: login }),
   route('/auth/session', { POST: openSession, DELETE: closeSession }),

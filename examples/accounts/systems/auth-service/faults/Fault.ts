@@ -13,7 +13,13 @@ export interface Expectation {
 }
 
 /** What a fault may leave out. */
-export type Duty = 'lock' | 'revocation';
+export type Duty = 'lock' | 'revocation' | 'ownership' | 'sign-in';
+
+/** What a fault may do to access tokens. */
+export type Flaw = 'unsigned' | 'other-key' | 'ten-years' | 'no-end';
+
+/** For whom a refresh token is: at a login by name, at a refresh by the token before it. */
+export type TokenFor = { readonly loginName: string } | { readonly before: string };
 
 /** What a fault does, with whatever it must remember; made anew at each reset. */
 export interface Mischief {
@@ -22,6 +28,9 @@ export interface Mischief {
   /** Whether this request kills its connection. */
   readonly dies?: (asked: Asked) => boolean;
   readonly skips?: Duty;
+  readonly flaw?: Flaw;
+  /** The refresh token to give out in place of a random one. */
+  readonly refreshToken?: (owner: TokenFor) => string;
 }
 
 /** One fault that the service can be started with; deterministic: every n-th by a counter, never by chance. */
@@ -33,6 +42,11 @@ export interface Fault {
   readonly expect: readonly Expectation[];
   /** Operations where more may follow from it, `*` for any; whatever a tool names elsewhere is a false alarm. */
   readonly follows?: readonly string[];
+  /**
+   * What it takes to see it besides the recording: a service with noise, or the same requests as somebody else and
+   * as nobody. Left out: nothing.
+   */
+  readonly takes?: 'noise' | 'negative-auth';
   readonly arm: () => Mischief;
 }
 
@@ -41,6 +55,9 @@ export interface ArmedFaults {
   alter(answer: Answer, asked: Asked): Answer;
   dies(asked: Asked): boolean;
   skips(duty: Duty): boolean;
+  flawed(flaw: Flaw): boolean;
+  /** Null where none of the faults is about it. */
+  refreshToken(owner: TokenFor): string | null;
   /** Counters and memories as after a start. */
   rearm(): void;
 }

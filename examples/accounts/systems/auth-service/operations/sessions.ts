@@ -4,14 +4,15 @@ import type { Answer, Asked } from '../answer.ts';
 import { invalidRefreshToken, unauthorized } from '../contract.ts';
 import { cookieOf } from '../Gate.ts';
 import type { Gate } from '../Gate.ts';
-import { digestOf, mint } from '../secrets.ts';
+import { digestOf } from '../secrets.ts';
 import { textOf, withJson } from './withJson.ts';
 
 /** POST /auth/refresh */
 export function refresh(gate: Gate, asked: Asked): Promise<Answer> {
   return withJson(asked, async (body) => {
-    const next = mint();
-    const holder = await gate.sessions.rotate(digestOf(textOf(body['refresh_token'])), next.digest);
+    const before = textOf(body['refresh_token']);
+    const next = gate.refreshToken({ before });
+    const holder = await gate.sessions.rotate(digestOf(before), next.digest);
     if (holder === undefined) return invalidRefreshToken();
     return ok({
       refresh_token: next.secret,
@@ -46,6 +47,7 @@ export async function ownSessions(gate: Gate, asked: Asked): Promise<Answer> {
   if (account === undefined) return unauthorized();
   const open = await gate.sessions.list(account.id);
   return ok({
+    ...(gate.crowd === null ? {} : { signed_in_now: await gate.sessions.count() }),
     total: open.length,
     sessions: open.map(({ id, kind, opened }) => ({ created_at: opened, id, kind })),
   });

@@ -17,7 +17,7 @@ export function signInByJson(gate: Gate, asked: Asked): Promise<Answer> {
   return withJson(asked, async (body) => {
     const who = await recognise(gate, textOf(body['username']), textOf(body['password']));
     if (!who.known) return who.answer;
-    const { secret, digest } = mint();
+    const { secret, digest } = gate.refreshToken(who.account);
     await gate.sessions.open('refresh_token', who.account.id, digest);
     return ok({
       user_id: who.account.id,

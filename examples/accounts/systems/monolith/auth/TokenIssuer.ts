@@ -1,20 +1,33 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 
-import { SignJWT, jwtVerify } from 'jose';
+import { SignJWT, calculateJwkThumbprint, exportJWK, generateKeyPair, jwtVerify } from 'jose';
+import type { CryptoKey, JWK } from 'jose';
 
 /** Seconds that an access token lives. */
 export const accessSeconds = 900;
 
-/** Signs and reads access tokens (JWT, HS256) with a key of this process. */
-export class TokenIssuer {
-  readonly #key: Awaited<ReturnType<typeof newKey>>;
+const alg = 'ES256';
 
-  private constructor(key: Awaited<ReturnType<typeof newKey>>) {
-    this.#key = key;
+/** Signs and reads access tokens (JWT, ES256) with a key of this process. */
+export class TokenIssuer {
+  /** As the key set shows it; its `kid` stands in every token. */
+  readonly publicKey: JWK & { readonly kid: string };
+  readonly #private: CryptoKey;
+  readonly #public: CryptoKey;
+
+  private constructor(
+    publicKey: TokenIssuer['publicKey'],
+    pair: { privateKey: CryptoKey; publicKey: CryptoKey },
+  ) {
+    this.publicKey = publicKey;
+    this.#private = pair.privateKey;
+    this.#public = pair.publicKey;
   }
 
   static async create(): Promise<TokenIssuer> {
-    return new TokenIssuer(await newKey());
+    const pair = await generateKeyPair(alg);
+    const jwk = await exportJWK(pair.publicKey);
+    return new TokenIssuer({ ...jwk, kid: await calculateJwkThumbprint(jwk), alg, use: 'sig' }, pair);
   }
 
   async sign(user: { readonly id: number; readonly username: string; readonly roles: readonly string[] }) {
@@ -27,13 +40,15 @@ export class TokenIssuer {
       exp: now + accessSeconds,
       jti: randomUUID(),
     };
-    return new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(this.#key);
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg, typ: 'JWT', kid: this.publicKey.kid })
+      .sign(this.#private);
   }
 
   /** The user id of a valid token; null for any other text. */
   async userOf(token: string): Promise<number | null> {
     try {
-      const { payload } = await jwtVerify(token, this.#key, { algorithms: ['HS256'] });
+      const { payload } = await jwtVerify(token, this.#public, { algorithms: [alg] });
       return Number(payload.sub);
     } catch {
       return null; // whatever is wrong with it, it opens nothing
@@ -49,11 +64,4 @@ export function newSecret(): string {
 /** What of a secret is stored. */
 export function secretHash(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
-}
-
-async function newKey() {
-  return crypto.subtle.importKey('raw', randomBytes(32), { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-    'verify',
-  ]);
 }

@@ -6,10 +6,12 @@ import type { UserRow } from './user.ts';
 import { optional } from './validate.ts';
 
 /** GET /auth/profile: the caller. */
-export const showProfile: Handler = async (call, context) => ({
-  status: 200,
-  body: { user: presentUser(await signedIn(call, context)) },
-});
+export const showProfile: Handler = async (call, context) => {
+  const user = await signedIn(call, context);
+  const { bustle } = context;
+  if (bustle === null) return { status: 200, body: { user: presentUser(user) } };
+  return { status: 200, body: { user: presentUser(bustle.asCached(user)), ...bustle.aroundProfile() } };
+};
 
 /** PUT /auth/profile: changes the given fields and answers with the caller as it is now. */
 export const updateProfile: Handler = async (call, context) => {
@@ -30,5 +32,6 @@ export const updateProfile: Handler = async (call, context) => {
       given.locale ?? null,
     ],
   });
+  context.bustle?.written(user);
   return { status: 200, body: { user: presentUser(rows[0] ?? user) } };
 };

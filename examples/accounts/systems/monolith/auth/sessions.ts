@@ -74,7 +74,12 @@ export const listSessions: Handler = async (call, context) => {
     values: [user.id],
   });
   const sessions = rows.map(({ id, kind, created_at: at }) => ({ id, kind, created_at: at.toISOString() }));
-  return { status: 200, body: { sessions, total: sessions.length } };
+  const body = { sessions, total: sessions.length };
+  const { bustle } = context;
+  return {
+    status: 200,
+    body: bustle === null ? body : { ...body, signed_in_now: await bustle.signedInNow() },
+  };
 };
 
 function invalidRefreshToken(): Refusal {

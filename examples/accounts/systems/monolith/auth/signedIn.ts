@@ -9,7 +9,10 @@ import type { UserRow } from './user.ts';
 export async function signedIn(call: Call, context: Context): Promise<UserRow> {
   const header = call.headers.authorization;
   const row = header === undefined ? await byCookie(call, context) : await byToken(header, context);
-  if (row !== null) return row;
+  if (row !== null) {
+    context.bustle?.sighted(row.id);
+    return row;
+  }
   throw new Refusal(401, 'unauthorized', 'Sign in first.', {}, { 'www-authenticate': 'Bearer' });
 }
 

@@ -5,10 +5,19 @@ import { presentUser } from './user.ts';
 import type { UserRow } from './user.ts';
 
 /** GET /auth/users/{id}: the user; only oneself. */
-export const showUser: Handler = async (call, context) => ({
-  status: 200,
-  body: { user: presentUser(await oneself(call, context)) },
-});
+export const showUser: Handler = async (call, context) => {
+  const user = await oneself(call, context);
+  const { bustle } = context;
+  if (bustle === null) return { status: 200, body: { user: presentUser(user) } };
+  return {
+    status: 200,
+    body: {
+      user: presentUser(user),
+      last_seen_at: bustle.lastSeen(user.id).toISOString(),
+      permissions: bustle.permissions(user.roles),
+    },
+  };
+};
 
 /** GET /auth/users/{id}/roles: the roles in their fixed order; only one's own. */
 export const showRoles: Handler = async (call, context) => {

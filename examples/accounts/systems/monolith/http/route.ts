@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import type { Pool } from 'pg';
 
+import type { Bustle } from '../auth/Bustle.ts';
 import type { TokenIssuer } from '../auth/TokenIssuer.ts';
 
 /** What every handler may use. */
@@ -10,6 +11,8 @@ export interface Context {
   readonly tokens: TokenIssuer;
   readonly hashCost: number;
   readonly version: string;
+  /** Null where answers are to tell no more than the contract asks. */
+  readonly bustle: Bustle | null;
 }
 
 /** One request, body read to its end. `origin` is `http://` and the Host that the client asked. */
