@@ -9,6 +9,8 @@ const settling = 1_000;
 
 /** Then it climbs again, by this factor each time that much passes without a halving: one bad second is no bad hour. */
 const climb = 1.25;
+/** A side that limits one account for an hour may not stop a run for as long. ms. */
+const longestHeld = 300_000;
 
 /** Hands out the moments at which exchanges may start. Times are ms of `performance.now()`. */
 export class Pace {
@@ -19,6 +21,8 @@ export class Pace {
   /** When the pace was last changed, and the rate before it was first halved. */
   #changedAt = Number.NEGATIVE_INFINITY;
   #before = 0;
+  #heldUntil = 0;
+  #held = 0;
 
   constructor(rate: Rate) {
     this.#wanted = rate === null ? 0 : 1_000 / rate;
@@ -27,7 +31,7 @@ export class Pace {
 
   /** Milliseconds until the next start is due; 0 for now. */
   delay(now: number): number {
-    return this.#interval === 0 ? 0 : Math.max(0, this.#next - now);
+    return Math.max(0, this.#heldUntil - now, this.#interval === 0 ? 0 : this.#next - now);
   }
 
   /** Takes the start that is due; returns the time it was scheduled for. */
@@ -54,6 +58,20 @@ export class Pace {
     this.#interval = 1_000 / Math.max(slowestRate, rate / 2);
     this.#next = 0;
     return true;
+  }
+
+  /** Starts nothing for so many ms: a side asked to be left alone. Of all that is asked for, five minutes are granted. */
+  hold(milliseconds: number, now: number = performance.now()): void {
+    const from = Math.max(now, this.#heldUntil);
+    const more = Math.min(now + milliseconds - from, longestHeld - this.#held);
+    if (more <= 0) return;
+    this.#held += more;
+    this.#heldUntil = from + more;
+  }
+
+  /** ms for which it was held altogether. */
+  get held(): number {
+    return this.#held;
   }
 
   #climb(now: number): void {

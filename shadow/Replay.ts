@@ -1,5 +1,7 @@
+import { parseDuration } from '../harness/config/quantities.ts';
 import type { Placement } from '../harness/correlation/SessionTracker.ts';
 import type { Comparison, ExchangeDifferences } from '../harness/model/comparison.ts';
+import { Breaker } from './Breaker.ts';
 import { evidenceDigest } from './evidenceDigest.ts';
 import type { Exchanger } from './Exchanger.ts';
 import type { Learned } from './learn.ts';
@@ -7,6 +9,7 @@ import { operationSet } from './operationSet.ts';
 import { Pace } from './Pace.ts';
 import { createPlacer, type Placer } from './placer.ts';
 import { readSelected, type SelectedExchange } from './readSelected.ts';
+import { retryAfter } from './retryAfter.ts';
 import { Sameness } from './Sameness.ts';
 import { Schedule } from './Schedule.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
@@ -26,6 +29,8 @@ const lookAhead = { exchanges: 10_000, bytes: 256 * 1024 * 1024 };
 /** The main pass: every selected exchange is sent in its session's order, compared and counted once. */
 export class Replay {
   readonly placer: Placer;
+  /** Waits while a side is away. */
+  readonly breaker: Breaker;
   readonly #plan: ShadowPlan;
   readonly #exchanger: Exchanger;
   readonly #tally: Tally;
@@ -65,10 +70,14 @@ export class Replay {
     this.#observed = parts.observed ?? null;
     this.placer = createPlacer(plan, learned);
     this.#pace = new Pace(plan.speed === null ? plan.rate : null);
-    this.#schedule = new Schedule((work, scheduled) => this.#run(work, scheduled), this.#pace, {
-      concurrency: plan.concurrency,
-      ...lookAhead,
+    this.breaker = new Breaker({
+      patience: parseDuration(plan.section.patience) ?? 0,
+      isSafe: ({ operation }) => !plan.writes.isUnsafe(operation),
+      lost: (side) => this.#vitality.lose(side),
     });
+    const limits = { concurrency: plan.concurrency, ...lookAhead };
+    const run = this.#run.bind(this);
+    this.#schedule = new Schedule(run, this.#pace, limits, this.breaker);
     this.#exclusive = operationSet(plan.section.exclusive);
     this.#wait = operationSet(plan.section.wait);
   }
@@ -95,6 +104,11 @@ export class Replay {
   /** How often the pace was halved because a side asked for less. */
   get halved(): number {
     return this.#halved;
+  }
+
+  /** ms for which nothing was sent because a side asked for it. */
+  get held(): number {
+    return this.#pace.held;
   }
 
   /** Whether the run was given up because a side only asked for less traffic. */
@@ -168,8 +182,9 @@ export class Replay {
   async #run(work: Work, scheduled: number): Promise<void> {
     const settled = await this.#exchanger.exchange(work, scheduled);
     this.#observed?.(work, settled);
-    if (settled.throttled) this.#throttle();
+    if (settled.throttled) this.#throttle(settled);
     if (settled.sides !== null) this.#throttling.observe(settled.throttled, performance.now());
+    if (settled.sides !== null) this.#watch(work, settled.sides);
     const answer = settled.sides?.baseline.observation;
     if (work.exchange.recorded === null && answer?.kind === 'response')
       this.#sameness.observe(work.operation.id, answer);
@@ -190,7 +205,16 @@ export class Replay {
     if (gone || this.#throttling.isHopeless) this.#schedule.stop();
   }
 
-  #throttle(): void {
+  #watch(work: Work, { baseline, candidate }: NonNullable<Settled['sides']>): void {
+    const sides = { baseline: baseline.observation, candidate: candidate.observation };
+    this.breaker.observe(work, sides, performance.now());
+  }
+
+  #throttle({ sides }: Settled): void {
+    if (sides !== null) {
+      const asked = [sides.baseline, sides.candidate].map(({ observation }) => retryAfter(observation));
+      this.#pace.hold(Math.max(...asked));
+    }
     const seconds = (performance.now() - this.#startedAt) / 1_000;
     // What is in flight counts too: the first answer of all may be the one that asks for less.
     const started = this.#tally.done + this.#plan.concurrency;

@@ -20,6 +20,16 @@ export interface Ticket<Work> {
   readonly weight: number;
 }
 
+/** Holds starts back while a side is away; what may start then, starts alone. */
+export interface StartGate<Work> {
+  /** ms until the next may start; Infinity: not before something ends. */
+  delay(now: number, inFlight: number): number;
+  /** Open: held back. */
+  readonly isOpen: boolean;
+  /** Of what could start while it is held back, these first. */
+  prefers(work: Work): boolean;
+}
+
 interface Node<Work> {
   readonly ticket: Ticket<Work>;
   waitsFor: number;
@@ -34,6 +44,8 @@ export interface ScheduleLimits {
   readonly bytes: number;
 }
 
+/** Of what could start, so many are looked through for one that the gate prefers. */
+const lookedThrough = 64;
 const leastReady = 64;
 /** Sessions whose last end is remembered, for the pauses of what comes after it. */
 const rememberedEnds = 10_000;
@@ -51,6 +63,7 @@ export class Schedule<Work> {
   readonly #run: (work: Work, scheduled: number) => Promise<void>;
   readonly #pace: Pace;
   readonly #limits: ScheduleLimits;
+  readonly #gate: StartGate<Work> | null;
   readonly #tails = new Map<number, Node<Work>>();
   readonly #ready = new MinHeap<Node<Work>>((left, right) => left.ticket.order < right.ticket.order);
   #inFlight = 0;
@@ -65,10 +78,16 @@ export class Schedule<Work> {
   readonly #delayed = new Set<NodeJS.Timeout>();
   #waiting: (() => void)[] = [];
 
-  constructor(run: (work: Work, scheduled: number) => Promise<void>, pace: Pace, limits: ScheduleLimits) {
+  constructor(
+    run: (work: Work, scheduled: number) => Promise<void>,
+    pace: Pace,
+    limits: ScheduleLimits,
+    gate: StartGate<Work> | null = null,
+  ) {
     this.#run = run;
     this.#pace = pace;
     this.#limits = limits;
+    this.#gate = gate;
   }
 
   /** Takes a ticket; resolves when there is room for another. */
@@ -157,7 +176,9 @@ export class Schedule<Work> {
       if (node === undefined) return;
       if (node.ticket.exclusive && this.#inFlight > 0) return;
       const now = performance.now();
-      const delay = this.#pace.delay(now);
+      const held = this.#gate?.delay(now, this.#inFlight) ?? 0;
+      if (held === Infinity) return;
+      const delay = Math.max(held, this.#pace.delay(now));
       if (delay > 0) {
         this.#timer ??= setTimeout(() => {
           this.#timer = null;
@@ -165,9 +186,24 @@ export class Schedule<Work> {
         }, delay);
         return;
       }
-      this.#ready.pop();
-      this.#start(node, this.#pace.take(now));
+      this.#start(this.#pick() ?? node, this.#pace.take(now));
     }
+  }
+
+  /** The earliest of what could start; while the gate holds back, of the earliest the first that it prefers. */
+  #pick(): Node<Work> | undefined {
+    if (this.#gate?.isOpen !== true) return this.#ready.pop();
+    const passed: Node<Work>[] = [];
+    let picked: Node<Work> | undefined;
+    while (picked === undefined && passed.length < lookedThrough) {
+      const node = this.#ready.pop();
+      if (node === undefined) break;
+      if (this.#gate.prefers(node.ticket.work)) picked = node;
+      else passed.push(node);
+    }
+    picked ??= passed.shift();
+    for (const node of passed) this.#ready.push(node);
+    return picked;
   }
 
   #start(node: Node<Work>, scheduled: number): void {

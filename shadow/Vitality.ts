@@ -4,10 +4,7 @@ import type { Work } from './Work.ts';
 
 /** Failures in a row, with no answer ever, after which a side is taken to be dead from the start. */
 const deadAfter = 24;
-/** Failures in a row after which a side that did answer is taken to have died. */
-const diedAfter = 24;
-
-/** How a side is: `unknown` until it answered once, `dead` if it never did, `died` if it stopped. */
+/** How a side is: `unknown` until it answered once, `dead` if it never did, `died` if it stopped for good. */
 export type VitalSign = 'unknown' | 'alive' | 'dead' | 'died';
 
 const rememberedWorks = 5;
@@ -20,13 +17,14 @@ interface State {
   firstFailed: Work | null;
   /** The last works sent before it, oldest first. */
   readonly before: Work[];
+  lost: boolean;
 }
 
 /** Follows whether the sides live, so that a run against a dead one ends soon instead of at its last timeout. */
 export class Vitality {
   readonly #sides: Record<Side, State> = {
-    baseline: { answers: 0, failures: 0, last: '', firstFailed: null, before: [] },
-    candidate: { answers: 0, failures: 0, last: '', firstFailed: null, before: [] },
+    baseline: { answers: 0, failures: 0, last: '', firstFailed: null, before: [], lost: false },
+    candidate: { answers: 0, failures: 0, last: '', firstFailed: null, before: [], lost: false },
   };
 
   observe(side: Side, observation: Observation, work: Work): void {
@@ -45,14 +43,19 @@ export class Vitality {
     state.last = failureText(side, observation);
   }
 
+  /** A side that did answer was waited for, and has not come back. */
+  lose(side: Side): void {
+    this.#sides[side].lost = true;
+  }
+
   hasAnswered(side: Side): boolean {
     return this.#sides[side].answers > 0;
   }
 
   sign(side: Side): VitalSign {
-    const { answers, failures } = this.#sides[side];
+    const { answers, failures, lost } = this.#sides[side];
     if (answers === 0) return failures >= deadAfter ? 'dead' : 'unknown';
-    return failures >= diedAfter ? 'died' : 'alive';
+    return lost && failures > 0 ? 'died' : 'alive';
   }
 
   failure(side: Side): Readonly<State> {

@@ -29,7 +29,10 @@ export function afterthoughts(
   }
   if (vitality.sign('baseline') === 'died') {
     const { last, failures } = vitality.failure('baseline');
-    doubt('baseline-died', `the baseline stopped answering: ${String(failures)} failures in a row (${last})`);
+    doubt(
+      'baseline-died',
+      `the baseline stopped answering and did not come back: ${String(failures)} failures in a row (${last})`,
+    );
   }
   const { unsafe = 0 } = tally.accounting().skipped;
   if (unsafe > 0) doubt('writes', plan.writes.notSent(unsafe));

@@ -1,3 +1,4 @@
+import type { Absence } from './Breaker.ts';
 import type { Finding } from '../harness/model/finding.ts';
 import type { SideIdentity } from '../harness/model/verdict.ts';
 import type { Learned } from './learn.ts';
@@ -11,6 +12,9 @@ interface RunFacts {
   readonly identities: { readonly baseline: SideIdentity; readonly candidate: SideIdentity };
   readonly findings: readonly Finding[];
   readonly halved: number;
+  /** ms for which nothing was sent because a side asked to be left alone. */
+  readonly held: number;
+  readonly absences: readonly Absence[];
 }
 
 /** What a reader of the verdict should know besides: one sentence each. */
@@ -25,15 +29,28 @@ export function shadowNotes(plan: ShadowPlan, learned: Learned, facts: RunFacts)
     ...plan.accepted.problems(),
     ...identityNotes(plan, facts),
     ...raceNotes(facts.findings),
-    ...(facts.halved > 0
-      ? [`a side asked for less traffic: the pace was halved ${String(facts.halved)} times`]
-      : []),
+    ...facts.absences.map(absenceNote),
+    ...(facts.halved > 0 ? [throttleNote(facts)] : []),
   ];
 }
 
 function ruleNote({ label, says, used }: RunFacts['rules'][number]): string {
   const comparisons = `${used.toLocaleString('en')} comparison${used === 1 ? '' : 's'}`;
   return `the rule for ${label} (${says}) decided ${comparisons}`;
+}
+
+function throttleNote({ halved, held }: RunFacts): string {
+  const waited =
+    held === 0 ? '' : `, and nothing was sent for ${(held / 1_000).toFixed(1)} s (\`Retry-After\`)`;
+  return `a side asked for less traffic: the pace was halved ${String(halved)} times${waited}`;
+}
+
+/** A restart costs a few exchanges; whoever sees them fail wants to know that it was one. */
+function absenceNote({ side, times, milliseconds, failed, cause }: Absence): string {
+  const often = times === 1 ? 'once' : `${times.toLocaleString('en')} times`;
+  const seconds = (milliseconds / 1_000).toFixed(1);
+  const exchanges = `${failed.toLocaleString('en')} exchange${failed === 1 ? '' : 's'}`;
+  return `the ${side} stopped answering ${often}, for ${seconds} s in all (${cause}): ${exchanges} failed on it, the others waited`;
 }
 
 function rejectionNotes(learned: Learned): readonly string[] {

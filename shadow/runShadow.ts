@@ -90,11 +90,11 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     });
     const started = performance.now();
     const seconds = (): number => (performance.now() - started) / 1_000;
-    const ticker = setInterval(() => tick(progress, tally), 100);
+    const ticker = setInterval(() => tick(progress, tally, replay.breaker.waitsFor), 100);
     const abort = (): void => void connections.close();
     signal.addEventListener('abort', abort, { once: true });
     await replay.run(signal).finally(() => clearInterval(ticker));
-    tick(progress, tally);
+    tick(progress, tally, null);
     const exchangesPerSecond = tally.done / Math.max(seconds(), 0.001);
     if (!signal.aborted) await watch.ask();
     tellDeath(connections.vitality, sink);
@@ -125,7 +125,8 @@ function tellDeath(vitality: Vitality, sink: FindingSink): void {
   if (firstFailed !== null) sink.died(firstFailed, before, last);
 }
 
-function tick(progress: LaneProgress, tally: Tally): void {
+function tick(progress: LaneProgress, tally: Tally, doing: string | null): void {
+  progress.doing = doing;
   progress.done = tally.done;
   progress.bad = tally.mismatched;
 }
@@ -196,6 +197,8 @@ function finish(run: Finished): ShadowResult {
       identities,
       findings: run.findings ?? [],
       halved: replay?.halved ?? 0,
+      held: replay?.held ?? 0,
+      absences: replay?.breaker.absences() ?? [],
       rules: run.rules ?? [],
     }),
     window,

@@ -39,6 +39,11 @@ export const shadowSection = z.strictObject({
   exclusive: z.array(operation).default([]),
   /** Keep the recorded pause before them. */
   wait: z.array(operation).default([]),
+  /** How long a side that stopped answering is waited for before it counts as died. */
+  patience: z
+    .string()
+    .regex(/^\d+(?:\.\d+)?(?:ms|s|m)$/, 'a duration with its unit, such as 10s')
+    .default('10s'),
   concurrency: z.int().min(1).max(1_000).default(8),
   /** Exchanges a second on each side, or `max`. */
   rate: z.union([z.number().positive(), z.literal('max')]).default(200),

@@ -100,7 +100,7 @@ test('both sides answer 429', async () => {
 });
 
 test('both sides answer 503 with Retry-After', async () => {
-  const wait = [['Retry-After', '30']] as const;
+  const wait = [['Retry-After', '0']] as const;
   const sides = { baseline: says(503, wait), candidate: says(503, wait) };
   const run = await shadowShop(await world({ recorded: pages.slice(0, 30), ...sides }));
   expectNoPass(run, /exchanges say nothing about the candidate \(mostly: baseline 503 with Retry-After\)/);

@@ -142,3 +142,20 @@ describe('a pace', () => {
     expect(pace.rate).toBeCloseTo(50);
   });
 });
+
+describe('a pace that is held', () => {
+  it('starts nothing until the longest wait that was asked for is over', () => {
+    const pace = new Pace(null);
+    pace.hold(2_000, 1_000);
+    pace.hold(500, 1_200);
+    expect([pace.delay(1_200), pace.delay(2_999), pace.delay(3_000)]).toEqual([1_800, 1, 0]);
+    expect(new Pace(10).delay(5)).toBe(0);
+  });
+
+  it('grants five minutes in all', () => {
+    const pace = new Pace(100);
+    for (let now = 0; now < 3_600_000; now += 60_000) pace.hold(60_000, now);
+    expect(pace.held).toBe(300_000);
+    expect(pace.delay(3_600_000)).toBe(0);
+  });
+});

@@ -53,11 +53,15 @@ describe('a side', () => {
     expect(observed(...failures(24)).hasAnswered('candidate')).toBe(false);
   });
 
-  it('lives with any answer, and died once it failed for long enough after one', () => {
+  it('lives with any answer, and died once it was waited for in vain', () => {
     expect(observed(answer).sign('candidate')).toBe('alive');
-    expect(observed(answer, ...failures(23)).sign('candidate')).toBe('alive');
-    expect(observed(answer, ...failures(24)).sign('candidate')).toBe('died');
-    expect(observed(answer, ...failures(20), answer, ...failures(20)).sign('candidate')).toBe('alive');
+    const waitedFor = observed(answer, ...failures(30));
+    expect(waitedFor.sign('candidate')).toBe('alive');
+    waitedFor.lose('candidate');
+    expect(waitedFor.sign('candidate')).toBe('died');
+    expect(waitedFor.sign('baseline')).toBe('unknown');
+    waitedFor.observe('candidate', answer, workOf(99));
+    expect(waitedFor.sign('candidate')).toBe('alive');
     expect(observed(...failures(30), answer).sign('candidate')).toBe('alive');
   });
 
