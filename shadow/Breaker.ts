@@ -1,6 +1,6 @@
 import type { Observation, ObservedFailure, Side } from '../harness/model/observation.ts';
 import { failureText } from './failureOf.ts';
-import type { StartGate } from './Schedule.ts';
+import type { StartGate } from './StartGate.ts';
 import type { Work } from './Work.ts';
 
 /** Failures in a row after which a side that did answer is taken to be away. */

@@ -2,6 +2,7 @@ import { parseDuration } from '../harness/config/quantities.ts';
 import type { Placement } from '../harness/correlation/SessionTracker.ts';
 import type { Comparison, ExchangeDifferences } from '../harness/model/comparison.ts';
 import { Breaker } from './Breaker.ts';
+import { comparisonOf } from './comparisonOf.ts';
 import { evidenceDigest } from './evidenceDigest.ts';
 import type { Exchanger } from './Exchanger.ts';
 import type { Learned } from './learn.ts';
@@ -225,35 +226,4 @@ export class Replay {
 function recordedBytes(work: Work): number {
   const body = work.exchange.recorded?.body;
   return body?.kind === 'bytes' ? body.bytes.length : 0;
-}
-
-function comparisonOf(
-  work: Work,
-  outcome: Comparison['outcome'],
-  why: string | null,
-  settled: Settled | null,
-): Comparison {
-  const baseline = settled?.sides?.baseline.observation ?? null;
-  const candidate = settled?.sides?.candidate.observation ?? null;
-  return {
-    id: work.exchange.id,
-    operation: work.operation.id,
-    session: work.placement.session,
-    outcome,
-    why,
-    statuses: [work.exchange.recorded?.status ?? null, statusOf(baseline), statusOf(candidate)],
-    milliseconds: [elapsed(baseline), elapsed(candidate)],
-    evidence: work.evidence,
-  };
-}
-
-type Observed = NonNullable<Settled['sides']>['baseline']['observation'] | null;
-
-function statusOf(observation: Observed): number | null {
-  return observation?.kind === 'response' ? observation.status : null;
-}
-
-function elapsed(observation: Observed): number | null {
-  if (observation === null) return null;
-  return Math.round((observation.timing.ended - observation.timing.scheduled) * 100) / 100;
 }

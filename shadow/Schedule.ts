@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { MinHeap } from '../harness/recording/MinHeap.ts';
 import type { Pace } from './Pace.ts';
+import { pickBy, type StartGate } from './StartGate.ts';
 
 /** How an exchange wants to be sent. */
 export interface Ticket<Work> {
@@ -20,16 +21,6 @@ export interface Ticket<Work> {
   readonly weight: number;
 }
 
-/** Holds starts back while a side is away; what may start then, starts alone. */
-export interface StartGate<Work> {
-  /** ms until the next may start; Infinity: not before something ends. */
-  delay(now: number, inFlight: number): number;
-  /** Open: held back. */
-  readonly isOpen: boolean;
-  /** Of what could start while it is held back, these first. */
-  prefers(work: Work): boolean;
-}
-
 interface Node<Work> {
   readonly ticket: Ticket<Work>;
   waitsFor: number;
@@ -44,8 +35,6 @@ export interface ScheduleLimits {
   readonly bytes: number;
 }
 
-/** Of what could start, so many are looked through for one that the gate prefers. */
-const lookedThrough = 64;
 const leastReady = 64;
 /** Sessions whose last end is remembered, for the pauses of what comes after it. */
 const rememberedEnds = 10_000;
@@ -186,24 +175,8 @@ export class Schedule<Work> {
         }, delay);
         return;
       }
-      this.#start(this.#pick() ?? node, this.#pace.take(now));
+      this.#start(pickBy(this.#gate, this.#ready, ({ ticket }) => ticket.work) ?? node, this.#pace.take(now));
     }
-  }
-
-  /** The earliest of what could start; while the gate holds back, of the earliest the first that it prefers. */
-  #pick(): Node<Work> | undefined {
-    if (this.#gate?.isOpen !== true) return this.#ready.pop();
-    const passed: Node<Work>[] = [];
-    let picked: Node<Work> | undefined;
-    while (picked === undefined && passed.length < lookedThrough) {
-      const node = this.#ready.pop();
-      if (node === undefined) break;
-      if (this.#gate.prefers(node.ticket.work)) picked = node;
-      else passed.push(node);
-    }
-    picked ??= passed.shift();
-    for (const node of passed) this.#ready.push(node);
-    return picked;
   }
 
   #start(node: Node<Work>, scheduled: number): void {

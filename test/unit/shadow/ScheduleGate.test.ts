@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { Pace } from '../../../shadow/Pace.ts';
-import { Schedule, type StartGate } from '../../../shadow/Schedule.ts';
+import { Schedule } from '../../../shadow/Schedule.ts';
+import type { StartGate } from '../../../shadow/StartGate.ts';
 import { jobOf, logged, sleep, ticketOf, wide, within, type Job } from './scheduleJobs.ts';
 
 it('While a gate holds back, one at a time is started, preferred ones first; then all go on.', async () => {
