@@ -1,5 +1,6 @@
 import type { Identities } from '../harness/correlation/Identities.ts';
 import type { ResponseComparison } from '../harness/comparison/ComparisonContext.ts';
+import { Census } from '../harness/comparison/census/Census.ts';
 import { compareResponses } from '../harness/comparison/compareResponses.ts';
 import { IdentityLedger } from '../harness/comparison/IdentityLedger.ts';
 import { KindMemory } from '../harness/comparison/KindMemory.ts';
@@ -17,6 +18,8 @@ export class Comparator {
   readonly #kinds = new KindMemory();
   readonly #shapes = new ShapeMemory();
   readonly #ledger = new IdentityLedger();
+  /** What the run shows of values that vary by nature. */
+  readonly census = new Census();
 
   constructor(plan: ShadowPlan) {
     this.#plan = plan;
@@ -41,8 +44,11 @@ export class Comparator {
       kinds: this.#kinds,
       shapes: this.#shapes,
     });
+    const { principal, session } = work.placement;
+    const seenIn = { exchange: work.exchange.id, session };
+    for (const pair of result.moving) this.census.observe(work.operation.id, pair, seenIn);
     if (result.pairs.length === 0) return result;
-    const { principal } = work.placement;
+    for (const pair of result.pairs) this.census.observe(work.operation.id, pair, seenIn);
     const shared = result.pairs.flatMap(
       (pair) => this.#ledger.observe(`${work.operation.id} ${pair.path}`, pair, principal) ?? [],
     );

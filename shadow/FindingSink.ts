@@ -1,3 +1,4 @@
+import type { RunDifference } from '../harness/comparison/census/RunDifference.ts';
 import { FindingCollector } from '../harness/comparison/FindingCollector.ts';
 import type { Comparison, ExchangeDifferences } from '../harness/model/comparison.ts';
 import type { Difference } from '../harness/model/difference.ts';
@@ -84,6 +85,17 @@ export class FindingSink implements ReplaySink {
     };
     this.#collector.add(found, [false]);
     this.#wait(this.#lines.differences(found));
+  }
+
+  /** What only the whole run shows: a finding by itself, and a line at each exchange that is named for it. */
+  overRun(found: RunDifference): void {
+    const { operation, seenIn } = found;
+    const accepted = this.#comparator.accepts(operation, found.difference);
+    const difference = accepted ? { ...found.difference, counts: false, note: 'accepted' } : found.difference;
+    this.#collector.overRun({ ...found, difference }, !accepted);
+    // Its texts say how often and how many: there is no value in them to be hidden.
+    for (const { exchange: id, session } of seenIn)
+      this.#wait(this.#lines.differences({ id, operation, session, differences: [difference] }));
   }
 
   /** The differences of an exchange with every secret of its requests and responses replaced. */

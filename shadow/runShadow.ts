@@ -16,6 +16,7 @@ import { learn, type Learned } from './learn.ts';
 import { measurementsOf } from './measurements.ts';
 import type { NoisyField } from './noise/NoisyField.ts';
 import { shadowNotes } from './notes.ts';
+import { overRun } from './overRun.ts';
 import { ownHosts } from './ownHosts.ts';
 import { preflight } from './preflight.ts';
 import { Replay } from './Replay.ts';
@@ -98,8 +99,10 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     const exchangesPerSecond = tally.done / Math.max(seconds(), 0.001);
     if (!signal.aborted) await watch.ask();
     tellDeath(connections.vitality, sink);
+    const shown = overRun(connections.comparator, sink);
     const doubts = [
       ...watch.doubts(),
+      ...shown,
       ...unreadable(learned),
       ...saysNothing(tally),
       ...throttledAlone(plan, tally),

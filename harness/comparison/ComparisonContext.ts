@@ -43,5 +43,7 @@ export type BodyOutcome = 'equal-bytes' | 'compared' | 'undecodable' | 'not-comp
 export interface ResponseComparison {
   readonly differences: readonly Difference[];
   readonly pairs: readonly VolatilePair[];
+  /** Timestamps and counters that agree: whether they move is for the whole run to show. */
+  readonly moving: readonly VolatilePair[];
   readonly bodies: BodyOutcome;
 }

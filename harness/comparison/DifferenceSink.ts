@@ -3,11 +3,14 @@ import type { VolatilePair } from './ComparisonContext.ts';
 
 /** Differences of one pair of responses that are kept; the rest is only told in a note. */
 export const maxDifferences = 256;
+/** Timestamps and counters of one pair of responses that are kept: of the same answer they say the same. */
+const maxMoving = 64;
 
 /** A place to go back to. */
 export interface SinkMark {
   readonly differences: number;
   readonly pairs: number;
+  readonly moving: number;
   readonly counting: number;
 }
 
@@ -15,6 +18,7 @@ export interface SinkMark {
 export class DifferenceSink {
   readonly #differences: Difference[] = [];
   readonly #pairs: VolatilePair[] = [];
+  readonly #moving: VolatilePair[] = [];
   readonly #additionsCount: boolean;
   #counting = 0;
 
@@ -54,18 +58,32 @@ export class DifferenceSink {
     if (this.#pairs.length < maxDifferences) this.#pairs.push(pair);
   }
 
+  move(pair: VolatilePair): void {
+    if (this.#moving.length < maxMoving) this.#moving.push(pair);
+  }
+
   mark(): SinkMark {
-    return { differences: this.#differences.length, pairs: this.#pairs.length, counting: this.#counting };
+    return {
+      differences: this.#differences.length,
+      pairs: this.#pairs.length,
+      moving: this.#moving.length,
+      counting: this.#counting,
+    };
   }
 
   rollback(mark: SinkMark): void {
     this.#differences.length = mark.differences;
     this.#pairs.length = mark.pairs;
+    this.#moving.length = mark.moving;
     this.#counting = mark.counting;
   }
 
   get pairs(): readonly VolatilePair[] {
     return this.#pairs;
+  }
+
+  get moving(): readonly VolatilePair[] {
+    return this.#moving;
   }
 
   /** What was found; the last one says so when there was more. */

@@ -1,6 +1,7 @@
 import type { ExchangeDifferences } from '../model/comparison.ts';
 import type { Difference } from '../model/difference.ts';
 import type { Finding } from '../model/finding.ts';
+import type { RunDifference } from './census/RunDifference.ts';
 import { fingerprint, partsOf, type FingerprintParts } from './fingerprint.ts';
 
 const defaultLimit = 5000;
@@ -59,6 +60,22 @@ export class FindingCollector {
       shown.set(entry.fingerprint, difference.counts || shown.get(entry.fingerprint) === true);
     }
     return shown;
+  }
+
+  /** Adds what only the whole run shows. No exchange of it shows it again alone, so none is named to confirm it. */
+  overRun({ operation, difference, seenIn, count }: RunDifference, zeroTolerance: boolean): void {
+    const first = seenIn[0];
+    if (first === undefined) return;
+    const { exchange: id, session } = first;
+    const entry = this.#entry({ id, operation, session, differences: [] }, difference);
+    if (entry === null) {
+      this.#dropped += 1;
+      return;
+    }
+    entry.count = Math.max(entry.count, count);
+    for (const seen of seenIn) if (entry.sessions.size < maxSessions) entry.sessions.add(seen.session);
+    entry.counts ||= difference.counts;
+    entry.zeroTolerance ||= zeroTolerance;
   }
 
   /**

@@ -22,7 +22,7 @@ export function compareResponses(
   if (baseline.status !== candidate.status) {
     learnShape(baseline, context);
     sink.add('status', 'status', '', String(baseline.status), String(candidate.status));
-    return { differences: sink.differences(), pairs: sink.pairs, bodies: 'not-compared' };
+    return { differences: sink.differences(), pairs: sink.pairs, moving: [], bodies: 'not-compared' };
   }
   const judge = new ValueJudge(context, sink);
   // A recording of another status shows what other values looked like, not these.
@@ -31,5 +31,5 @@ export function compareResponses(
   compareHeaders(work);
   const bodies = compareBodies(work);
   if (bodies === 'equal-bytes') learnShape(baseline, context);
-  return { differences: sink.differences(), pairs: sink.pairs, bodies };
+  return { differences: sink.differences(), pairs: sink.pairs, moving: sink.moving, bodies };
 }

@@ -8,6 +8,9 @@ import { shadowCheck } from './shadowCheck.ts';
 
 export const zeroToleranceId = 'shadow.zero-tolerance';
 
+/** Id of the check on what only the whole run shows. */
+export const overRunId = 'shadow.kinds';
+
 const zeroToleranceKinds: ReadonlySet<DifferenceKind> = new Set(['missing', 'type', 'shared']);
 
 /** Whether one occurrence that is certain is enough for a fail. */
@@ -56,4 +59,26 @@ export function diedChecks(findings: readonly Finding[]): readonly Check[] {
   const reason = `the candidate died: ${describeFinding(top)}`;
   const counted = { bad: top.count, observed: top.of, method: 'count' as const };
   return [shadowCheck({ id: 'shadow.died', outcome: 'fail', ...counted, reason })];
+}
+
+/** Whether a finding is one that only the whole run shows: values always the same, guessable, standing still. */
+export function isOverRun({ zeroTolerance, counts, kind }: Finding): boolean {
+  return zeroTolerance && counts && kind === 'kind';
+}
+
+/**
+ * What the run shows of values that vary by nature is no share of anything: the baseline's own values are the
+ * yardstick, and chance was ruled out before. Of one session alone it is open.
+ */
+export function overRunChecks(findings: readonly Finding[]): readonly Check[] {
+  const shown = rankFindings(findings.filter(isOverRun));
+  const certain = shown.filter(({ sessions }) => sessions >= 2);
+  const top = certain[0] ?? shown[0];
+  if (top === undefined) return [];
+  const others = shown.length > 1 ? `; ${displayCount(shown.length - 1)} more of this kind` : '';
+  const counted = { bad: shown.length, observed: top.of, method: 'count' as const };
+  const reason = `${describeFinding(top)}${others}`;
+  if (certain.length > 0) return [shadowCheck({ id: overRunId, outcome: 'fail', ...counted, reason })];
+  const once = `${reason}; in one session only: in a second it is a fail`;
+  return [shadowCheck({ id: overRunId, outcome: 'inconclusive', ...counted, reason: once })];
 }

@@ -5,7 +5,7 @@ import { accountingChecks } from './accountingCheck.ts';
 import { compose, scoreOf } from './compose.ts';
 import { coverageChecks } from './coverageChecks.ts';
 import { doubtChecks, withoutVoid } from './doubtChecks.ts';
-import { diedChecks, zeroToleranceCheck } from './findingChecks.ts';
+import { diedChecks, overRunChecks, zeroToleranceCheck } from './findingChecks.ts';
 import { operationChecks, overallCheck } from './mismatchChecks.ts';
 import { ownLimitChecks, withoutOwn } from './ownLimitChecks.ts';
 import type { ShadowPolicy } from './Policy.ts';
@@ -28,6 +28,7 @@ export function judgeShadow(policy: ShadowPolicy, evidence: ShadowEvidence): Lan
   const ownBad = (counts.overall?.bad ?? 0) - (shared.overall?.bad ?? 0);
   const judged = [
     ...(policy.zeroTolerance ? [zeroToleranceCheck(evidence.findings, compared)] : []),
+    ...overRunChecks(evidence.findings),
     ...ownLimitChecks(policy, counts, evidence.look),
     ...operationChecks(tests, shared, evidence),
     ...repeatedChecks(tests, counts, evidence, ownBad),

@@ -1,10 +1,10 @@
 import type { Check } from '../model/verdict.ts';
 import { compose, scoreOf } from './compose.ts';
-import { zeroToleranceId } from './findingChecks.ts';
+import { overRunId, zeroToleranceId } from './findingChecks.ts';
 import type { LaneVerdict } from './ShadowEvidence.ts';
 
 /** What any run saw for certain: these need no share of anything. */
-const certain: ReadonlySet<string> = new Set([zeroToleranceId, 'shadow.died']);
+const certain: ReadonlySet<string> = new Set([zeroToleranceId, overRunId, 'shadow.died']);
 
 /**
  * A verdict on all evidence, held against that on the runs which count in full: of a doubtful or unfinished run only the

@@ -4,7 +4,7 @@ import type { Accounting } from '../model/outcome.ts';
 import type { Check, CheckOutcome } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
 import { describeFinding } from './describeFinding.ts';
-import { isCertain, isZeroTolerance } from './findingChecks.ts';
+import { isCertain, isOverRun, isZeroTolerance, overRunId } from './findingChecks.ts';
 import { rankFindings } from './rankFindings.ts';
 
 /** The verdict in one sentence, most important first. `checks` stand in order of importance. */
@@ -43,6 +43,8 @@ function causes(finding: Finding, check: Check): boolean {
       return finding.kind === 'died';
     case 'shadow.zero-tolerance':
       return isZeroTolerance(finding) && isCertain(finding);
+    case overRunId:
+      return isOverRun(finding);
     default:
       return check.operation === null || check.operation === finding.operation;
   }

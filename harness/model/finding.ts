@@ -15,7 +15,10 @@ export interface Finding {
   /** Exchanges of the operation that were compared. */
   readonly of: number;
   readonly sessions: number;
-  /** Of `missing`, `type` and `shared`: the baseline always had it, so one confirmed occurrence is a fail. */
+  /**
+   * Of `missing`, `type` and `shared`: the baseline always had it, so one confirmed occurrence is a fail. Of `kind`:
+   * the whole run shows it, and chance was ruled out.
+   */
   readonly zeroTolerance: boolean;
   /** `3/3`: of the sessions replayed alone, those that showed it again; null where none was. */
   readonly confirmed: string | null;

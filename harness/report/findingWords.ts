@@ -16,13 +16,14 @@ export function extentOf({
   sessions,
   confirmed,
   zeroTolerance,
+  kind,
 }: Finding): readonly string[] {
   const share = of > 0 ? ` (${displayShare(count / of)})` : '';
   return [
     `${displayCount(count)} of ${displayCount(of)} exchanges${share}`,
     `${displayCount(sessions)} session${sessions === 1 ? '' : 's'}`,
     confirmed === null ? 'not replayed alone' : `confirmed ${confirmed}`,
-    ...(zeroTolerance ? ['the baseline always has it'] : []),
+    ...(zeroTolerance ? [kind === 'kind' ? 'shown by the whole run' : 'the baseline always has it'] : []),
     `fingerprint ${fingerprint}`,
   ];
 }
@@ -51,7 +52,9 @@ export function findingsOf(check: Check, findings: readonly Finding[]): readonly
     case 'shadow.repeated':
       return counting;
     case 'shadow.zero-tolerance':
-      return counting.filter(({ zeroTolerance }) => zeroTolerance);
+      return counting.filter(({ zeroTolerance, kind }) => zeroTolerance && kind !== 'kind');
+    case 'shadow.kinds':
+      return counting.filter(({ zeroTolerance, kind }) => zeroTolerance && kind === 'kind');
     case 'shadow.died':
       return counting.filter(({ kind }) => kind === 'died');
     default:

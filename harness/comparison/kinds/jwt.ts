@@ -76,6 +76,13 @@ function recordedClaims({ recorded }: KindOptions): Readonly<Record<string, unkn
   return parts.length === 3 ? jsonObject(parts[1] ?? '') : null;
 }
 
+/** What makes one JWT another: its `jti` and its signature; null for what is no JWT, or has none. */
+export function jwtMarks(text: string): { readonly jti: string | null; readonly signature: string | null } {
+  const [, claims = '', signature = ''] = text.split('.');
+  const jti = jsonObject(claims)?.['jti'];
+  return { jti: typeof jti === 'string' && jti !== '' ? jti : null, signature: signature || null };
+}
+
 /** Whom a JWT is about: its `sub`; null where it has none. */
 export function jwtSubject(text: string): string | null {
   const subject = jsonObject(text.split('.')[1] ?? '')?.['sub'];

@@ -15,12 +15,7 @@ export const timestamp = defineKind<Moment>({
   noun: 'a timestamp',
   volatile: true,
   identity: false,
-  parse: (text) => {
-    const first = text.charCodeAt(0);
-    if (first >= 0x30 && first <= 0x39)
-      return text.charCodeAt(4) === 0x2d ? isoMoment(text) : epochMoment(text);
-    return http.test(text) ? moment(Date.parse(text), 'http date') : null;
-  },
+  parse: momentOf,
   // An integer is a time only if it went forward as time does, and a plain date is no moment.
   varies: (recorded, live) => {
     if (live.format === 'iso date' || recorded.format !== live.format) return false;
@@ -34,6 +29,14 @@ export const timestamp = defineKind<Moment>({
     return `timestamps ${readable(apart)} apart, more than ${readable(withinMilliseconds)}`;
   },
 });
+
+/** Reads a moment; null for what is none. */
+export function momentOf(text: string): Moment | null {
+  const first = text.charCodeAt(0);
+  if (first >= 0x30 && first <= 0x39)
+    return text.charCodeAt(4) === 0x2d ? isoMoment(text) : epochMoment(text);
+  return http.test(text) ? moment(Date.parse(text), 'http date') : null;
+}
 
 function moment(milliseconds: number, format: string): Moment | null {
   return Number.isNaN(milliseconds) ? null : { milliseconds, format };

@@ -113,7 +113,14 @@ export class ValueJudge {
     if (verdict.outcome === 'foreign') return 'foreign';
     if (verdict.outcome === 'disagree') return { kind: 'kind', note: verdict.note };
     if (kind.identity) this.#pair(kind, place, baseline, candidate);
+    else if (kind.name === 'timestamp' || kind.name === 'counter')
+      this.#move(kind, place, baseline, candidate);
     return null;
+  }
+
+  #move(kind: Kind, place: Place, baseline: string, candidate: string): void {
+    const { location } = place;
+    this.#sink.move({ location, path: place.known().path, kind: kind.name, baseline, candidate });
   }
 
   #pair(kind: Kind, place: Place, baseline: string, candidate: string): void {

@@ -94,3 +94,26 @@ describe('a candidate that answered and died', () => {
     expect(judged.reason).toMatch(/^GET \/auth\/users\/\{\}\/roles died: /);
   });
 });
+
+describe('what only the whole run shows of values that vary', () => {
+  const shown = { kind: 'kind', path: '$.token', zeroTolerance: true, confirmed: null } as const;
+  const story = { operations: { [roles]: { total: 9000, bad: 0 } } };
+
+  test.each([
+    [{ ...shown, sessions: 2 }, 'fail'],
+    [{ ...shown, sessions: 1 }, 'inconclusive'],
+    [{ ...shown, sessions: 2, counts: false }, 'pass'],
+    [{ ...shown, sessions: 2, zeroTolerance: false }, 'pass'],
+  ] as const)('%o is a %s, without one mismatched exchange', (more, outcome) => {
+    const judged = judgeShadow(policy, evidenceOf(story, { findings: [findingOf(more)] }));
+    expect(judged.verdict).toBe(outcome);
+    if (outcome !== 'pass') expect(judged.reason).toMatch(/^GET \/auth\/users\/\{\}\/roles \$\.token kind: /);
+  });
+
+  test('stands though zero tolerance is turned off, and has no line where nothing is shown', () => {
+    const off = { ...policy, zeroTolerance: false };
+    const findings = [findingOf({ ...shown, sessions: 2 })];
+    expect(judgeShadow(off, evidenceOf(story, { findings })).verdict).toBe('fail');
+    expect(find(judgeShadow(policy, evidenceOf(story)), 'shadow.kinds')).toBeUndefined();
+  });
+});
