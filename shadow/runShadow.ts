@@ -99,10 +99,9 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     const exchangesPerSecond = tally.done / Math.max(seconds(), 0.001);
     if (!signal.aborted) await watch.ask();
     tellDeath(connections.vitality, sink);
-    const shown = overRun(connections.comparator, sink);
     const doubts = [
       ...watch.doubts(),
-      ...shown,
+      ...overRun(connections.comparator, sink),
       ...unreadable(learned),
       ...saysNothing(tally),
       ...throttledAlone(plan, tally),
