@@ -16,7 +16,14 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { test: { ...timeouts, name: 'whole', include: ['test/{integration,e2e}/**/*.test.ts'] } },
+      {
+        test: {
+          ...timeouts,
+          name: 'whole',
+          include: ['test/{integration,e2e}/**/*.test.ts'],
+          globalSetup: 'test/e2e/bundle.ts',
+        },
+      },
     ],
   },
 });

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 import { workFolder } from './workFolder.ts';
 
-const main = fileURLToPath(new URL('../../harness/cli/main.ts', import.meta.url));
-/** Halves what a start costs: types are stripped once and not for each of hundreds of runs. */
-const compiled = fileURLToPath(new URL('../../node_modules/.cache/harness-e2e', import.meta.url));
+const sources = fileURLToPath(new URL('../../harness/cli/main.ts', import.meta.url));
 
 export interface HarnessOptions {
   /** A fresh temporary folder where none is given. */
@@ -13,6 +13,8 @@ export interface HarnessOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Command line put before that of Node: `['sh', '-c', 'ulimit -f 1; exec "$@"', 'sh']`. */
   readonly through?: readonly string[];
+  /** Runs the sources as they are and not the bundle that was made of them for this run of the tests. */
+  readonly fromSources?: boolean;
 }
 
 /** What a command line left behind for whoever called it. `exitCode` is null where a signal ended it. */
@@ -34,7 +36,9 @@ export interface RunningHarness {
 
 /** Starts the real command line in a process of its own. */
 export function startHarness(args: readonly string[], options: HarnessOptions = {}): RunningHarness {
-  const { cwd = workFolder(), env = {}, through = [] } = options;
+  const { cwd = workFolder(), env = {}, through = [], fromSources = false } = options;
+  const bundle = inject('bundle');
+  const main = fromSources ? sources : join(bundle, 'main.mjs');
   const [file, ...rest] = [...through, process.execPath, main, ...args];
   const child = spawn(file ?? process.execPath, rest, {
     cwd,
@@ -43,7 +47,7 @@ export function startHarness(args: readonly string[], options: HarnessOptions = 
       TMPDIR: process.env['TMPDIR'],
       HOME: cwd,
       LANG: 'C.UTF-8',
-      NODE_COMPILE_CACHE: compiled,
+      NODE_COMPILE_CACHE: join(bundle, 'compiled'),
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
