@@ -1,4 +1,5 @@
-import { LRUCache } from 'lru-cache';
+import { latest } from './latest.ts';
+import type { LRUCache } from 'lru-cache';
 
 /** What stands on each side for a recorded value; null where the side did not give it. */
 export interface Binding {
@@ -11,7 +12,7 @@ export class Bindings {
   readonly #values: LRUCache<string, Binding>;
 
   constructor(remembered: number) {
-    this.#values = new LRUCache({ max: remembered });
+    this.#values = latest(remembered);
   }
 
   learn(session: string, key: string, binding: Binding): void {

@@ -1,13 +1,14 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
 import type { Headers } from '../model/headers.ts';
 import { parseSetCookie } from './cookies.ts';
+import { latest } from './latest.ts';
 
 /** Cookies by session and name, for recordings without responses, where no recorded value tells what to bind. */
 export class CookieJar {
   readonly #sessions: LRUCache<string, Map<string, string>>;
 
   constructor(remembered: number) {
-    this.#sessions = new LRUCache({ max: remembered });
+    this.#sessions = latest(remembered);
   }
 
   keep(session: string, headers: Headers): void {

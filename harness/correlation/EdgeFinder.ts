@@ -1,9 +1,9 @@
-import { LRUCache } from 'lru-cache';
 import type { Edge } from './Edge.ts';
 import { isUnique } from './entropy.ts';
 import { isIdName, namesAgree } from './names.ts';
 import type { Slot } from './requestSlots.ts';
 import { placeName, type Place } from './responsePlaces.ts';
+import { latest } from './latest.ts';
 
 /** Values remembered while looking for edges; a value is looked for again within this many others. */
 const rememberedValues = 50_000;
@@ -42,7 +42,7 @@ interface SlotCount extends Named {
  *    number is taken for an id.
  */
 export class EdgeFinder {
-  readonly #origins = new LRUCache<string, Origin>({ max: rememberedValues });
+  readonly #origins = latest<string, Origin>(rememberedValues);
   readonly #placeNumbers = new Map<string, Map<string, number>>();
   readonly #places: Named[] = [];
   readonly #slotNumbers = new Map<string, Map<string, number>>();

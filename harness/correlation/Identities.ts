@@ -1,7 +1,8 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
 import { bindingKey, type EdgeTable } from './EdgeTable.ts';
 import { isUnique } from './entropy.ts';
 import { namesAgree } from './names.ts';
+import { latest } from './latest.ts';
 
 /**
  * Which candidate value stands for which baseline value: 17 is 904 everywhere. The first pair counts; a later one
@@ -15,8 +16,8 @@ export class Identities {
 
   constructor(table: EdgeTable, remembered: number) {
     this.#table = table;
-    this.#forward = new LRUCache({ max: remembered });
-    this.#backward = new LRUCache({ max: remembered });
+    this.#forward = latest(remembered);
+    this.#backward = latest(remembered);
   }
 
   learn(family: number, baseline: string, candidate: string): void {

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { latest } from './latest.ts';
 
 /** Sessions whose names are kept: more than can still be joined by a key or a value that is remembered. */
 const namedSessions = 250_000;
@@ -10,8 +10,8 @@ const namedSessions = 250_000;
 export class SessionForest {
   /** 4 bytes a session, for there may be as many as exchanges. */
   #parents = new Int32Array(1_024);
-  readonly #ids = new LRUCache<number, string>({ max: namedSessions });
-  readonly #principals = new LRUCache<number, string>({ max: namedSessions });
+  readonly #ids = latest<number, string>(namedSessions);
+  readonly #principals = latest<number, string>(namedSessions);
   #opened = 0;
   #joins = 0;
 

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Exchange } from '../model/exchange.ts';
 import { bindingKey, latestKey, type EdgeTable, type OperationEdges } from './EdgeTable.ts';
 import { PathNode } from './PathNode.ts';
@@ -6,6 +5,7 @@ import { visitSlots, type Slot } from './requestSlots.ts';
 import { visitPlaces, type Place } from './responsePlaces.ts';
 import { SessionForest } from './SessionForest.ts';
 import { isPrincipalSlot, type SessionKeys } from './SessionKeys.ts';
+import { latest } from './latest.ts';
 
 const rememberedKeys = 100_000;
 const giversPerValue = 4;
@@ -57,10 +57,10 @@ export class SessionTracker {
   readonly #table: EdgeTable;
   readonly #keys: SessionKeys;
   readonly #byConnection: (recording: string) => boolean;
-  readonly #sessions = new LRUCache<string, number>({ max: rememberedKeys });
-  readonly #givers = new LRUCache<string, readonly number[]>({ max: rememberedKeys });
+  readonly #sessions = latest<string, number>(rememberedKeys);
+  readonly #givers = latest<string, readonly number[]>(rememberedKeys);
   readonly #forest = new SessionForest();
-  readonly #trees = new LRUCache<string, PathNode>({ max: 5_000 });
+  readonly #trees = latest<string, PathNode>(5_000);
 
   constructor(table: EdgeTable, keys: SessionKeys, byConnection: (recording: string) => boolean) {
     this.#table = table;
