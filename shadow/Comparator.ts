@@ -9,6 +9,8 @@ import { isZeroTolerance } from '../harness/comparison/zeroTolerance.ts';
 import type { Difference } from '../harness/model/difference.ts';
 import type { Observation, ObservedResponse } from '../harness/model/observation.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
+import { seededRandom } from './seededRandom.ts';
+import { TokenSample } from './tokens/TokenSample.ts';
 import type { Work } from './Work.ts';
 
 /** Compares pairs of answers and remembers over the run what single pairs cannot show. */
@@ -20,9 +22,12 @@ export class Comparator {
   readonly #ledger = new IdentityLedger();
   /** What the run shows of values that vary by nature. */
   readonly census = new Census();
+  /** JWTs of both sides; null where no keys are given to verify them with. */
+  readonly tokens: TokenSample | null;
 
   constructor(plan: ShadowPlan) {
     this.#plan = plan;
+    this.tokens = plan.section.jwks === null ? null : new TokenSample(seededRandom(`${plan.seed} tokens`));
     this.#origins = {
       baseline: plan.service.baseline.url ?? '',
       candidate: plan.service.candidate.url ?? '',
@@ -48,7 +53,10 @@ export class Comparator {
     const seenIn = { exchange: work.exchange.id, session };
     for (const pair of result.moving) this.census.observe(work.operation.id, pair, seenIn);
     if (result.pairs.length === 0) return result;
-    for (const pair of result.pairs) this.census.observe(work.operation.id, pair, seenIn);
+    for (const pair of result.pairs) {
+      this.census.observe(work.operation.id, pair, seenIn);
+      this.tokens?.observe(work.operation.id, pair, seenIn);
+    }
     const shared = result.pairs.flatMap(
       (pair) => this.#ledger.observe(`${work.operation.id} ${pair.path}`, pair, principal) ?? [],
     );

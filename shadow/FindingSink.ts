@@ -91,7 +91,8 @@ export class FindingSink implements ReplaySink {
   overRun(found: RunDifference): void {
     const { operation, seenIn } = found;
     const accepted = this.#comparator.accepts(operation, found.difference);
-    const difference = accepted ? { ...found.difference, counts: false, note: 'accepted' } : found.difference;
+    const note = this.#redactor.text(found.difference.note ?? '');
+    const difference = { ...found.difference, counts: !accepted, note: accepted ? 'accepted' : note };
     this.#collector.overRun({ ...found, difference }, !accepted);
     // Its texts say how often and how many: there is no value in them to be hidden.
     for (const { exchange: id, session } of seenIn)

@@ -11,6 +11,8 @@ interface RunFacts {
   readonly rules: ReturnType<ShadowPlan['rules']['usedRules']>;
   readonly identities: { readonly baseline: SideIdentity; readonly candidate: SideIdentity };
   readonly findings: readonly Finding[];
+  /** What the whole main pass shows besides findings. */
+  readonly whole: readonly string[];
   readonly halved: number;
   /** ms for which nothing was sent because a side asked to be left alone. */
   readonly held: number;
@@ -29,6 +31,7 @@ export function shadowNotes(plan: ShadowPlan, learned: Learned, facts: RunFacts)
     ...plan.accepted.problems(),
     ...identityNotes(plan, facts),
     ...raceNotes(facts.findings),
+    ...facts.whole,
     ...facts.absences.map(absenceNote),
     ...(facts.halved > 0 ? [throttleNote(facts)] : []),
   ];

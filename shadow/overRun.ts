@@ -2,12 +2,34 @@ import type { RunDifference } from '../harness/comparison/census/RunDifference.t
 import type { Doubt } from '../harness/model/doubt.ts';
 import type { Comparator } from './Comparator.ts';
 import type { FindingSink } from './FindingSink.ts';
+import type { ShadowPlan } from './ShadowPlan.ts';
+import { verifyTokens } from './tokens/verifyTokens.ts';
 
 /** Told one by one; of more than these the first are enough to know where to look. */
 const told = 3;
 
+/** What the whole main pass shows besides findings. */
+export interface WholeRun {
+  readonly doubts: readonly Doubt[];
+  readonly notes: readonly string[];
+}
+
 /** Tells what only the whole main pass shows: findings where it is certain, a doubt where it may be chance. */
-export function overRun(comparator: Comparator, sink: FindingSink): readonly Doubt[] {
+export async function overRun(
+  { section, service }: ShadowPlan,
+  comparator: Comparator,
+  sink: FindingSink,
+  signal: AbortSignal,
+): Promise<WholeRun> {
+  const unsure = counted(comparator, sink);
+  const { jwks } = section;
+  if (jwks === null || comparator.tokens === null || signal.aborted) return { doubts: unsure, notes: [] };
+  const { found, doubts, notes } = await verifyTokens(service, jwks, comparator.tokens.sampled);
+  for (const one of found) sink.overRun(one);
+  return { doubts: [...unsure, ...doubts], notes };
+}
+
+function counted(comparator: Comparator, sink: FindingSink): readonly Doubt[] {
   const shown = comparator.census.differences();
   for (const found of shown) if (found.certain) sink.overRun(found);
   const unsure = shown.filter(

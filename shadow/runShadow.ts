@@ -16,7 +16,7 @@ import { learn, type Learned } from './learn.ts';
 import { measurementsOf } from './measurements.ts';
 import type { NoisyField } from './noise/NoisyField.ts';
 import { shadowNotes } from './notes.ts';
-import { overRun } from './overRun.ts';
+import { overRun, type WholeRun } from './overRun.ts';
 import { ownHosts } from './ownHosts.ts';
 import { preflight } from './preflight.ts';
 import { Replay } from './Replay.ts';
@@ -99,12 +99,11 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     const exchangesPerSecond = tally.done / Math.max(seconds(), 0.001);
     if (!signal.aborted) await watch.ask();
     tellDeath(connections.vitality, sink);
+    const whole = await overRun(plan, connections.comparator, sink, signal);
     const doubts = [
       ...watch.doubts(),
-      ...overRun(connections.comparator, sink),
-      ...unreadable(learned),
-      ...saysNothing(tally),
-      ...throttledAlone(plan, tally),
+      ...whole.doubts,
+      ...countDoubts(plan, learned, tally),
       ...afterthoughts(plan, tally, connections.vitality, replay),
       // After what says with which statuses: credentials that ran out look like leftovers too.
       ...staleState(plan, tally),
@@ -113,12 +112,16 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     const rules = plan.rules.usedRules();
     progress.doing = 'replaying findings alone to confirm them';
     const findings = await confirmed(found, sink, { plan, learned, connections, signal });
-    return finish({ ...run, doubts, findings, watch, exchangesPerSecond, replay, rules });
+    return finish({ ...run, doubts, findings, watch, exchangesPerSecond, replay, rules, whole });
   } finally {
     await watch.stop();
     await connections.close();
     progress.doing = 'done';
   }
+}
+
+function countDoubts(plan: ShadowPlan, learned: Learned, tally: Tally): readonly Doubt[] {
+  return [...unreadable(learned), ...saysNothing(tally), ...throttledAlone(plan, tally)];
 }
 
 function tellDeath(vitality: Vitality, sink: FindingSink): void {
@@ -165,6 +168,7 @@ interface Finished {
   readonly exchangesPerSecond?: number;
   readonly replay?: Replay;
   readonly rules?: ReturnType<ShadowPlan['rules']['usedRules']>;
+  readonly whole?: WholeRun;
 }
 
 function finish(run: Finished): ShadowResult {
@@ -202,6 +206,7 @@ function finish(run: Finished): ShadowResult {
       held: replay?.held ?? 0,
       absences: replay?.breaker.absences() ?? [],
       rules: run.rules ?? [],
+      whole: run.whole?.notes ?? [],
     }),
     window,
     unitsPerSecond: run.exchangesPerSecond ?? null,

@@ -9,6 +9,10 @@ const slot = z
     'a place such as `cookie:sid`, `header:authorization`, `body:$.username`',
   );
 
+const keys = z
+  .string()
+  .regex(/^(?:\/|https?:\/\/[^/?#\s]+)\S*$/, 'a path such as `/.well-known/jwks.json`, or a URL');
+
 /** The shadow lane's section of a service in the config. */
 export const shadowSection = z.strictObject({
   /** Files or globs, relative to the config file. */
@@ -31,6 +35,8 @@ export const shadowSection = z.strictObject({
   accepted: z.string().nullable().default(null),
   /** `allow`: what the candidate has and the baseline has not is reported and does not count. */
   additions: z.enum(['count', 'allow']).default('count'),
+  /** Where each side's public keys are: signatures of its JWTs are verified with them. */
+  jwks: z.strictObject({ baseline: keys, candidate: keys }).nullable().default(null),
   /** Unsafe by method, yet change nothing: `POST /search`. */
   safe: z.array(operation).default([]),
   /** Safe by method, yet change something: `GET /unsubscribe`. */
