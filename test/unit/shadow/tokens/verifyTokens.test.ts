@@ -124,7 +124,6 @@ test.each([{}, [], { keys: 'none' }, { keys: [1] }, null])('%j is no key set: a 
     candidate: document,
   });
   expect(found).toEqual([]);
-  expect(doubts).toMatchObject([
-    { id: 'jwks', reason: expect.stringMatching(/are no JSON Web Key Set$/) as string },
-  ]);
+  expect(doubts.map(({ id }) => id)).toEqual(['jwks']);
+  expect(doubts[0]?.reason).toMatch(/are no JSON Web Key Set$/);
 });
