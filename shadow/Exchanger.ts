@@ -1,5 +1,6 @@
 import { rewriteRequest } from '../harness/correlation/rewriteRequest.ts';
 import type { EdgeTable } from '../harness/correlation/EdgeTable.ts';
+import type { RecordedRequest } from '../harness/model/exchange.ts';
 import type { Side } from '../harness/model/observation.ts';
 import { classify } from './classify.ts';
 import type { Comparator } from './Comparator.ts';
@@ -50,6 +51,37 @@ export class Exchanger {
     this.#parts.vitality.observe('candidate', candidate.observation, work);
     this.#values.learn(work, baseline.observation, candidate.observation);
     return this.#settle(work, baseline, candidate, answeredBefore);
+  }
+
+  /** What an exchange of this work would send to each side; null where a value is not to be had. */
+  prepare(work: Work): Readonly<Record<Side, RecordedRequest>> | null {
+    const bound = this.#values.bind(work);
+    if (bound.kind !== 'bound') return null;
+    const { request } = work.exchange;
+    return {
+      baseline: rewriteRequest(request, work.requestText, bound.values.baseline),
+      candidate: rewriteRequest(request, work.requestText, bound.values.candidate),
+    };
+  }
+
+  /** Sends these requests as they are; nothing is learned from the answers. */
+  async ask(
+    requests: Readonly<Record<Side, RecordedRequest>>,
+    scheduled: number,
+  ): Promise<Readonly<Record<Side, Sent>>> {
+    const [baseline, candidate] = await Promise.all([
+      this.#parts.baseline.send(requests.baseline, scheduled),
+      this.#parts.candidate.send(requests.candidate, scheduled),
+    ]);
+    return {
+      baseline: { request: requests.baseline, observation: baseline },
+      candidate: { request: requests.candidate, observation: candidate },
+    };
+  }
+
+  /** Which values stand for one another on the two sides. */
+  get identities(): SideValues['identities'] {
+    return this.#values.identities;
   }
 
   #settle(work: Work, baseline: Sent, candidate: Sent, answeredBefore: boolean): Settled {

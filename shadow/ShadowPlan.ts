@@ -24,4 +24,8 @@ export interface ShadowPlan {
   readonly seed: string;
   /** Stop at the first record that cannot be used. */
   readonly strict: boolean;
+  /** Whether requests are also sent as nobody and as others. */
+  readonly negativeAuth: boolean;
+  /** Whether each side is also shown the credentials of the other. */
+  readonly cross: boolean;
 }

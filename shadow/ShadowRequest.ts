@@ -9,6 +9,9 @@ export interface ShadowRequest extends LaneRequest {
   readonly speed: number | null;
   readonly concurrency: number | null;
   readonly strict: boolean;
+  /** Besides what the config says. */
+  readonly negativeAuth: boolean;
+  readonly cross: boolean;
 }
 
 /** A request that leaves all of the lane's own flags to the config. */
@@ -22,5 +25,7 @@ export function plainRequest(request: LaneRequest): ShadowRequest {
     speed: null,
     concurrency: null,
     strict: false,
+    negativeAuth: false,
+    cross: false,
   };
 }

@@ -54,6 +54,8 @@ export async function planShadow(request: ShadowRequest): Promise<ShadowPlan> {
     speed: request.speed,
     seed: request.seed,
     strict: request.strict,
+    negativeAuth: request.negativeAuth || section.negativeAuth,
+    cross: request.cross || section.cross,
   };
 }
 

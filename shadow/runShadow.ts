@@ -7,6 +7,7 @@ import type { LaneResult } from '../harness/lane/LaneResult.ts';
 import type { Edge } from '../harness/correlation/Edge.ts';
 import type { Redactor } from '../harness/redaction/Redactor.ts';
 import { afterthoughts } from './afterthoughts.ts';
+import { runPasses } from './authorisation/runPasses.ts';
 import { confirmFindings } from './confirm.ts';
 import { openConnections, type Connections } from './connections.ts';
 import type { Exchanger } from './Exchanger.ts';
@@ -92,8 +93,7 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     const started = performance.now();
     const seconds = (): number => (performance.now() - started) / 1_000;
     const ticker = setInterval(() => tick(progress, tally, replay.breaker.waitsFor), 100);
-    const abort = (): void => void connections.close();
-    signal.addEventListener('abort', abort, { once: true });
+    signal.addEventListener('abort', () => void connections.close(), { once: true });
     await replay.run(signal).finally(() => clearInterval(ticker));
     tick(progress, tally, null);
     const exchangesPerSecond = tally.done / Math.max(seconds(), 0.001);
@@ -112,7 +112,8 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     const rules = plan.rules.usedRules();
     progress.doing = 'replaying findings alone to confirm them';
     const findings = await confirmed(found, sink, { plan, learned, connections, signal });
-    return finish({ ...run, doubts, findings, watch, exchangesPerSecond, replay, rules, whole });
+    const withPasses = await runPasses({ ...context, plan, learned, connections });
+    return withPasses(finish({ ...run, doubts, findings, watch, exchangesPerSecond, replay, rules, whole }));
   } finally {
     await watch.stop();
     await connections.close();

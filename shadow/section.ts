@@ -50,6 +50,10 @@ export const shadowSection = z.strictObject({
     .string()
     .regex(/^\d+(?:\.\d+)?(?:ms|s|m)$/, 'a duration with its unit, such as 10s')
     .default('10s'),
+  /** Also ask as nobody and as others: what the baseline refuses and the candidate gives is a finding. */
+  negativeAuth: z.boolean().default(false),
+  /** Also show each side the credentials that the other gave, as a gateway does in the middle of a session. */
+  cross: z.boolean().default(false),
   concurrency: z.int().min(1).max(1_000).default(8),
   /** Exchanges a second on each side, or `max`. */
   rate: z.union([z.number().positive(), z.literal('max')]).default(200),

@@ -67,6 +67,18 @@ export const shadowOptions = {
     describe: 'exchanges in flight at the same time, each of another session [default: 8]',
     group: 'Shadow:',
   },
+  'negative-auth': {
+    type: 'boolean',
+    default: false,
+    describe: 'also ask as nobody and as others: who lets in whom?',
+    group: 'Shadow:',
+  },
+  cross: {
+    type: 'boolean',
+    default: false,
+    describe: "also show each side the other's credentials",
+    group: 'Shadow:',
+  },
   strict: {
     type: 'boolean',
     default: false,

@@ -35,6 +35,8 @@ export async function shadowRequests(flags: ShadowFlags, seed: string): Promise<
     concurrency: flags.concurrency ?? null,
     seed,
     strict: flags.strict,
+    negativeAuth: flags['negative-auth'],
+    cross: flags.cross,
   }));
   return { config, requests };
 }

@@ -8,6 +8,7 @@ import { doubtChecks, withoutVoid } from './doubtChecks.ts';
 import { diedChecks, overRunChecks, zeroToleranceCheck } from './findingChecks.ts';
 import { operationChecks, overallCheck } from './mismatchChecks.ts';
 import { ownLimitChecks, withoutOwn } from './ownLimitChecks.ts';
+import { passChecks } from './passChecks.ts';
 import type { ShadowPolicy } from './Policy.ts';
 import { repeatedChecks } from './repeatedChecks.ts';
 import { countCheck, shadowCheck } from './shadowCheck.ts';
@@ -40,6 +41,7 @@ export function judgeShadow(policy: ShadowPolicy, evidence: ShadowEvidence): Lan
       : [overallCheck(tests, shared, evidence)];
   const checks = [
     ...diedChecks(evidence.findings),
+    ...passChecks(evidence),
     ...doubtChecks(evidence.doubts),
     ...measurementChecks(counts),
     ...accountingChecks(evidence.accounting, counts),

@@ -4,7 +4,13 @@ import { overRunId, zeroToleranceId } from './findingChecks.ts';
 import type { LaneVerdict } from './ShadowEvidence.ts';
 
 /** What any run saw for certain: these need no share of anything. */
-const certain: ReadonlySet<string> = new Set([zeroToleranceId, overRunId, 'shadow.died']);
+const certain: ReadonlySet<string> = new Set([
+  zeroToleranceId,
+  overRunId,
+  'shadow.died',
+  'shadow.negative-auth',
+  'shadow.cross',
+]);
 
 /**
  * A verdict on all evidence, held against that on the runs which count in full: of a doubtful or unfinished run only the

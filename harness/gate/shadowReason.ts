@@ -1,5 +1,6 @@
 import { consequences } from '../model/consequences.ts';
 import type { Finding } from '../model/finding.ts';
+import { passOf } from '../model/passFindings.ts';
 import type { Accounting } from '../model/outcome.ts';
 import type { Check, CheckOutcome } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
@@ -45,7 +46,11 @@ function causes(finding: Finding, check: Check): boolean {
       return isZeroTolerance(finding) && isCertain(finding);
     case overRunId:
       return isOverRun(finding);
+    case 'shadow.negative-auth':
+    case 'shadow.cross':
+      return check.id === `shadow.${passOf(finding) ?? ''}`;
     default:
+      if (passOf(finding) !== null) return false;
       return check.operation === null || check.operation === finding.operation;
   }
 }

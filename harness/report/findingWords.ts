@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { passOf } from '../model/passFindings.ts';
 import type { Check } from '../model/verdict.ts';
 import { displayCount, displayShare } from '../statistics/display.ts';
 
@@ -50,7 +51,10 @@ export function findingsOf(check: Check, findings: readonly Finding[]): readonly
   switch (check.id) {
     case 'shadow.mismatches':
     case 'shadow.repeated':
-      return counting;
+      return counting.filter((finding) => passOf(finding) === null);
+    case 'shadow.negative-auth':
+    case 'shadow.cross':
+      return counting.filter((finding) => check.id === `shadow.${passOf(finding) ?? ''}`);
     case 'shadow.zero-tolerance':
       return counting.filter(({ zeroTolerance, kind }) => zeroTolerance && kind !== 'kind');
     case 'shadow.kinds':

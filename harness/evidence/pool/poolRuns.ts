@@ -3,6 +3,7 @@ import { EvidenceError } from '../../errors/EvidenceError.ts';
 import { readComparisons } from '../readRun.ts';
 import { addAccounting, onlyFaults } from './addAccounting.ts';
 import { mergeFindings } from './mergeFindings.ts';
+import { passMeasurements } from './passMeasurements.ts';
 import { DistinctExchanges } from './DistinctExchanges.ts';
 import type { EvidenceSource } from '../../model/manifest.ts';
 import type { Comparison } from '../../model/comparison.ts';
@@ -70,7 +71,10 @@ export async function poolRuns(
     accounting = addAccounting(accounting, own);
   }
   const counted = parts.filter(({ use }) => use === 'counted');
-  const others = counted.flatMap(({ measurements }) => measurements.filter(({ lane }) => lane !== 'shadow'));
+  const others = [
+    ...counted.flatMap(({ measurements }) => measurements.filter(({ lane }) => lane !== 'shadow')),
+    ...passMeasurements(parts),
+  ];
   const taken = others.flatMap(({ run, sequence }) => (run === as.run ? [sequence] : []));
   const from = Math.max(-1, ...taken) + 1;
   const pooled = added.size === 0 ? [] : shadowMeasurements(exchanges, { ...as, from });

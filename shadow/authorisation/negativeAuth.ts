@@ -1,0 +1,131 @@
+import type { Difference } from '../../harness/model/difference.ts';
+import type { RecordedRequest, RecordedResponse } from '../../harness/model/exchange.ts';
+import type { Side } from '../../harness/model/observation.ts';
+import type { Sent } from '../Work.ts';
+import { acceptedRuling } from './acceptedRuling.ts';
+import { whomPaths, type Whom } from './Candidate.ts';
+import { Cases } from './Cases.ts';
+import { chooseTrials, type Trial } from './chooseTrials.ts';
+import { confirmCases } from './confirmCases.ts';
+import { changeCredentials } from './credentialSlots.ts';
+import { finishPass } from './finishPass.ts';
+import { forge } from './forge.ts';
+import { judgeTry } from './judgeTry.ts';
+import type { PassContext, PassResult } from './Pass.ts';
+import { playTrials, type Tried } from './playTrials.ts';
+import { readAnswer } from './readAnswer.ts';
+import { surveyCredentials } from './surveyCredentials.ts';
+
+type Requests = Readonly<Record<Side, RecordedRequest>>;
+
+/**
+ * Sends requests of one principal as nobody, with forged credentials and as another principal, each in sessions
+ * replayed afresh. What the baseline refuses and the candidate gives is a hole in authorisation.
+ */
+export async function negativeAuth(context: PassContext): Promise<PassResult> {
+  const { plan, learned, signal } = context;
+  const survey = await surveyCredentials(plan, learned, signal);
+  const trials = chooseTrials(survey, plan.seed);
+  const play = async (chosen: readonly Trial[], tag: string): Promise<Cases> => {
+    const cases = new Cases();
+    await playTrials(chosen, tag, context, async (tried) => tryAll(tried, context, cases));
+    return cases;
+  };
+  const cases = (await play(trials, 'negative-auth')).all();
+  await confirmCases(
+    cases,
+    (again) => play(again, 'negative-auth again'),
+    (path) => [whomOf(path)],
+  );
+  return finishPass('negative-auth', { survey, trials, cases }, context);
+}
+
+function whomOf(path: string): Whom {
+  if (path === whomPaths.nobody) return 'nobody';
+  return path === whomPaths.forged ? 'forged' : 'another';
+}
+
+interface Answered {
+  readonly whom: Whom;
+  readonly sent: Readonly<Record<Side, Sent>>;
+  readonly refusals: readonly Difference[];
+}
+
+async function tryAll(tried: Tried, context: PassContext, cases: Cases): Promise<void> {
+  const answered: Answered[] = [];
+  for (const whom of tried.trial.whoms) {
+    const requests = requestsAs(whom, tried);
+    if (requests === null || context.signal.aborted) continue;
+    const sent = await tried.exchanger.ask(requests, await tried.sends.take());
+    answered.push({ whom, sent, refusals: await refusalsOf(sent, tried, context) });
+  }
+  const own = await tried.own();
+  if (own.outcome === 'interrupted') return;
+  const { target, trial, work } = tried;
+  for (const { whom, sent, refusals } of answered) {
+    const answers = { baseline: sent.baseline.observation, candidate: sent.candidate.observation };
+    const ruling = judgeTry({ work, whom, own }, answers, refusals);
+    const accepted = acceptedRuling(ruling, work.operation.id, context.connections.comparator);
+    const found = { target, other: trial.other, work, sides: { ...sent, control: null } };
+    cases.add(work.operation.id, whomPaths[whom], accepted, found);
+  }
+}
+
+/** The owner's requests with somebody else's credentials; null where there are none. */
+function requestsAs(whom: Whom, { requests, target, other }: Tried): Requests | null {
+  const slots = new Set(target.slots);
+  const change = (side: Side): RecordedRequest =>
+    changeCredentials(requests[side], (slot, value) => {
+      switch (whom) {
+        case 'nobody':
+          return slots.has(slot) || slot.startsWith('cookie:') ? null : value;
+        case 'forged':
+          return slots.has(slot) ? forge(value) : value;
+        case 'another':
+          return other?.[side].get(slot) ?? value;
+        default:
+          return whom satisfies never;
+      }
+    });
+  if (whom === 'another' && other === null) return null;
+  return { baseline: change('baseline'), candidate: change('candidate') };
+}
+
+/**
+ * How two refusals differ. Where they seem to, both sides are asked once more: held against its own first refusal, what
+ * varies by itself in the baseline's is known.
+ */
+async function refusalsOf(
+  sent: Readonly<Record<Side, Sent>>,
+  tried: Tried,
+  context: PassContext,
+): Promise<readonly Difference[]> {
+  const first = compared(sent, null, tried, context);
+  if (!first.some(({ counts }) => counts)) return first;
+  const { observation } = sent.baseline;
+  if (observation.kind === 'failure' || first.some(({ kind }) => kind === 'status')) return first;
+  const requests = { baseline: sent.baseline.request, candidate: sent.candidate.request };
+  const again = await tried.exchanger.ask(requests, await tried.sends.take());
+  const { status, headers, body } = observation;
+  return compared(again, { status, headers, body, milliseconds: null }, tried, context);
+}
+
+function compared(
+  sent: Readonly<Record<Side, Sent>>,
+  known: RecordedResponse | null,
+  { work, exchanger }: Tried,
+  { connections: { comparator } }: PassContext,
+): readonly Difference[] {
+  const baseline = sent.baseline.observation;
+  const candidate = sent.candidate.observation;
+  if (baseline.kind === 'failure' || candidate.kind === 'failure') return [];
+  const { recorded } = work.exchange;
+  const bothRefuse = [baseline, candidate].every(
+    (one) => readAnswer('baseline', one, recorded).kind === 'refuses',
+  );
+  if (!bothRefuse) return [];
+  const asRefused = { ...work, exchange: { ...work.exchange, recorded: known } };
+  const { differences } = comparator.compare(asRefused, baseline, candidate, exchanger.identities);
+  // Whose ids became one is told of answers to owners.
+  return differences.filter(({ kind }) => kind !== 'shared' && kind !== 'split');
+}

@@ -1,0 +1,40 @@
+import { collectSessions } from '../collectSessions.ts';
+import type { Exchanger } from '../Exchanger.ts';
+import type { Trial } from './chooseTrials.ts';
+import type { PassContext } from './Pass.ts';
+import { playTrial, type Stage } from './playTrial.ts';
+import { Sends } from './Sends.ts';
+
+/** Requests that a pass sends to each side at most, those of the sessions before its tries included. */
+const mostSends = 3_000;
+
+/** A stage with what tries can be sent through. */
+export interface Tried extends Stage {
+  readonly trial: Trial;
+  readonly exchanger: Exchanger;
+  readonly sends: Sends;
+}
+
+/** Plays trials one after the other, each afresh, until all are played, a bound is met, or a side is gone. */
+export async function playTrials(
+  trials: readonly Trial[],
+  tag: string,
+  { plan, learned, connections, signal }: PassContext,
+  at: (tried: Tried) => Promise<void>,
+): Promise<void> {
+  const wanted = trials.flatMap(({ targets, other }) => [targets.at(-1)?.id ?? '', other?.id ?? '']);
+  if (trials.length === 0) return;
+  const sessions = await collectSessions(plan, learned, new Set(wanted), signal);
+  const sends = new Sends(plan.rate, mostSends);
+  for (const [index, trial] of trials.entries()) {
+    if (signal.aborted || sends.isOver || goneSide(connections) !== null) return;
+    const exchanger = connections.createExchanger(`${tag} ${String(index)}`, 'alone');
+    const parts = { plan, learned, sessions, exchanger, sends, signal };
+    await playTrial(trial, parts, async (stage) => at({ ...stage, trial, exchanger, sends }));
+  }
+}
+
+/** The side that does not live, null where both do. */
+export function goneSide({ vitality }: PassContext['connections']): 'baseline' | 'candidate' | null {
+  return (['baseline', 'candidate'] as const).find((side) => vitality.sign(side) !== 'alive') ?? null;
+}
