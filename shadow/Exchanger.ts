@@ -2,12 +2,13 @@ import { rewriteRequest } from '../harness/correlation/rewriteRequest.ts';
 import type { EdgeTable } from '../harness/correlation/EdgeTable.ts';
 import type { RecordedRequest } from '../harness/model/exchange.ts';
 import type { Side } from '../harness/model/observation.ts';
+import type { ControlSide } from './noise/ControlSide.ts';
 import { classify } from './classify.ts';
 import type { Comparator } from './Comparator.ts';
 import type { SideClient } from './SideClient.ts';
 import { SideValues, type BoundRequest } from './SideValues.ts';
 import type { Vitality } from './Vitality.ts';
-import type { Sent, Settled, Work } from './Work.ts';
+import type { Sent, SentSides, Settled, Work } from './Work.ts';
 
 export interface ExchangerParts {
   readonly baseline: SideClient;
@@ -15,6 +16,8 @@ export interface ExchangerParts {
   readonly table: EdgeTable;
   readonly comparator: Comparator;
   readonly vitality: Vitality;
+  /** The second instance of the baseline; null where there is none. */
+  readonly control: ControlSide | null;
   /** Makes varied values unique: one tag a run. */
   readonly tag: string;
   /** Bound values kept at a time; the latest stay. */
@@ -43,14 +46,15 @@ export class Exchanger {
     const bound = this.#values.bind(work);
     if (bound.kind !== 'bound') {
       if (bound.kind === 'blocked') this.#values.giveNothing(work);
+      this.#parts.control?.leaveOut(work);
       return { outcome: bound.kind, why: bound.why, differences: [], sides: null, throttled: false };
     }
-    const { baseline, candidate } = await this.#send(work, bound.values, scheduled);
+    const { baseline, candidate, control } = await this.#sendAll(work, bound.values, scheduled);
     this.#parts.vitality.observe('baseline', baseline.observation, work);
     const answeredBefore = this.#parts.vitality.hasAnswered('candidate');
     this.#parts.vitality.observe('candidate', candidate.observation, work);
     this.#values.learn(work, baseline.observation, candidate.observation);
-    return this.#settle(work, baseline, candidate, answeredBefore);
+    return this.#settle(work, { baseline, candidate, control }, answeredBefore);
   }
 
   /** What an exchange of this work would send to each side; null where a value is not to be had. */
@@ -84,8 +88,8 @@ export class Exchanger {
     return this.#values.identities;
   }
 
-  #settle(work: Work, baseline: Sent, candidate: Sent, answeredBefore: boolean): Settled {
-    const sides = { baseline, candidate, control: null };
+  #settle(work: Work, sides: SentSides, answeredBefore: boolean): Settled {
+    const { baseline, candidate } = sides;
     const aborted = [baseline, candidate].some(
       ({ observation: o }) => o.kind === 'failure' && o.cause === 'aborted',
     );
@@ -133,7 +137,7 @@ export class Exchanger {
     }
   }
 
-  #judged(work: Work, differences: Settled['differences'], sides: NonNullable<Settled['sides']>): Settled {
+  #judged(work: Work, differences: Settled['differences'], sides: SentSides): Settled {
     // An accepted difference is shown and does not count any more, neither here nor as a finding.
     const judged = differences.map((difference) =>
       difference.counts && this.#parts.comparator.accepts(work.operation.id, difference)
@@ -153,6 +157,21 @@ export class Exchanger {
       sides,
       throttled: false,
     };
+  }
+
+  async #sendAll(
+    work: Work,
+    values: Extract<BoundRequest, { kind: 'bound' }>['values'],
+    scheduled: number,
+  ): Promise<SentSides> {
+    const { control } = this.#parts;
+    if (control === null) return { ...(await this.#send(work, values, scheduled)), control: null };
+    const [pair, sent] = await Promise.all([
+      this.#send(work, values, scheduled),
+      control.send(work, scheduled),
+    ]);
+    control.learn(work, pair.baseline.observation, sent?.observation ?? null);
+    return { ...pair, control: sent };
   }
 
   async #send(

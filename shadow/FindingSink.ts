@@ -3,6 +3,7 @@ import { FindingCollector } from '../harness/comparison/FindingCollector.ts';
 import type { Comparison, ExchangeDifferences } from '../harness/model/comparison.ts';
 import type { Difference } from '../harness/model/difference.ts';
 import type { ExchangeExample } from '../harness/model/example.ts';
+import type { PairedDisagreements } from '../harness/model/pairedDisagreements.ts';
 import type { Finding } from '../harness/model/finding.ts';
 import { redactDifference } from '../harness/redaction/redactDifference.ts';
 import type { Redactor } from '../harness/redaction/Redactor.ts';
@@ -16,6 +17,8 @@ import type { Settled, Work } from './Work.ts';
 export interface LineSink {
   comparison(comparison: Comparison): Promise<void> | undefined;
   differences(differences: ExchangeDifferences): Promise<void> | undefined;
+  /** Not there where nobody looks for natural noise. */
+  paired?(line: PairedDisagreements): Promise<void>;
   /** Not there where nobody wants exchanges in full. */
   example?(example: ExchangeExample): Promise<void> | undefined;
 }

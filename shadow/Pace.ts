@@ -45,6 +45,11 @@ export class Pace {
     return idle ? now : scheduled;
   }
 
+  /** One request more goes to a side than its start stands for: the next start is that much later. */
+  charge(): void {
+    this.#next += this.#interval;
+  }
+
   /**
    * Halves the pace: a side throttles. `current` is the rate of the moment where none was set. Returns whether it did:
    * answers to what was sent before the last halving do not halve it again.

@@ -6,6 +6,7 @@ import { comparisonOf } from './comparisonOf.ts';
 import { evidenceDigest } from './evidenceDigest.ts';
 import type { Exchanger } from './Exchanger.ts';
 import type { Learned } from './learn.ts';
+import type { NoiseWatch } from './noise/NoiseWatch.ts';
 import { operationSet } from './operationSet.ts';
 import { Pace } from './Pace.ts';
 import { createPlacer, type Placer } from './placer.ts';
@@ -37,6 +38,7 @@ export class Replay {
   readonly #tally: Tally;
   readonly #vitality: Vitality;
   readonly #sink: ReplaySink;
+  readonly #noise: NoiseWatch | null;
   readonly #observed: ((work: Work, settled: Settled) => void) | null;
   readonly #pace: Pace;
   readonly #schedule: Schedule<Work>;
@@ -60,6 +62,8 @@ export class Replay {
       readonly tally: Tally;
       readonly vitality: Vitality;
       readonly sink: ReplaySink;
+      /** Asks the baseline twice; null where nobody does. */
+      readonly noise: NoiseWatch | null;
       readonly observed?: ((work: Work, settled: Settled) => void) | null;
     },
   ) {
@@ -68,6 +72,7 @@ export class Replay {
     this.#tally = parts.tally;
     this.#vitality = parts.vitality;
     this.#sink = parts.sink;
+    this.#noise = parts.noise;
     this.#observed = parts.observed ?? null;
     this.placer = createPlacer(plan, learned);
     this.#pace = new Pace(plan.speed === null ? plan.rate : null);
@@ -181,8 +186,9 @@ export class Replay {
   }
 
   async #run(work: Work, scheduled: number): Promise<void> {
+    // Chosen before anything is known of its outcome, or what is learned of noise would be biased.
+    const secondLook = this.#noise?.choose(work) ?? null;
     const settled = await this.#exchanger.exchange(work, scheduled);
-    this.#observed?.(work, settled);
     if (settled.throttled) this.#throttle(settled);
     if (settled.sides !== null) this.#throttling.observe(settled.throttled, performance.now());
     if (settled.sides !== null) this.#watch(work, settled.sides);
@@ -204,6 +210,19 @@ export class Replay {
       return sign === 'dead' || sign === 'died';
     });
     if (gone || this.#throttling.isHopeless) this.#schedule.stop();
+    await this.#lookAgain(work, settled, secondLook);
+  }
+
+  async #lookAgain(work: Work, settled: Settled, secondLook: number | null): Promise<void> {
+    if (this.#noise === null) {
+      this.#observed?.(work, settled);
+      return;
+    }
+    if (secondLook !== null) this.#pace.charge();
+    const stopped = (): boolean => this.#schedule.stopped;
+    const watched = await this.#noise.watch(work, settled, secondLook, stopped);
+    if (watched.throttled) this.#throttle(watched.settled);
+    this.#observed?.(work, watched.settled);
   }
 
   #watch(work: Work, { baseline, candidate }: NonNullable<Settled['sides']>): void {
@@ -213,7 +232,9 @@ export class Replay {
 
   #throttle({ sides }: Settled): void {
     if (sides !== null) {
-      const asked = [sides.baseline, sides.candidate].map(({ observation }) => retryAfter(observation));
+      const asked = [sides.baseline, sides.candidate, ...(sides.control === null ? [] : [sides.control])].map(
+        ({ observation }) => retryAfter(observation),
+      );
       this.#pace.hold(Math.max(...asked));
     }
     const seconds = (performance.now() - this.#startedAt) / 1_000;

@@ -22,6 +22,8 @@ export interface ShadowPlan {
   /** Factor on the recorded timing; null to go by `rate`. */
   readonly speed: number | null;
   readonly seed: string;
+  /** Whether the baseline is asked twice to see natural noise; false where a control shows it. */
+  readonly selfReplay: boolean;
   /** Stop at the first record that cannot be used. */
   readonly strict: boolean;
   /** Whether requests are also sent as nobody and as others. */

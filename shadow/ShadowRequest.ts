@@ -12,6 +12,8 @@ export interface ShadowRequest extends LaneRequest {
   /** Besides what the config says. */
   readonly negativeAuth: boolean;
   readonly cross: boolean;
+  /** Whether the baseline is asked twice where there is no control; null for what the config says. */
+  readonly selfReplay?: boolean | null;
 }
 
 /** A request that leaves all of the lane's own flags to the config. */
@@ -27,5 +29,6 @@ export function plainRequest(request: LaneRequest): ShadowRequest {
     strict: false,
     negativeAuth: false,
     cross: false,
+    selfReplay: null,
   };
 }

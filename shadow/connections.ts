@@ -1,5 +1,9 @@
 import { resetSide } from '../harness/environment/resetSide.ts';
 import { sideDispatcher } from '../harness/environment/sideDispatcher.ts';
+import type { RecordedRequest } from '../harness/model/exchange.ts';
+import type { Observation } from '../harness/model/observation.ts';
+import type { ControlSide } from './noise/ControlSide.ts';
+import { openControl } from './noise/openControl.ts';
 import { Comparator } from './Comparator.ts';
 import { Exchanger } from './Exchanger.ts';
 import type { Learned } from './learn.ts';
@@ -13,8 +17,12 @@ import { Vitality } from './Vitality.ts';
 export interface Connections {
   readonly comparator: Comparator;
   readonly vitality: Vitality;
-  /** `alone` for a single session. */
-  createExchanger(tag: string, extent: 'run' | 'alone'): Exchanger;
+  /** The second instance of the baseline, for the main pass; null where there is none. */
+  readonly control: ControlSide | null;
+  /** Asks the baseline once more what it was asked, for a second answer. */
+  askAgain(request: RecordedRequest): Promise<Observation>;
+  /** `alone` for a single session. Only the main pass has a control. */
+  createExchanger(tag: string, extent: 'run' | 'alone', control?: ControlSide | null): Exchanger;
   reset(): Promise<void>;
   close(): Promise<void>;
 }
@@ -33,13 +41,17 @@ export async function openConnections(
     baseline: new SideClient(await sideRoute(baseline, runId), toBaseline),
     candidate: new SideClient(await sideRoute(candidate, runId), toCandidate),
   };
+  const control = await openControl(plan, learned, runId);
   const comparator = new Comparator(plan);
   const vitality = new Vitality();
   return {
     comparator,
     vitality,
-    createExchanger: (tag, extent) =>
+    control: control?.side ?? null,
+    askAgain: (request) => clients.baseline.send(request, performance.now()),
+    createExchanger: (tag, extent, second = null) =>
       new Exchanger({
+        control: second,
         ...clients,
         table: learned.table,
         comparator,
@@ -52,11 +64,12 @@ export async function openConnections(
       await Promise.all([
         resetSide('baseline', baseline, toBaseline),
         resetSide('candidate', candidate, toCandidate),
+        control?.reset(),
       ]);
       comparator.startAfresh();
     },
     close: async () => {
-      await Promise.all([clients.baseline.close(), clients.candidate.close()]);
+      await Promise.all([clients.baseline.close(), clients.candidate.close(), control?.close()]);
     },
   };
 }

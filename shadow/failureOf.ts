@@ -1,5 +1,5 @@
 import { tlsProblem } from '../harness/environment/tlsProblem.ts';
-import type { FailureCause, ObservedFailure, Side } from '../harness/model/observation.ts';
+import type { FailureCause, ObservedFailure, SideName } from '../harness/model/observation.ts';
 
 const causes: Readonly<Record<string, FailureCause>> = {
   ECONNREFUSED: 'refused',
@@ -45,7 +45,7 @@ export function failureOf(error: Error, origin: string): Pick<ObservedFailure, '
 
 /** A failure of a side for people, `refused: connect ECONNREFUSED …`; `reset` alone would look like the config's key. */
 export function failureText(
-  side: Side,
+  side: SideName,
   { cause, detail }: Pick<ObservedFailure, 'cause' | 'detail'>,
 ): string {
   if (cause !== 'reset') return `${cause}: ${detail}`;

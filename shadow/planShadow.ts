@@ -1,3 +1,5 @@
+import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
+import type { SideConfig } from '../harness/config/sideConfig.ts';
 import { compileAccepted } from '../harness/comparison/accepted.ts';
 import { compileRules } from '../harness/comparison/rules/compileRules.ts';
 import { ConfigError } from '../harness/errors/ConfigError.ts';
@@ -46,17 +48,23 @@ export async function planShadow(request: ShadowRequest): Promise<ShadowPlan> {
       limit: request.limit,
       seed: request.seed,
     },
-    writes: new WritePolicy(section.safe, section.unsafe, [service.baseline, service.candidate]),
+    writes: new WritePolicy(section.safe, section.unsafe, sidesOf(service)),
     rules: compileRules(section.rules),
     accepted: compileAccepted(accepted.entries, at),
     concurrency: request.concurrency ?? section.concurrency,
     rate: rate === 'max' ? null : rate,
     speed: request.speed,
     seed: request.seed,
+    selfReplay: service.control === null && (request.selfReplay ?? section.selfReplay),
     strict: request.strict,
     negativeAuth: request.negativeAuth || section.negativeAuth,
     cross: request.cross || section.cross,
   };
+}
+
+/** All that are written to: a write that goes to one of them goes to each. */
+function sidesOf({ baseline, candidate, control }: ServiceConfig): readonly SideConfig[] {
+  return control === null ? [baseline, candidate] : [baseline, candidate, control];
 }
 
 /** Templates that the section names: a write reached by `GET /unsubscribe/{token}` is one whatever its token looks like. */
@@ -83,6 +91,12 @@ function sectionOf(request: ShadowRequest): ShadowSection {
 }
 
 function requireSides({ service }: ShadowRequest): void {
+  if (service.control?.url === null)
+    throw new UsageError(
+      '--control',
+      `${service.name} has a control without an address`,
+      'give its `url` in the config, or --control URL',
+    );
   for (const side of ['baseline', 'candidate'] as const) {
     if (service[side].url !== null) continue;
     throw new UsageError(

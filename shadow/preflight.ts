@@ -25,6 +25,7 @@ export async function preflight(service: ServiceConfig, learned: Learned): Promi
     const reason = `baseline and candidate are at one address, ${candidate.url}: a system always agrees with itself`;
     doubts.push({ lane: 'shadow', id: 'same-address', reason });
   }
+  doubts.push(...(await controlDoubts(service)));
   const { read, rejected, selected, notSelected } = learned.counts;
   if (selected > 0) return doubts;
   const left = leftOutWords.flatMap(([reason, words]) => {
@@ -37,5 +38,17 @@ export async function preflight(service: ServiceConfig, learned: Learned): Promi
       ? 'the recording holds no exchange'
       : `none of ${count(read)} recorded exchanges is evidence for ${service.name}: ${left.join(', ')}`;
   doubts.push({ lane: 'shadow', id: 'nothing-selected', reason });
+  return doubts;
+}
+
+/** A control that is one of the two sides shows no noise: it only is asked twice. */
+async function controlDoubts({ baseline, candidate, control }: ServiceConfig): Promise<readonly Doubt[]> {
+  const doubts: Doubt[] = [];
+  if (control === null || control.url === null) return doubts;
+  for (const [side, { url }] of Object.entries({ baseline, candidate })) {
+    if (url === null || !(await sameAddress(url, control.url))) continue;
+    const reason = `control and ${side} are at one address, ${control.url}: it has to be a second instance of the baseline; without one, leave the control out, and the baseline is asked twice`;
+    doubts.push({ lane: 'shadow', id: 'same-address', reason });
+  }
   return doubts;
 }

@@ -15,6 +15,7 @@ import { FindingSink, type LineSink } from './FindingSink.ts';
 import { IdentityWatch } from './IdentityWatch.ts';
 import { learn, type Learned } from './learn.ts';
 import { measurementsOf } from './measurements.ts';
+import { watchNoise } from './noise/watchNoise.ts';
 import type { NoisyField } from './noise/NoisyField.ts';
 import { shadowNotes } from './notes.ts';
 import { overRun, type WholeRun } from './overRun.ts';
@@ -82,12 +83,14 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     watch.start();
     progress.doing = null;
     const sink = new FindingSink(context.lines, context.redactor, connections.comparator);
-    const exchanger = connections.createExchanger('main', 'run');
+    const exchanger = connections.createExchanger('main', 'run', connections.control);
+    const noise = watchNoise(plan, learned, connections, context);
     const replay = new Replay(plan, learned, {
       exchanger,
       tally,
       vitality: connections.vitality,
       sink,
+      noise,
       observed: context.observed ?? null,
     });
     const started = performance.now();

@@ -54,6 +54,8 @@ export const shadowSection = z.strictObject({
   negativeAuth: z.boolean().default(false),
   /** Also show each side the credentials that the other gave, as a gateway does in the middle of a session. */
   cross: z.boolean().default(false),
+  /** Without a control, some safe requests go to the baseline a second time, to see what varies by nature. */
+  selfReplay: z.boolean().default(true),
   concurrency: z.int().min(1).max(1_000).default(8),
   /** Exchanges a second on each side, or `max`. */
   rate: z.union([z.number().positive(), z.literal('max')]).default(200),

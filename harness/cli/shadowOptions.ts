@@ -13,6 +13,17 @@ export const shadowOptions = {
     describe: 'HAR, .gor, access log or native recording, or a glob; may be given again',
     group: 'Shadow:',
   },
+  control: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'URL of a second instance of the monolith: where the two differ is natural noise',
+    group: 'Shadow:',
+  },
+  'self-replay': {
+    type: 'boolean',
+    describe: 'without a control, ask the monolith some safe requests twice [default: true]',
+    group: 'Shadow:',
+  },
   host: {
     type: 'string',
     requiresArg: true,

@@ -37,6 +37,7 @@ export async function shadowRequests(flags: ShadowFlags, seed: string): Promise<
     strict: flags.strict,
     negativeAuth: flags['negative-auth'],
     cross: flags.cross,
+    selfReplay: flags['self-replay'] ?? null,
   }));
   return { config, requests };
 }
@@ -85,14 +86,15 @@ function servicesFor(
   const given = {
     baseline: flags.baseline ?? null,
     candidate: flags.candidate ?? null,
+    control: flags.control ?? null,
     writes: flags.writes ?? null,
   };
   if (config === null) return [defaultService('service', given, cwd)];
   const names = servicesNamed(flags, config);
-  if (names.length > 1 && (given.baseline !== null || given.candidate !== null)) {
+  if (names.length > 1 && (given.baseline ?? given.candidate ?? given.control) !== null) {
     throw new UsageError(
       '--baseline',
-      '--baseline and --candidate are for one service',
+      '--baseline, --candidate and --control are for one service',
       'name it with --service',
     );
   }

@@ -11,7 +11,11 @@ const nameSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, {
   error: 'a name of letters, digits, ".", "_" and "-"',
 });
 
-const overrideSchema = z.strictObject({ baseline: sideSchema.optional(), candidate: sideSchema.optional() });
+const overrideSchema = z.strictObject({
+  baseline: sideSchema.optional(),
+  candidate: sideSchema.optional(),
+  control: sideSchema.optional(),
+});
 
 function documentSchema<S extends z.ZodType, O extends z.ZodType>(service: S, override: O) {
   return z.strictObject({

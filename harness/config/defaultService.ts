@@ -10,7 +10,8 @@ import type { SideConfig, WritePolicy } from './sideConfig.ts';
 export interface ServiceFlags {
   readonly baseline: string | null;
   readonly candidate: string | null;
-  /** Of both sides. */
+  readonly control?: string | null;
+  /** Of all sides. */
   readonly writes: WritePolicy | null;
 }
 
@@ -42,7 +43,18 @@ export function withFlags(service: ServiceConfig, flags: ServiceFlags): ServiceC
     ...service,
     baseline: sideOver(service.baseline, '--baseline', flags.baseline, flags.writes),
     candidate: sideOver(service.candidate, '--candidate', flags.candidate, flags.writes),
+    control: controlOver(service, flags),
   };
+}
+
+/** The config's control is one of the config's baseline: of another baseline it is none. */
+function controlOver(service: ServiceConfig, flags: ServiceFlags): SideConfig | null {
+  const { control = null, writes } = flags;
+  const { url, pathPrefix } = sideOver(service.baseline, '--baseline', flags.baseline, writes);
+  const same = url === service.baseline.url && pathPrefix === service.baseline.pathPrefix;
+  const configured = same ? service.control : null;
+  if (control === null && configured === null) return null;
+  return sideOver(configured ?? defaultSide, '--control', control, writes);
 }
 
 /** The service of a run without a config: all paths, default limits, nothing of any lane. `directory` is absolute. */
@@ -56,6 +68,7 @@ export function defaultService(name: string, flags: ServiceFlags, directory: str
     operations: [],
     baseline: defaultSide,
     candidate: defaultSide,
+    control: null,
     limits: defaultServiceLimits(),
     lanes: new Map(),
     terms: new Map(),

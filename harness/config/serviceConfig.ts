@@ -19,6 +19,8 @@ export interface ServiceConfig {
   readonly operations: readonly string[];
   readonly baseline: SideConfig;
   readonly candidate: SideConfig;
+  /** A second instance of the baseline, which shows natural noise; null for none. */
+  readonly control: SideConfig | null;
   readonly limits: ServiceLimits;
   /** The lanes' own sections, parsed by their own schemas; a lane without a section is not in it. */
   readonly lanes: ReadonlyMap<LaneName, unknown>;

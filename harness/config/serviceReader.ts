@@ -33,7 +33,7 @@ function overrideOf(source: ConfigSource, service: string, target: string): unkn
   throw new ConfigError(
     source.place([...path, unknown], 'key'),
     `${[...path, unknown].join('.')} is not a known key`,
-    'legal: baseline, candidate',
+    'legal: baseline, candidate, control',
   );
 }
 

@@ -38,6 +38,9 @@ export const coreServiceSchema = z.strictObject({
     .meta({ description: 'Operations that must be seen for a pass' }),
   baseline: sideSchema.optional().meta({ description: 'The monolith' }),
   candidate: sideSchema.optional().meta({ description: 'The new service' }),
+  control: sideSchema
+    .optional()
+    .meta({ description: 'A second instance of the baseline: what it answers otherwise is natural noise' }),
   limits: serviceLimitsSchema.optional(),
 });
 
@@ -78,6 +81,7 @@ export function toService(
     operations: parsed.operations,
     baseline: toSide(parsed.baseline, directory),
     candidate: toSide(parsed.candidate, directory),
+    control: parsed.control === undefined ? null : toSide(parsed.control, directory),
     limits,
     lanes: sections,
     terms,

@@ -13,10 +13,18 @@ function overrideSide(base: unknown, override: unknown): unknown {
   return { ...Object.fromEntries(kept), ...override };
 }
 
+function isElsewhere(base: unknown, override: unknown): boolean {
+  if (!isMapping(base) || !isMapping(override)) return override !== undefined;
+  return 'url' in override && override['url'] !== base['url'];
+}
+
 /** The service with a target's addresses: each key of a side that the target gives replaces the service's own. */
 export function overrideService(service: unknown, override: unknown): unknown {
   if (!isMapping(service) || !isMapping(override)) return override === undefined ? service : override;
   const merged: Record<string, unknown> = { ...service };
+  // A control is a second instance of the baseline: that of another place is none here.
+  if (!('control' in override) && isElsewhere(service['baseline'], override['baseline']))
+    delete merged['control'];
   for (const [key, value] of Object.entries(override)) merged[key] = overrideSide(service[key], value);
   return merged;
 }
@@ -24,7 +32,7 @@ export function overrideService(service: unknown, override: unknown): unknown {
 /** The keys of a target's service that are no sides. */
 export function unknownOverrides(override: unknown): readonly string[] {
   if (!isMapping(override)) return [];
-  return Object.keys(override).filter((key) => key !== 'baseline' && key !== 'candidate');
+  return Object.keys(override).filter((key) => !['baseline', 'candidate', 'control'].includes(key));
 }
 
 /** Where in the file a place of the merged service comes from; a target replaces whole keys of a side. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { request, type Dispatcher } from 'undici';
 import type { SideConfig } from '../config/sideConfig.ts';
 import { EnvironmentError } from '../errors/EnvironmentError.ts';
-import type { Side } from '../model/observation.ts';
+import type { SideName } from '../model/observation.ts';
 import { sideHeaders } from './sideHeaders.ts';
 import { tlsProblem } from './tlsProblem.ts';
 
@@ -40,7 +40,7 @@ function runCommand(command: string, directory: string): Promise<string | null> 
  * Brings a side back to its first state, as its `reset` says; does nothing without one.
  * Throws EnvironmentError where that fails: counts measured from an unknown state would mean nothing.
  */
-export async function resetSide(name: Side, side: SideConfig, dispatcher: Dispatcher): Promise<void> {
+export async function resetSide(name: SideName, side: SideConfig, dispatcher: Dispatcher): Promise<void> {
   const { reset } = side;
   if (reset === null) return;
   if (side.production)
@@ -61,7 +61,7 @@ export async function resetSide(name: Side, side: SideConfig, dispatcher: Dispat
 }
 
 async function callReset(
-  name: Side,
+  name: SideName,
   side: SideConfig,
   reset: Extract<SideConfig['reset'], { kind: 'http' }>,
   dispatcher: Dispatcher,

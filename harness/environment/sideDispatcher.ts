@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Pool, type Dispatcher } from 'undici';
 import type { SideConfig } from '../config/sideConfig.ts';
 import { EnvironmentError } from '../errors/EnvironmentError.ts';
-import type { Side } from '../model/observation.ts';
+import type { SideName } from '../model/observation.ts';
 
 const connectTimeout = 10_000;
 /**
@@ -13,7 +13,11 @@ const keptIdle = 1_000;
 const maxHeaderBytes = 256 * 1024;
 
 /** Connections to one side, with its TLS files; redirects are not followed, no request is sent twice. */
-export async function sideDispatcher(name: Side, side: SideConfig, connections: number): Promise<Dispatcher> {
+export async function sideDispatcher(
+  name: SideName,
+  side: SideConfig,
+  connections: number,
+): Promise<Dispatcher> {
   if (side.url === null)
     throw new EnvironmentError(name, 'has no address', 'give its `url` in the config or on the command line');
   const { tls } = side;

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestsOf } from './digests.ts';
+import { readComparisons, readDifferences, readPaired } from './readRun.ts';
 import { runFiles } from './runFiles.ts';
 import type { Edge } from '../correlation/Edge.ts';
 import type { Comparison, ExchangeDifferences } from '../model/comparison.ts';
@@ -7,6 +9,7 @@ import type { ExchangeExample } from '../model/example.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Measurement } from '../model/measurement.ts';
+import type { PairedDisagreements } from '../model/pairedDisagreements.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Door } from '../redaction/Door.ts';
 import type { LineFile } from '../redaction/LineFile.ts';
@@ -22,11 +25,13 @@ export class RunDirectory {
   readonly id: string;
   readonly path: string;
   readonly #door: Door;
-  readonly #comparisons: LineFile;
-  readonly #differences: LineFile;
+  #comparisons: LineFile;
+  #differences: LineFile;
   readonly #examples: LineFile;
   readonly #measurements: LineFile;
   #manifest: Manifest;
+  /** Opened by its first line: most runs have none. */
+  #control: Promise<LineFile> | null = null;
   #writing: Promise<void> = Promise.resolve();
 
   private constructor(path: string, manifest: Manifest, door: Door, lines: readonly LineFile[]) {
@@ -69,6 +74,36 @@ export class RunDirectory {
 
   differences(differences: ExchangeDifferences): Promise<void> | undefined {
     return this.#differences.write(differences);
+  }
+
+  /** Where the control or the candidate disagreed with the baseline. */
+  async paired(line: PairedDisagreements): Promise<void> {
+    this.#control ??= this.#door.lines(join(this.path, runFiles.control), { open: 'resume' });
+    const file = await this.#control;
+    await file.write(line);
+  }
+
+  /** The lines of `paired` so far, those of before a resume included; none where there was no such line. */
+  async *pairedLines(): AsyncGenerator<PairedDisagreements> {
+    if (this.#control === null && !existsSync(join(this.path, runFiles.control))) return;
+    if (this.#control !== null) await (await this.#control).flush();
+    yield* readPaired(this.path);
+  }
+
+  /** The lines of `differences` so far. */
+  async *differenceLines(): AsyncGenerator<ExchangeDifferences> {
+    await this.#differences.flush();
+    yield* readDifferences(this.path);
+  }
+
+  /** Writes all lines of differences anew, in one step for whoever reads; no other line may come meanwhile. */
+  async rewriteDifferences(change: (line: ExchangeDifferences) => ExchangeDifferences): Promise<void> {
+    this.#differences = await this.#rewritten(this.#differences, readDifferences(this.path), change);
+  }
+
+  /** The same for comparisons. */
+  async rewriteComparisons(change: (line: Comparison) => Comparison): Promise<void> {
+    this.#comparisons = await this.#rewritten(this.#comparisons, readComparisons(this.path), change);
   }
 
   example(example: ExchangeExample): Promise<void> | undefined {
@@ -117,13 +152,29 @@ export class RunDirectory {
     await this.#differences.flush();
     await this.#examples.flush();
     await this.#measurements.flush();
+    if (this.#control !== null) await (await this.#control).flush();
   }
 
   /** Closes the files of lines, all of them even where one fails; documents can still be written. */
   async close(): Promise<void> {
     const files = [this.#comparisons, this.#differences, this.#examples, this.#measurements];
+    if (this.#control !== null) files.push(await this.#control);
     const results = await Promise.allSettled(files.map((file) => file.close()));
     for (const result of results) if (result.status === 'rejected') throw result.reason;
+  }
+
+  async #rewritten<T>(file: LineFile, lines: AsyncIterable<T>, change: (line: T) => T): Promise<LineFile> {
+    await file.close();
+    const beside = `${file.path}.settling`;
+    await this.#door.remove(beside);
+    const made = await this.#door.lines(beside, { open: 'new' });
+    try {
+      for await (const line of lines) await made.write(change(line));
+    } finally {
+      await made.close();
+    }
+    await this.#door.replace(beside, file.path);
+    return this.#door.lines(file.path, { open: 'resume' });
   }
 
   async #document(file: string, value: unknown): Promise<void> {

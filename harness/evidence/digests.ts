@@ -19,6 +19,7 @@ export type Digests = z.output<typeof digestsSchema>;
 const digested: readonly string[] = [
   runFiles.manifest,
   ...measuredFiles,
+  runFiles.control,
   runFiles.examples,
   runFiles.verdict,
 ];

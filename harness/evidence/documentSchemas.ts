@@ -5,6 +5,7 @@ import { exampleSchema } from './exampleSchema.ts';
 import { findingsSchema } from './findingSchema.ts';
 import { manifestSchema } from './manifestSchema.ts';
 import { measurementSchema } from './measurementSchema.ts';
+import { pairedSchema } from './pairedSchema.ts';
 import { verdictSchema } from './verdictSchema.ts';
 import type { ZodType } from 'zod';
 
@@ -23,5 +24,6 @@ export const documentSchemas: Readonly<Record<string, DocumentSchema>> = {
   measurement: { title: 'A line of measurements.ndjson of a run', schema: measurementSchema },
   comparison: { title: 'A line of comparisons.ndjson of a run', schema: comparisonSchema },
   differences: { title: 'A line of differences.ndjson of a run', schema: exchangeDifferencesSchema },
+  control: { title: 'A line of control.ndjson of a run', schema: pairedSchema },
   example: { title: 'A line of examples.ndjson of a run', schema: exampleSchema },
 };

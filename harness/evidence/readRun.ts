@@ -6,6 +6,7 @@ import { exampleSchema } from './exampleSchema.ts';
 import { findingsSchema } from './findingSchema.ts';
 import { manifestSchema } from './manifestSchema.ts';
 import { measurementSchema } from './measurementSchema.ts';
+import { pairedSchema } from './pairedSchema.ts';
 import { readDocument } from './readDocument.ts';
 import { runFiles } from './runFiles.ts';
 import { StoredLines } from './StoredLines.ts';
@@ -16,6 +17,7 @@ import type { ExchangeExample } from '../model/example.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Measurement } from '../model/measurement.ts';
+import type { PairedDisagreements } from '../model/pairedDisagreements.ts';
 import type { Verdict } from '../model/verdict.ts';
 
 /** A run as it lies on disk, without the lines that there may be millions of. */
@@ -77,6 +79,11 @@ export function readDifferences(directory: string): StoredLines<ExchangeDifferen
     join(directory, runFiles.differences),
     exchangeDifferencesSchema,
   );
+}
+
+/** Where candidate or control disagreed with the baseline, in the order of the answers; a run may have no such file. */
+export function readPaired(directory: string): StoredLines<PairedDisagreements> {
+  return new StoredLines<PairedDisagreements>(join(directory, runFiles.control), pairedSchema);
 }
 
 /** The exchanges that a run kept in full, in the order in which they were found. */

@@ -6,6 +6,7 @@ export const runFiles = {
   edges: 'edges.json',
   comparisons: 'comparisons.ndjson',
   differences: 'differences.ndjson',
+  control: 'control.ndjson',
   examples: 'examples.ndjson',
   findings: 'findings.json',
   measurements: 'measurements.ndjson',

@@ -41,7 +41,7 @@ export interface LaneRequest {
 
 export interface LaneContext {
   readonly runId: string;
-  readonly run: Pick<RunDirectory, 'comparison' | 'differences' | 'edges'>;
+  readonly run: Pick<RunDirectory, 'comparison' | 'differences' | 'paired' | 'edges'>;
   readonly redactor: Redactor;
   /** Aborted by a signal or when the lane's time is over. */
   readonly signal: AbortSignal;

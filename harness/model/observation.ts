@@ -32,3 +32,6 @@ export type Observation = ObservedResponse | ObservedFailure;
 
 /** The side a thing belongs to. */
 export type Side = 'baseline' | 'candidate';
+
+/** A side, or the second instance of the baseline that shows natural noise. */
+export type SideName = Side | 'control';

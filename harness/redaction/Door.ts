@@ -6,6 +6,7 @@ import { Log } from './Log.ts';
 import type { LogLevel } from './Log.ts';
 import { claimFile, makeFolder, removePath } from './privateFolder.ts';
 import { publishFile } from './publishFile.ts';
+import { replaceFile } from './replaceFile.ts';
 import { Redactor } from './Redactor.ts';
 import { safeJson } from './safeText.ts';
 import { Terminal } from './Terminal.ts';
@@ -85,6 +86,11 @@ export class Door {
   /** Gives a finished file its final name; one that is there is not overwritten. */
   publish(from: string, to: string): Promise<void> {
     return publishFile(from, to);
+  }
+
+  /** Gives a finished file the place of another, in one step. */
+  replace(from: string, to: string): Promise<void> {
+    return replaceFile(from, to);
   }
 
   /** A file or folder with all that is in it; nothing there is no error. */

@@ -35,7 +35,7 @@ export async function writeWhole(
 }
 
 /** Without this the new name may be lost with the power, though the data is on the disk. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(path, 'r');

@@ -65,6 +65,15 @@ describe('flags over a configured service', () => {
     expect(withFlags(configured, { ...none, baseline: 'http://a:1/' })).toEqual(configured);
   });
 
+  test('leave a control beside its own baseline alone, and take it away where the baseline is another', () => {
+    const control = { ...configured.baseline, url: 'http://a-again:1', production: false };
+    const both = { ...configured, control };
+    expect(withFlags(both, none).control).toEqual(control);
+    expect(withFlags(both, { ...none, baseline: 'http://other' }).control).toBeNull();
+    const given = withFlags(both, { ...none, baseline: 'http://other', control: 'http://other-again' });
+    expect(given.control).toMatchObject({ url: 'http://other-again', writes: 'refused', credentials: null });
+  });
+
   test('take back what the config allows where they give another address', () => {
     expect(withFlags(configured, { ...none, baseline: 'http://other' }).baseline).toMatchObject({
       url: 'http://other',

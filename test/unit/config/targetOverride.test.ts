@@ -20,6 +20,7 @@ services:
       credentials: { bearer: opaque }
       reset: { command: ./reset.sh }
     candidate: { url: "http://new", writes: isolated }
+    control: { url: "http://own-again" }
   billing: { baseline: { url: "http://own" } }
 targets:
   staging:
@@ -64,18 +65,25 @@ test('A service that the target does not name is an error, not a run against oth
   await using folder = await ConfigFolder.create({ 'harness.config.yaml': text('{}') });
   const config = await folder.load({ target: 'staging' });
   expect(() => config.service('billing')).toThrow(
-    'harness.config.yaml:16:3: target "staging" has no addresses of the service "billing"',
+    'harness.config.yaml:17:3: target "staging" has no addresses of the service "billing"',
   );
 });
 
 describe('an error in a target', () => {
   test.each([
-    ['{ baseline: { writes: no } }', '17:33: targets.staging.auth.baseline.writes is "no"'],
-    ['{ baseline: { ulr: a } }', '17:25: targets.staging.auth.baseline.ulr is not a known key'],
-    ['{ routes: ["/"] }', '17:13: targets.staging.auth.routes is not a known key'],
-    ['{ baseline: 5 }', '17:23: targets.staging.auth.baseline is 5'],
+    ['{ baseline: { writes: no } }', '18:33: targets.staging.auth.baseline.writes is "no"'],
+    ['{ baseline: { ulr: a } }', '18:25: targets.staging.auth.baseline.ulr is not a known key'],
+    ['{ routes: ["/"] }', '18:13: targets.staging.auth.routes is not a known key'],
+    ['{ baseline: 5 }', '18:23: targets.staging.auth.baseline is 5'],
   ])('%s is told at its own line', async (override, message) => {
     const error = await errorOfYaml(text(override), { target: 'staging' });
     expect(error.message).toBe(`harness.config.yaml:${message}`);
   });
+});
+
+test('A control belongs to the baseline of its own place.', async () => {
+  expect((await withTarget('{ candidate: { url: "http://newer" } }')).control?.url).toBe('http://own-again');
+  expect((await withTarget('{ baseline: { url: "http://other" } }')).control).toBeNull();
+  const { control } = await withTarget('{ baseline: { url: "http://b" }, control: { url: "http://c" } }');
+  expect(control).toMatchObject({ url: 'http://c', writes: 'refused' });
 });

@@ -28,6 +28,14 @@ const manifest: Manifest = {
   accounting: null,
 };
 
+const paired = {
+  id: 'a',
+  operation: 'GET /news',
+  pairs: 3,
+  candidate: [{ location: 'body', path: '$.banner', kind: 'value' }],
+  control: [{ location: 'body', path: '$.banner', kind: 'value', baseline: '"A"', control: '"B"' }],
+};
+
 const edge = {
   from: { operation: 'POST /auth/login', place: 'body:$.access_token' },
   to: { operation: 'GET /auth/me', slot: 'header:authorization' },
@@ -91,6 +99,10 @@ const cases: Readonly<Record<string, Case>> = {
   differences: {
     good: differences,
     bad: [{ differences: [{ kind: 'value' }] }, { id: '' }],
+  },
+  control: {
+    good: paired,
+    bad: [{ pairs: 0 }, { control: [{ location: 'body', path: '$.a', kind: 'value' }] }, { id: '' }],
   },
   example: {
     good: example,

@@ -1,0 +1,19 @@
+import type { PairedDisagreements } from '../../harness/model/pairedDisagreements.ts';
+import type { Redactor } from '../../harness/redaction/Redactor.ts';
+import type { Connections } from '../connections.ts';
+import type { LineSink } from '../FindingSink.ts';
+import type { Learned } from '../learn.ts';
+import type { ShadowPlan } from '../ShadowPlan.ts';
+import { NoiseWatch } from './NoiseWatch.ts';
+
+/** What looks for natural noise in the main pass; null where no second answer of the baseline is to be had. */
+export function watchNoise(
+  plan: ShadowPlan,
+  { table }: Learned,
+  { control, askAgain }: Connections,
+  { lines, redactor }: { readonly lines: LineSink; readonly redactor: Redactor },
+): NoiseWatch | null {
+  if (control === null && !plan.selfReplay) return null;
+  const write = async (line: PairedDisagreements): Promise<void> => lines.paired?.(line);
+  return new NoiseWatch(plan, { control, table, redactor, askAgain, write });
+}
