@@ -15,6 +15,7 @@ import { FindingSink, type LineSink } from './FindingSink.ts';
 import { IdentityWatch } from './IdentityWatch.ts';
 import { learn, type Learned } from './learn.ts';
 import { measurementsOf } from './measurements.ts';
+import type { NoiseWatch } from './noise/NoiseWatch.ts';
 import { watchNoise } from './noise/watchNoise.ts';
 import type { NoisyField } from './noise/NoisyField.ts';
 import { shadowNotes } from './notes.ts';
@@ -83,16 +84,7 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     watch.start();
     progress.doing = null;
     const sink = new FindingSink(context.lines, context.redactor, connections.comparator);
-    const exchanger = connections.createExchanger('main', 'run', connections.control);
-    const noise = watchNoise(plan, learned, connections, context);
-    const replay = new Replay(plan, learned, {
-      exchanger,
-      tally,
-      vitality: connections.vitality,
-      sink,
-      noise,
-      observed: context.observed ?? null,
-    });
+    const { replay } = mainPass({ plan, learned, tally, connections, sink, context });
     const started = performance.now();
     const seconds = (): number => (performance.now() - started) / 1_000;
     const ticker = setInterval(() => tick(progress, tally, replay.breaker.waitsFor), 100);
@@ -122,6 +114,23 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     await connections.close();
     progress.doing = 'done';
   }
+}
+
+/** The pass that is judged, and what watches for natural noise beside it. */
+function mainPass(run: {
+  readonly plan: ShadowPlan;
+  readonly learned: Learned;
+  readonly tally: Tally;
+  readonly connections: Connections;
+  readonly sink: FindingSink;
+  readonly context: ShadowContext;
+}): { readonly replay: Replay; readonly noise: NoiseWatch | null } {
+  const { plan, learned, tally, connections, sink, context } = run;
+  const exchanger = connections.createExchanger('main', 'run', connections.control);
+  const noise = watchNoise(plan, learned, connections, context);
+  const observed = context.observed ?? null;
+  const { vitality } = connections;
+  return { replay: new Replay(plan, learned, { exchanger, tally, vitality, sink, noise, observed }), noise };
 }
 
 function countDoubts(plan: ShadowPlan, learned: Learned, tally: Tally): readonly Doubt[] {

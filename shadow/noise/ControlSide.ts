@@ -1,7 +1,7 @@
 import { rewriteRequest } from '../../harness/correlation/rewriteRequest.ts';
 import type { Observation } from '../../harness/model/observation.ts';
 import type { SideClient } from '../SideClient.ts';
-import { SideValues } from '../SideValues.ts';
+import type { SideValues } from '../SideValues.ts';
 import type { Sent, Work } from '../Work.ts';
 import { failureText } from '../failureOf.ts';
 

@@ -10,10 +10,12 @@ import { NoiseWatch } from './NoiseWatch.ts';
 export function watchNoise(
   plan: ShadowPlan,
   { table }: Learned,
-  { control, askAgain }: Connections,
+  connections: Connections,
   { lines, redactor }: { readonly lines: LineSink; readonly redactor: Redactor },
 ): NoiseWatch | null {
+  const { control } = connections;
   if (control === null && !plan.selfReplay) return null;
   const write = async (line: PairedDisagreements): Promise<void> => lines.paired?.(line);
+  const askAgain: Connections['askAgain'] = (request) => connections.askAgain(request);
   return new NoiseWatch(plan, { control, table, redactor, askAgain, write });
 }
