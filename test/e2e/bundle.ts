@@ -8,6 +8,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 // Under node_modules, so that the bundle finds the packages that the sources would.
 const caches = join(root, 'node_modules', '.cache');
 
+// Without it esbuild takes a `require` for its own, and what is required into the bundle: stdlib alone has 400 files.
+const ownRequire = 'const require = createRequire(import.meta.url);\n';
+
 declare module 'vitest' {
   interface ProvidedContext {
     /** The folder of the bundled command line. */
@@ -22,7 +25,9 @@ const ownPlaces: Plugin = {
     building.onLoad({ filter: /[/\\](?:harness|shadow)[/\\].*\.ts$/ }, ({ path }) => {
       if (path.includes('node_modules')) return null;
       const place = JSON.stringify(pathToFileURL(path).href);
-      const contents = readFileSync(path, 'utf8').replaceAll('import.meta.url', place);
+      const contents = readFileSync(path, 'utf8')
+        .replace(ownRequire, '')
+        .replaceAll('import.meta.url', place);
       const other = /import\.meta\.(?!resolve\()\w+/.exec(contents)?.[0];
       if (other !== undefined) throw new Error(`${path}: ${other} would name the bundle`);
       return { contents, loader: 'ts' };
