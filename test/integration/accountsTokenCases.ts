@@ -58,7 +58,7 @@ export const tokenCases: Readonly<Record<string, FaultCase>> = {
   'weak-token': {
     look: async (client) => {
       const tokens = (await refreshTokens(client)).flat().map(String);
-      const numbers = tokens.map((token) => Number(token.slice(-17)));
+      const numbers = tokens.map((token) => Number(token.slice(-8)));
       const counted = numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? 0) + 1);
       return [counted, tokens[0]?.length, (await client.refresh(tokens[0])).status];
     },

@@ -101,7 +101,7 @@ export class ShadowBench {
         limit: options.limit,
         rate: 'max',
       });
-      const plan = await planShadow(request);
+      const plan = await planShadow({ ...request, negativeAuth: options.negativeAuth ?? false });
       const door = new Door({ stdout: nowhere, stderr: nowhere });
       const order = orderShadow(plan, { asked: { command: 'shadow', flags: {} }, config, cwd: out, out });
       const { verdict } = await conductRun(

@@ -37,14 +37,14 @@ export const tokenFaults: readonly Fault[] = [
   },
   {
     name: 'weak-token',
-    description: 'Refresh tokens are counted up.',
+    description: 'Refresh tokens are counted up, behind a beginning that all have.',
     expect: refreshTokens,
     arm: () => {
       let given = 0;
       return {
         refreshToken: () => {
           given += 1;
-          return `accounts-refresh-token-v2-${String(given).padStart(17, '0')}`;
+          return `tq0fMBm2nFhYJ4yqd1O8vWkzUe7cXsR9aLx${String(given).padStart(8, '0')}`;
         },
       };
     },
