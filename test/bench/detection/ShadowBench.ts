@@ -31,7 +31,7 @@ export interface RunOptions {
   readonly seed: string;
   /** Exchanges of the recording, from its start; null for all. */
   readonly limit: number | null;
-  /** Whether the second monolith is asked too; false where not given. */
+  /** Whether the second monolith is asked too, in place of the first one twice; false where not given. */
   readonly control?: boolean;
   readonly negativeAuth?: boolean;
   /** Told of each exchange. */
@@ -117,7 +117,7 @@ export class ShadowBench {
 
   #withControl(service: ServiceConfig, { control = false }: RunOptions): ServiceConfig {
     if (!control || this.#control === null) return service;
-    return service;
+    return { ...service, control: { ...service.baseline, url: this.#control.url } };
   }
 }
 
