@@ -4,11 +4,16 @@ import { parseCookieHeader } from '../harness/correlation/cookies.ts';
 import { latestKey, type EdgeTable } from '../harness/correlation/EdgeTable.ts';
 import { Identities } from '../harness/correlation/Identities.ts';
 import { Replacements } from '../harness/correlation/Replacements.ts';
+import { rewriteTarget } from '../harness/correlation/rewriteRequest.ts';
+import { placeName } from '../harness/correlation/responsePlaces.ts';
+import { UnsetCookies } from '../harness/correlation/UnsetCookies.ts';
 import { visitGiven } from '../harness/correlation/SessionTracker.ts';
 import { varyValue } from '../harness/correlation/varyValue.ts';
 import { headerValue } from '../harness/model/headers.ts';
+import type { RecordedResponse } from '../harness/model/exchange.ts';
 import type { Observation, Side } from '../harness/model/observation.ts';
-import { jsonText } from './jsonText.ts';
+import { pathOf } from '../harness/operation/templatePath.ts';
+import { answerText } from './answerText.ts';
 import type { Work } from './Work.ts';
 
 /** What an exchange's slots hold on each side, or why that is not to be had. */
@@ -22,6 +27,7 @@ export class SideValues {
   readonly #table: EdgeTable;
   readonly #tag: string;
   readonly #bindings: Bindings;
+  readonly #unset: UnsetCookies;
   readonly #jars: Readonly<Record<Side, CookieJar>>;
 
   /** `tag` makes varied values unique; `remembered` values are kept at a time, the latest stay. */
@@ -30,6 +36,7 @@ export class SideValues {
     this.#tag = tag;
     this.identities = new Identities(table, remembered);
     this.#bindings = new Bindings(remembered);
+    this.#unset = new UnsetCookies(remembered);
     this.#jars = { baseline: new CookieJar(remembered), candidate: new CookieJar(remembered) };
   }
 
@@ -39,13 +46,15 @@ export class SideValues {
     for (const { slot, value, key } of needs) {
       const binding = this.#bindings.find(session, key);
       if (binding === null) return { kind: 'unbound', why: `${slot}: what gives its value was not compared` };
-      const { baseline, candidate } = binding;
-      if (baseline === null || candidate === null) {
-        const side = baseline === null ? 'baseline' : 'candidate';
-        return { kind: 'blocked', why: `${slot}: the ${side} did not give its value` };
+      const unset = slot.startsWith('cookie:')
+        ? this.#unset.find(session, slot.slice('cookie:'.length), value)
+        : null;
+      for (const side of ['baseline', 'candidate'] as const) {
+        const own = binding[side];
+        if (unset?.[side] === true) values[side].leaveOut(slot, value);
+        else if (own !== null) values[side].set(slot, value, own);
+        else return { kind: 'blocked', why: `${slot}: the ${side} did not give its value` };
       }
-      values.baseline.set(slot, value, baseline);
-      values.candidate.set(slot, value, candidate);
     }
     for (const { slot, value, key } of varied) {
       const unique = varyValue(value, this.#tag);
@@ -56,7 +65,6 @@ export class SideValues {
         this.#bindings.learn(session, key, { baseline: unique, candidate: unique });
     }
     if (work.exchange.recorded === null) {
-      this.#fromJars(work, values);
       for (const { slot, value, key } of work.placement.loose) {
         const binding = this.#bindings.find(session, key);
         if (slot.startsWith('cookie:') && binding === null) continue;
@@ -65,17 +73,22 @@ export class SideValues {
         if (baseline !== null) values.baseline.set(slot, value, baseline);
         if (candidate !== null) values.candidate.set(slot, value, candidate);
       }
+      this.#fromJars(work, values);
     }
     return { kind: 'bound', values };
   }
 
-  /** Without recorded responses cookies go by name, each side's own. */
+  /** Without recorded responses cookies go by name and path, each side's own. */
   #fromJars(work: Work, values: Readonly<Record<Side, Replacements>>): void {
     const cookies = headerValue(work.exchange.request.headers, 'cookie');
     if (cookies === null) return;
-    for (const [name, value] of parseCookieHeader(cookies)) {
-      for (const side of ['baseline', 'candidate'] as const) {
-        const own = this.#jars[side].find(work.placement.session, name);
+    for (const side of ['baseline', 'candidate'] as const) {
+      const path = pathOf(rewriteTarget(work.exchange.request.target, values[side]));
+      const seen = new Map<string, number>();
+      for (const [name, value] of parseCookieHeader(cookies)) {
+        const nth = seen.get(name) ?? 0;
+        seen.set(name, nth + 1);
+        const own = this.#jars[side].find(work.placement.session, name, path, nth);
         if (own !== null) values[side].set(`cookie:${name}`, value, own);
       }
     }
@@ -86,9 +99,21 @@ export class SideValues {
     if (gives.length > 0) {
       const fromBaseline = this.#given(work, baseline);
       const fromCandidate = this.#given(work, candidate);
-      for (const { place, nth, family, key } of gives) {
+      for (const { place, nth, value, family, key } of gives) {
         const at = `${place}\n${String(nth)}`;
-        const binding = { baseline: fromBaseline.get(at) ?? null, candidate: fromCandidate.get(at) ?? null };
+        const given = { baseline: fromBaseline.get(at) ?? null, candidate: fromCandidate.get(at) ?? null };
+        if (place.startsWith('cookie:')) {
+          const { recorded } = work.exchange;
+          this.#unset.learn(session, placeName(place) ?? '', value, {
+            baseline: given.baseline === null && answeredAs(recorded, baseline),
+            candidate: given.candidate === null && answeredAs(recorded, candidate),
+          });
+        }
+        // What a side that answered gave for it before, or at another place, still stands.
+        const before = key === value ? this.#bindings.find(session, key) : null;
+        const kept = (side: Side, observation: Observation): string | null =>
+          given[side] ?? (answeredAs(work.exchange.recorded, observation) ? (before?.[side] ?? null) : null);
+        const binding = { baseline: kept('baseline', baseline), candidate: kept('candidate', candidate) };
         this.#bindings.learn(session, key, binding);
         if (binding.baseline !== null && binding.candidate !== null) {
           this.identities.learn(family, binding.baseline, binding.candidate);
@@ -97,8 +122,9 @@ export class SideValues {
     }
     if (work.exchange.recorded !== null) return;
     this.#learnLatest(work, baseline, candidate);
-    if (baseline.kind === 'response') this.#jars.baseline.keep(session, baseline.headers);
-    if (candidate.kind === 'response') this.#jars.candidate.keep(session, candidate.headers);
+    const asked = pathOf(work.exchange.request.target);
+    if (baseline.kind === 'response') this.#jars.baseline.keep(session, baseline.headers, asked);
+    if (candidate.kind === 'response') this.#jars.candidate.keep(session, candidate.headers, asked);
   }
 
   /** Without a recorded response no recorded value tells what was given: the latest of each family is. */
@@ -124,7 +150,7 @@ export class SideValues {
     const edges = this.#table.of(work.operation.id);
     if (observation.kind === 'failure' || edges === null) return values;
     const { headers, body } = observation;
-    visitGiven(headers, jsonText(headers, body), edges, (place, nth, value) => {
+    visitGiven(headers, answerText(headers, body), edges, (place, nth, value) => {
       values.set(`${place}\n${String(nth)}`, value);
     });
     return values;
@@ -136,4 +162,10 @@ export class SideValues {
       this.#bindings.learn(work.placement.session, key, { baseline: null, candidate: null });
     }
   }
+}
+
+/** Whether a side did what was recorded: an answer of the same class. What failed gives nothing. */
+function answeredAs(recorded: RecordedResponse | null, observation: Observation): boolean {
+  if (recorded === null || observation.kind === 'failure') return false;
+  return Math.floor(recorded.status / 100) === Math.floor(observation.status / 100);
 }

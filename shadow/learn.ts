@@ -8,7 +8,7 @@ import { visitPlaces } from '../harness/correlation/responsePlaces.ts';
 import { SessionKeys } from '../harness/correlation/SessionKeys.ts';
 import type { NotSelectedReason } from '../harness/model/outcome.ts';
 import type { Rejection } from '../harness/model/rejection.ts';
-import { jsonText } from './jsonText.ts';
+import { answerText } from './answerText.ts';
 import { idOf } from './operationSet.ts';
 import { readKnown, type SelectedExchange } from './readSelected.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
@@ -115,7 +115,7 @@ function study(
   if (recorded === null) return;
   visitPlaces(
     recorded.headers,
-    jsonText(recorded.headers, recorded.body),
+    answerText(recorded.headers, recorded.body),
     trees.response,
     true,
     (place, value) => {

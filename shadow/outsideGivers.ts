@@ -5,7 +5,7 @@ import { visitSlots } from '../harness/correlation/requestSlots.ts';
 import { visitPlaces } from '../harness/correlation/responsePlaces.ts';
 import type { Exchange } from '../harness/model/exchange.ts';
 import type { OperationResolver } from '../harness/operation/OperationResolver.ts';
-import { jsonText } from './jsonText.ts';
+import { answerText } from './answerText.ts';
 import type { SelectedExchange } from './readSelected.ts';
 
 const valuesKept = 50_000;
@@ -38,9 +38,9 @@ export class OutsideGivers {
   left({ request, recorded }: Exchange): void {
     if (recorded === null) return;
     const { id } = this.#resolver.resolve(request.method, request.target);
-    const json = jsonText(recorded.headers, recorded.body);
+    const text = answerText(recorded.headers, recorded.body);
     // A tree of its own each time: other services' answers are of any shape.
-    visitPlaces(recorded.headers, json, PathNode.root(), true, (_place, value) => {
+    visitPlaces(recorded.headers, text, PathNode.root(), true, (_place, value) => {
       if (isUnique(value)) this.#givers.set(value, id);
     });
   }

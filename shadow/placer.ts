@@ -1,6 +1,6 @@
 import { SessionTracker, type Placement } from '../harness/correlation/SessionTracker.ts';
 import { plainText } from '../harness/correlation/mediaType.ts';
-import { jsonText } from './jsonText.ts';
+import { answerText } from './answerText.ts';
 import type { Learned } from './learn.ts';
 import type { SelectedExchange } from './readSelected.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
@@ -24,8 +24,8 @@ export function createPlacer(plan: ShadowPlan, learned: Learned): Placer {
       const requestText = plainText(exchange.request.headers, exchange.request.body);
       const gives = (learned.table.of(operation.id)?.places.size ?? 0) > 0;
       const { recorded } = exchange;
-      const json = gives && recorded !== null ? jsonText(recorded.headers, recorded.body) : null;
-      return { placement: tracker.place(exchange, operation, requestText, json), requestText };
+      const text = gives && recorded !== null ? answerText(recorded.headers, recorded.body) : null;
+      return { placement: tracker.place(exchange, operation, requestText, text), requestText };
     },
   };
 }

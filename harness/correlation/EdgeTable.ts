@@ -14,6 +14,8 @@ export interface OperationEdges {
   readonly requestTree: PathNode;
   readonly responseTree: PathNode;
   readonly readsRequestBody: boolean;
+  /** Whether a page has to be read for what its answers give. */
+  readonly readsPages: boolean;
 }
 
 export interface VariedSlot {
@@ -90,6 +92,11 @@ class MutableOperationEdges implements OperationEdges {
   readonly varied = new Map<string, number>();
   readonly requestTree = PathNode.root();
   readonly responseTree = PathNode.root();
+
+  get readsPages(): boolean {
+    for (const place of this.places.keys()) if (place.startsWith('html:')) return true;
+    return false;
+  }
 
   get readsRequestBody(): boolean {
     for (const slots of [this.slots, this.varied]) {

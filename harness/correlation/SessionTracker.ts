@@ -1,5 +1,6 @@
 import type { Exchange } from '../model/exchange.ts';
 import { bindingKey, latestKey, type EdgeTable, type OperationEdges } from './EdgeTable.ts';
+import { isHtml } from './mediaType.ts';
 import { PathNode } from './PathNode.ts';
 import { visitSlots, type Slot } from './requestSlots.ts';
 import { visitPlaces, type Place } from './responsePlaces.ts';
@@ -78,12 +79,12 @@ export class SessionTracker {
     return this.#forest.root(number);
   }
 
-  /** `requestText` and `responseJson` are the recorded bodies as text; null where they have none. */
+  /** `requestText` and `responseText` (JSON or a page) are the recorded bodies; null where they have none. */
   place(
     exchange: Exchange,
     operation: { readonly id: string; readonly template: string },
     requestText: string | null,
-    responseJson: string | null,
+    responseText: string | null,
   ): Placement {
     const edges = this.#table.of(operation.id);
     const found = this.#readRequest(exchange, operation, edges, requestText);
@@ -93,7 +94,7 @@ export class SessionTracker {
     for (const key of found.keys) this.#sessions.set(key, number);
     if (found.principal !== null) this.#forest.name(number, found.principal);
     for (const varied of found.varied) this.#remember(varied.key, number);
-    const gives = this.#readResponse(exchange, edges, responseJson, number);
+    const gives = this.#readResponse(exchange, edges, responseText, number);
     const session = this.#forest.id(number) ?? exchange.id;
     const after = this.#otherGivers(found, number);
     const principal = this.#forest.principal(number) ?? session;
@@ -162,12 +163,12 @@ export class SessionTracker {
   #readResponse(
     exchange: Exchange,
     edges: OperationEdges | null,
-    json: string | null,
+    text: string | null,
     number: number,
   ): readonly Give[] {
     if (edges === null || edges.places.size === 0 || exchange.recorded === null) return [];
     const gives: Give[] = [];
-    visitGiven(exchange.recorded.headers, json, edges, (place, nth, value, family) => {
+    visitGiven(exchange.recorded.headers, text, edges, (place, nth, value, family) => {
       const key = bindingKey(family, value);
       this.#remember(key, number);
       gives.push({ place, nth, value, family, key });
@@ -230,12 +231,13 @@ interface RequestReading {
 /** The values at an operation's giving places in a response, each with its position among those of its place. */
 export function visitGiven(
   headers: Exchange['request']['headers'],
-  json: string | null,
+  text: string | null,
   edges: OperationEdges,
   visit: (place: Place, nth: number, value: string, family: number) => void,
 ): void {
   const counts = new Map<Place, number>();
-  visitPlaces(headers, json, edges.responseTree, false, (place, value) => {
+  const body = text !== null && isHtml(headers) && !edges.readsPages ? null : text;
+  visitPlaces(headers, body, edges.responseTree, false, (place, value) => {
     const family = edges.places.get(place);
     if (family === undefined) return;
     const nth = counts.get(place) ?? 0;

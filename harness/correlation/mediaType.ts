@@ -11,6 +11,12 @@ export function bodySyntax(headers: Headers): BodySyntax {
   return type.startsWith('multipart/form-data') ? 'multipart' : 'other';
 }
 
+/** Whether a message's body is a page. */
+export function isHtml(headers: Headers): boolean {
+  const type = headerValue(headers, 'content-type')?.trimStart().toLowerCase() ?? '';
+  return type.startsWith('text/html') || type.startsWith('application/xhtml+xml');
+}
+
 /** A body's bytes as text where they are plain (no content encoding) and held; null otherwise. */
 export function plainText(headers: Headers, body: Body): string | null {
   if (body.kind !== 'bytes') return null;

@@ -1,4 +1,5 @@
 import type { RecordedRequest } from '../model/exchange.ts';
+import { basicCredentials } from './basicCredentials.ts';
 import { parseCookieHeader } from './cookies.ts';
 import { bodySyntax } from './mediaType.ts';
 import { multipartFields } from './multipart.ts';
@@ -8,7 +9,7 @@ import { leafText, scanLeaves } from './scanLeaves.ts';
 
 /**
  * A place in a request that can carry a value a response gave before: `path[2]`, `query:code`,
- * `header:authorization`, `cookie:sid`, `body:$.refresh_token`, `form:code`, `multipart:csrf`.
+ * `header:authorization`, `header:authorization[user]` and `[password]` of Basic credentials, `cookie:sid`, `body:$.refresh_token`, `form:code`, `multipart:csrf`.
  */
 export type Slot = string;
 
@@ -58,9 +59,17 @@ export function visitSlots(
     } else if (!isPlainHeader(lower)) {
       const content = splitScheme(value).value;
       if (content !== '') visit(`header:${lower}`, content);
+      if (lower === 'authorization') visitBasic(value, visit);
     }
   }
   if (text !== null) visitBody(request, text, scope, visit);
+}
+
+function visitBasic(header: string, visit: (slot: Slot, value: string) => void): void {
+  const basic = basicCredentials(header);
+  if (basic === null) return;
+  if (basic.user !== '') visit('header:authorization[user]', basic.user);
+  if (basic.password !== '') visit('header:authorization[password]', basic.password);
 }
 
 function visitTarget(target: string, template: string, visit: (slot: Slot, value: string) => void): void {

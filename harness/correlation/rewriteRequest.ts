@@ -1,5 +1,6 @@
 import { bodyOf } from '../model/body.ts';
 import type { RecordedRequest } from '../model/exchange.ts';
+import { basicCredentials, withBasicCredentials } from './basicCredentials.ts';
 import { parseCookieHeader } from './cookies.ts';
 import { bodySyntax } from './mediaType.ts';
 import { multipartFields } from './multipart.ts';
@@ -19,12 +20,16 @@ export function rewriteRequest(
   return {
     ...request,
     target: rewriteTarget(request.target, values),
-    headers: request.headers.map(([name, value]) => [name, rewriteHeader(name, value, values)] as const),
+    headers: request.headers.flatMap(([name, value]) => {
+      const content = rewriteHeader(name, value, values);
+      return content === null ? [] : [[name, content] as const];
+    }),
     body: text === null ? request.body : rewriteBody(request, text, values),
   };
 }
 
-function rewriteTarget(target: string, values: Replacements): string {
+/** A target with other values in its path and query. */
+export function rewriteTarget(target: string, values: Replacements): string {
   const query = target.indexOf('?');
   const path = (query < 0 ? target : target.slice(0, query))
     .split('/')
@@ -46,24 +51,36 @@ function rewritePairs(text: string, kind: 'query' | 'form', values: Replacements
     .join('&');
 }
 
-function rewriteHeader(name: string, content: string, values: Replacements): string {
+/** Null where no cookie is left to send. */
+function rewriteHeader(name: string, content: string, values: Replacements): string | null {
   const lower = name.toLowerCase();
   if (lower === 'cookie') {
-    return content
-      .split(';')
-      .map((part) => rewriteCookie(part, values))
-      .join(';');
+    const all = content.split(';');
+    const kept = all.flatMap((part) => rewriteCookie(part, values) ?? []);
+    if (kept.length === all.length) return kept.join(';');
+    return kept.length === 0 ? null : kept.join(';').trimStart();
   }
   const { prefix, value } = splitScheme(content);
   const other = values.get(`header:${lower}`, value);
-  return other === null ? content : `${prefix}${other}`;
+  if (other !== null) return `${prefix}${other}`;
+  return lower === 'authorization' ? rewriteBasic(content, values) : content;
 }
 
-/** One cookie of a header with the blanks around it, which stay. */
-function rewriteCookie(part: string, values: Replacements): string {
+function rewriteBasic(content: string, values: Replacements): string {
+  const basic = basicCredentials(content);
+  if (basic === null) return content;
+  const user = values.get('header:authorization[user]', basic.user);
+  const password = values.get('header:authorization[password]', basic.password);
+  if (user === null && password === null) return content;
+  return withBasicCredentials(content, user ?? basic.user, password ?? basic.password);
+}
+
+/** One cookie of a header with the blanks around it, which stay; null where it is left out. */
+function rewriteCookie(part: string, values: Replacements): string | null {
   const [pair] = parseCookieHeader(part);
   if (pair === undefined || pair[0] === '') return part;
   const [cookie, value] = pair;
+  if (values.isLeftOut(`cookie:${cookie}`, value)) return null;
   const other = values.get(`cookie:${cookie}`, value);
   if (other === null) return part;
   const start = part.indexOf('=') + 1;

@@ -17,12 +17,16 @@ export function compareCookieAttributes(
   { sink, context }: ComparisonWork,
   baseline: SetCookie,
   candidate: SetCookie,
-  lifetimes: readonly [number | null, number | null],
+  known: {
+    readonly lifetimes: readonly [number | null, number | null];
+    /** Its paths are the same but for ids in them. */
+    readonly samePath: boolean;
+  },
 ): void {
   for (const [name, written] of attributes) {
     const left = attribute(baseline, name, context.origins.baseline);
     const right = attribute(candidate, name, context.origins.candidate);
-    if (left === right) continue;
+    if (left === right || (name === 'path' && known.samePath)) continue;
     const note = right === null ? `without ${written}` : left === null ? `with ${written}` : null;
     sink.add(
       'cookie',
@@ -33,7 +37,7 @@ export function compareCookieAttributes(
       note,
     );
   }
-  const [mine, theirs] = lifetimes;
+  const [mine, theirs] = known.lifetimes;
   const apart = mine === null || theirs === null ? null : Math.abs(mine - theirs);
   const rule = context.rules.forOperation(context.operation).cookie(baseline.name);
   if (apart === null ? mine === theirs : apart <= (rule?.withinMilliseconds ?? defaultSkew)) return;

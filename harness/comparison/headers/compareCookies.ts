@@ -1,37 +1,60 @@
 import type { ComparisonWork } from '../ComparisonWork.ts';
-import { headerValue, headerValues, type Headers } from '../../model/headers.ts';
+import { headerValue, type Headers } from '../../model/headers.ts';
 import { excerpt } from '../values/excerpt.ts';
 import { NamedPlace } from '../values/NamedPlace.ts';
 import { compareCookieAttributes } from './compareCookieAttributes.ts';
-import { cookieLifetime, parseSetCookie, type SetCookie } from './parseSetCookie.ts';
+import { cookiesOf, pairCookies, pathOf, type CookiePair } from './cookieList.ts';
+import { cookieLifetime, type SetCookie } from './parseSetCookie.ts';
 
-/** Compares the cookies that the sides set: by name, attribute by attribute, the value as a token. */
+/** Compares the cookies that the sides set: by name and path, attribute by attribute, the value as a token. */
 export function compareCookies(work: ComparisonWork): void {
   const left = cookiesOf(work.baseline.headers);
   const right = cookiesOf(work.candidate.headers);
   const rules = work.context.rules.forOperation(work.context.operation);
   for (const name of new Set([...left.keys(), ...right.keys()])) {
     const rule = rules.cookie(name);
-    if (rule !== null && rule.ignore) rule.used += 1;
-    else compareCookie(work, name, left.get(name) ?? null, right.get(name) ?? null);
+    if (rule !== null && rule.ignore) {
+      rule.used += 1;
+      continue;
+    }
+    const known = recordedOf(work, name, left.get(name)?.length ?? 0);
+    const samePath = (mine: string, other: string, nth: number): boolean =>
+      isSamePath(work, name, mine, other, known(nth));
+    for (const pair of pairCookies(left.get(name) ?? [], right.get(name) ?? [], samePath))
+      compareCookie(work, name, pair, known(pair.nth));
   }
 }
 
-/** The last one of a name wins, as in a browser. */
-function cookiesOf(headers: Headers): ReadonlyMap<string, SetCookie> {
-  const cookies = new Map<string, SetCookie>();
-  for (const header of headerValues(headers, 'set-cookie')) {
-    const cookie = parseSetCookie(header);
-    cookies.set(cookie.name, cookie);
-  }
-  return cookies;
+/** The recorded cookies of a name by position, where there were as many. */
+function recordedOf(
+  { recorded }: ComparisonWork,
+  name: string,
+  count: number,
+): (nth: number) => SetCookie | null {
+  const before = recorded === null ? [] : (cookiesOf(recorded.headers).get(name) ?? []);
+  return (nth) => (before.length === count ? (before[nth] ?? null) : null);
+}
+
+/** A path with an id in it is each side's own. */
+function isSamePath(
+  work: ComparisonWork,
+  name: string,
+  baseline: string,
+  candidate: string,
+  recorded: SetCookie | null,
+): boolean {
+  if (baseline === candidate) return true;
+  const named = `${name}; Path`;
+  const known = work.context.kinds.at(work.context.operation, work.baseline.status).cookie.named(named);
+  const place = new NamedPlace('cookie', named, known, null, () => recorded && pathOf(recorded));
+  return work.judge.disagreement(place, baseline, candidate) === null;
 }
 
 function compareCookie(
   work: ComparisonWork,
   name: string,
-  baseline: SetCookie | null,
-  candidate: SetCookie | null,
+  { baseline, candidate }: CookiePair,
+  recorded: SetCookie | null,
 ): void {
   const { sink, context } = work;
   if (baseline === null || candidate === null) {
@@ -59,19 +82,27 @@ function compareCookie(
     sink.add('cookie', 'cookie', name, excerpt(baseline.value), excerpt(candidate.value), note);
     return;
   }
-  compareCookieAttributes(work, baseline, candidate, deleted[0] === true ? [null, null] : lifetimes);
+  const paths = [pathOf(baseline), pathOf(candidate)] as const;
+  compareCookieAttributes(work, baseline, candidate, {
+    lifetimes: deleted[0] === true ? [null, null] : lifetimes,
+    samePath: isSamePath(work, name, ...paths, recorded),
+  });
   // The value of a cookie that is deleted means nothing.
   if (deleted[0] !== true && baseline.value !== candidate.value)
-    compareValue(work, name, baseline.value, candidate.value);
+    compareValue(work, name, baseline.value, candidate.value, recorded);
 }
 
-function compareValue(work: ComparisonWork, name: string, baseline: string, candidate: string): void {
-  const { context, recorded, sink, judge } = work;
+function compareValue(
+  work: ComparisonWork,
+  name: string,
+  baseline: string,
+  candidate: string,
+  recorded: SetCookie | null,
+): void {
+  const { context, sink, judge } = work;
   const rule = context.rules.forOperation(context.operation).cookie(name);
   const known = context.kinds.at(context.operation, work.baseline.status).cookie.named(name);
-  const place = new NamedPlace('cookie', name, known, rule, () =>
-    recorded === null ? null : (cookiesOf(recorded.headers).get(name)?.value ?? null),
-  );
+  const place = new NamedPlace('cookie', name, known, rule, () => recorded && recorded.value);
   const found = judge.disagreement(place, baseline, candidate);
   if (found === null) return;
   const isEmpty = (baseline === '') !== (candidate === '');

@@ -159,6 +159,12 @@ export class ValueJudge {
 
   #samePart(place: Place, key: string | null, recorded: string | null, part: string, other: string): boolean {
     const [baseline, candidate] = [decodedPart(part), decodedPart(other)];
+    const { origins } = this.#context;
+    const [left, right] = [
+      withOwnOrigin(baseline, origins.baseline),
+      withOwnOrigin(candidate, origins.candidate),
+    ];
+    if (left === right) return true;
     if (this.#same(baseline, candidate, key)) {
       this.#pair(identityKind(baseline) ?? kindRegistry.reference, place, baseline, candidate);
       return true;

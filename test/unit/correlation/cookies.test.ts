@@ -60,14 +60,38 @@ describe('a Set-Cookie header', () => {
 describe('a jar', () => {
   it('keeps the latest value by session and name', () => {
     const jar = new CookieJar(100);
-    jar.keep('s1', [
+    const headers = [
       ['Set-Cookie', 'sid=1; Path=/'],
       ['set-cookie', 'lang=de'],
-    ]);
-    jar.keep('s1', [['SET-COOKIE', 'sid=2']]);
-    expect(jar.find('s1', 'sid')).toBe('2');
-    expect(jar.find('s1', 'lang')).toBe('de');
-    expect(jar.find('s2', 'sid')).toBeNull();
-    expect(jar.find('s1', 'SID')).toBeNull();
+    ] as const;
+    jar.keep('s1', headers, '/');
+    jar.keep('s1', [['SET-COOKIE', 'sid=2']], '/');
+    expect(jar.find('s1', 'sid', '/a')).toBe('2');
+    expect(jar.find('s1', 'lang', '/a')).toBe('de');
+    expect(jar.find('s2', 'sid', '/a')).toBeNull();
+    expect(jar.find('s1', 'SID', '/a')).toBeNull();
+  });
+
+  it('keeps cookies of one name by their paths, sends the longest first, and forgets what is deleted', () => {
+    const jar = new CookieJar(100);
+    jar.keep('s1', [['Set-Cookie', 'step=a; Path=/steps/1']], '/begin');
+    jar.keep('s1', [['Set-Cookie', 'step=b; path=/steps/2']], '/begin');
+    jar.keep('s1', [['Set-Cookie', 'step=c; path=/steps']], '/begin');
+    expect(jar.find('s1', 'step', '/steps/1')).toBe('a');
+    expect(jar.find('s1', 'step', '/steps/1', 1)).toBe('c');
+    expect(jar.find('s1', 'step', '/steps/2/more')).toBe('b');
+    expect(jar.find('s1', 'step', '/steps/22')).toBe('c');
+    jar.keep('s1', [['Set-Cookie', 'step=gone; path=/steps/1; expires=Thu, 01 Jan 1970 00:00:00 GMT']], '/x');
+    jar.keep('s1', [['Set-Cookie', 'step=; path=/steps; Max-Age=0']], '/x');
+    expect(jar.find('s1', 'step', '/steps/2')).toBe('b');
+    expect(jar.find('s1', 'step', '/steps/1', 1)).toBeNull();
+  });
+
+  it('takes the folder of the request for the path of a cookie that has none', () => {
+    const jar = new CookieJar(100);
+    jar.keep('s1', [['Set-Cookie', 'a=1']], '/shop/basket');
+    jar.keep('s1', [['Set-Cookie', 'a=2']], '/blog/page');
+    expect(jar.find('s1', 'a', '/shop/pay')).toBe('1');
+    expect(jar.find('s1', 'a', '/blog/next')).toBe('2');
   });
 });

@@ -56,6 +56,16 @@ describe('the slots of a request', () => {
     ]);
   });
 
+  it('are name and password of Basic credentials, beside the whole', () => {
+    const coded = Buffer.from('client:se:cret').toString('base64');
+    expect(slotsOf({ headers: [['Authorization', `Basic ${coded}`]] })).toEqual([
+      ['header:authorization', `Basic ${coded}`],
+      ['header:authorization[user]', 'client'],
+      ['header:authorization[password]', 'se:cret'],
+    ]);
+    expect(slotsOf({ headers: [['Authorization', 'Basic no credentials']] })).toHaveLength(1);
+  });
+
   it('never hold the empty string', () => {
     expect(
       slotsOf(

@@ -146,6 +146,31 @@ describe('rewriting a request', () => {
     expect(body.kind).toBe('bytes');
   });
 
+  it('writes name and password into Basic credentials', () => {
+    const coded = (text: string): string => `basic ${Buffer.from(text).toString('base64')}`;
+    const headers = [['Authorization', coded('old:secret')]] as const;
+    const changed = (slot: string, from: string, to: string): unknown =>
+      rewrite({ headers }, [slot, from, to]).headers;
+    expect(changed('header:authorization[user]', 'old', 'new')).toEqual([
+      ['Authorization', coded('new:secret')],
+    ]);
+    expect(changed('header:authorization[password]', 'secret', 'a:b')).toEqual([
+      ['Authorization', coded('old:a:b')],
+    ]);
+    expect(changed('header:authorization[password]', 'other', 'x')).toEqual(headers);
+  });
+
+  it('leaves out a cookie that the side did not set, and the header with the last one', () => {
+    const values = new Replacements();
+    values.leaveOut('cookie:old', '1');
+    const cookies = (text: string): unknown =>
+      rewriteRequest(requestOf({ headers: [['Cookie', text]] }), null, values).headers;
+    expect(cookies('a=1; old=1; b=2')).toEqual([['Cookie', 'a=1; b=2']]);
+    expect(cookies('old=1; b=2')).toEqual([['Cookie', 'b=2']]);
+    expect(cookies('old=2')).toEqual([['Cookie', 'old=2']]);
+    expect(cookies('old=1')).toEqual([]);
+  });
+
   it('keeps the scheme of a credential as it was written', () => {
     expect(
       rewrite({ headers: [['authorization', 'bearer  old']] }, ['header:authorization', 'old', 'new'])

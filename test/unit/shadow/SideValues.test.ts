@@ -69,6 +69,11 @@ function workOf(operation: Work['operation'], placement: Partial<Placement>): Wo
   };
 }
 
+function setting(status: number, ...cookies: readonly string[]): Observation {
+  const headers = cookies.map((cookie) => ['Set-Cookie', cookie] as const);
+  return { kind: 'response', status, headers, body: bodyOf(new Uint8Array()), timing };
+}
+
 function answers(json: Readonly<Record<string, string>>): Observation {
   const body = bodyOf(Buffer.from(JSON.stringify(json)));
   return { kind: 'response', status: 201, headers: [['content-type', 'application/json']], body, timing };
@@ -99,5 +104,47 @@ describe('values made unique for a run', () => {
       kind: 'blocked',
       why: 'body:$.username: the candidate did not give its value',
     });
+  });
+});
+
+describe('cookies that a later request carries', () => {
+  const value = 'eRnlpZU7sYpJx0yQ5h2aK';
+  const named = (cookie: string) => ({
+    edge: {
+      ...edge,
+      from: { operation: register.id, place: `cookie:${cookie}` },
+      to: { operation: login.id, slot: `cookie:${cookie}` },
+    },
+    give: { place: `cookie:${cookie}`, nth: 0, value, family: 1, key: value },
+    need: { slot: `cookie:${cookie}`, value, key: value },
+  });
+  const [sid, legacy] = [named('sid'), named('sid.legacy')];
+  const needs = [sid.need, legacy.need];
+
+  /** What of both cookies a login carries to the candidate after it was answered so; null where it is blocked. */
+  function sent(candidate: Observation): readonly (string | null)[] | null {
+    const side = new SideValues(new EdgeTable([sid.edge, legacy.edge], []), 'run 1', 100);
+    const set = workOf(register, { gives: [sid.give, legacy.give] });
+    side.learn(set, setting(200, 'sid=b1', 'sid.legacy=b1'), candidate);
+    const bound = side.bind(workOf(login, { needs }));
+    if (bound.kind !== 'bound') return null;
+    expect(bound.values.baseline.get('cookie:sid.legacy', value)).toBe('b1');
+    return needs.map(({ slot }) =>
+      bound.values.candidate.isLeftOut(slot, value) ? null : bound.values.candidate.get(slot, value),
+    );
+  }
+
+  test('are those of each side', () => {
+    expect(sent(setting(200, 'sid=c1', 'sid.legacy=c1'))).toEqual(['c1', 'c1']);
+  });
+
+  test('are left out where the side did not set them, as a browser would', () => {
+    expect(sent(setting(200, 'sid=c1'))).toEqual(['c1', null]);
+    expect(sent(setting(200, 'lang=de'))).toEqual([null, null]);
+  });
+
+  test('are not to be had from a side that failed', () => {
+    expect(sent(cut)).toBeNull();
+    expect(sent(setting(500))).toBeNull();
   });
 });

@@ -130,13 +130,13 @@ describe('bodies', () => {
       `<a href="${origin}/x">\n${'-'.repeat(100)}\n${word} and more`;
     expect(
       compare(
-        plain('text/html', page('http://monolith:8080', 'one')),
-        plain('text/html', page('http://auth:8001', 'one')),
+        plain('text/css', page('http://monolith:8080', 'one')),
+        plain('text/css', page('http://auth:8001', 'one')),
       ).differences,
     ).toEqual([]);
     const [difference] = compare(
-      plain('text/html', page('http://monolith:8080', 'one')),
-      plain('text/html', page('http://auth:8001', 'two')),
+      plain('text/css', page('http://monolith:8080', 'one')),
+      plain('text/css', page('http://auth:8001', 'two')),
     ).differences;
     expect(difference).toMatchObject({ kind: 'value', path: '$', note: 'texts differ from line 3 on' });
     expect(difference?.baseline).toMatch(/^…-+\none and more$/);

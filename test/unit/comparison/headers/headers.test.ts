@@ -117,6 +117,29 @@ describe('headers', () => {
   });
 });
 
+describe('several cookies of one name', () => {
+  const given = context({ sameIdentity: bound('17=904') });
+  const [left, right] = [
+    ['Set-Cookie: step=x; Path=/steps/17; Max-Age=0', 'Set-Cookie: step=one; Path=/resume/17'],
+    ['Set-Cookie: step=one; Path=/resume/904', 'Set-Cookie: step=; Path=/steps/904; Max-Age=0'],
+  ];
+
+  it("are paired by their paths, in which ids are each side's own", () => {
+    expect(toldOf(left, right, given)).toEqual([]);
+    expect(toldOf(['Set-Cookie: a=1; Path=/steps/17'], ['Set-Cookie: a=1; Path=/steps/904'], given)).toEqual(
+      [],
+    );
+    expect(toldOf(['Set-Cookie: a=1; Path=/steps/17'], ['Set-Cookie: a=1; Path=/steps/18'], given)).toEqual([
+      'cookie cookie a; Path: Path=/steps/17 -> Path=/steps/18',
+    ]);
+  });
+
+  it('are missed and added one by one', () => {
+    expect(toldOf(left, right.slice(0, 1), given)).toEqual(['cookie cookie step: x -> nothing']);
+    expect(toldOf(left.slice(1), right, given)).toEqual(['cookie cookie step: nothing -> ']);
+  });
+});
+
 describe('Location', () => {
   const to = (link: string): readonly string[] => [`Location: ${link}`];
   it.each([
@@ -124,6 +147,12 @@ describe('Location', () => {
     ['/users/17', '/users/904', 0],
     ['http://monolith:8080', 'http://auth:8001/', 0],
     ['https://login.org/?state=17', 'https://login.org/?state=904', 0],
+    ['https://app.org/?iss=http%3A%2F%2Fmonolith%3A8080', 'https://app.org/?iss=http%3A%2F%2Fauth%3A8001', 0],
+    [
+      'https://app.org/?iss=http%3A%2F%2Fmonolith%3A8080',
+      'https://app.org/?iss=http%3A%2F%2Fmonolith%3A8081',
+      1,
+    ],
     ['/login', '/signin', 1],
     ['http://monolith:8080/a', 'http://monolith:8080/a', 1],
     ['http://monolith:8080/a', 'http://evil.org/a', 1],
