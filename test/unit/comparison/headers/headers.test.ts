@@ -117,29 +117,6 @@ describe('headers', () => {
   });
 });
 
-describe('several cookies of one name', () => {
-  const given = context({ sameIdentity: bound('17=904') });
-  const [left, right] = [
-    ['Set-Cookie: step=x; Path=/steps/17; Max-Age=0', 'Set-Cookie: step=one; Path=/resume/17'],
-    ['Set-Cookie: step=one; Path=/resume/904', 'Set-Cookie: step=; Path=/steps/904; Max-Age=0'],
-  ];
-
-  it("are paired by their paths, in which ids are each side's own", () => {
-    expect(toldOf(left, right, given)).toEqual([]);
-    expect(toldOf(['Set-Cookie: a=1; Path=/steps/17'], ['Set-Cookie: a=1; Path=/steps/904'], given)).toEqual(
-      [],
-    );
-    expect(toldOf(['Set-Cookie: a=1; Path=/steps/17'], ['Set-Cookie: a=1; Path=/steps/18'], given)).toEqual([
-      'cookie cookie a; Path: Path=/steps/17 -> Path=/steps/18',
-    ]);
-  });
-
-  it('are missed and added one by one', () => {
-    expect(toldOf(left, right.slice(0, 1), given)).toEqual(['cookie cookie step: x -> nothing']);
-    expect(toldOf(left.slice(1), right, given)).toEqual(['cookie cookie step: nothing -> ']);
-  });
-});
-
 describe('Location', () => {
   const to = (link: string): readonly string[] => [`Location: ${link}`];
   it.each([
