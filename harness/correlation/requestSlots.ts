@@ -9,7 +9,8 @@ import { leafText, scanLeaves } from './scanLeaves.ts';
 
 /**
  * A place in a request that can carry a value a response gave before: `path[2]`, `query:code`,
- * `header:authorization`, `header:authorization[user]` and `[password]` of Basic credentials, `cookie:sid`, `body:$.refresh_token`, `form:code`, `multipart:csrf`.
+ * `header:authorization`, `header:authorization[user]` and `[password]` (Basic), `cookie:sid`,
+ * `body:$.refresh_token`, `form:code`, `multipart:csrf`.
  */
 export type Slot = string;
 
