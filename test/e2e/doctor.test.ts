@@ -84,7 +84,7 @@ promotion: { require: { 5: [shadow] } }
   );
   const started = performance.now();
   const run = await runHarness(['doctor', '--format', 'json'], { cwd });
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(performance.now() - started).toBeLessThan(30_000);
   expect([run.exitCode, run.stderr]).toEqual([10, '']);
   const document: unknown = JSON.parse(run.stdout);
   const told = (subject: string, level: string, line: string, how: string): object => ({

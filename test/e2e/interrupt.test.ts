@@ -97,7 +97,7 @@ test('SIGINT while nothing answers ends soon all the same', async () => {
   const before = performance.now();
   running.kill('SIGINT');
   expect((await running.ended).exitCode).toBe(130);
-  expect(performance.now() - before).toBeLessThan(10_000);
+  expect(performance.now() - before).toBeLessThan(25_000);
 });
 
 test('a second SIGINT ends at once', async () => {

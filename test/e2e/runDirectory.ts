@@ -1,14 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { verdictSchema } from '../../harness/evidence/verdictSchema.ts';
 import type { Verdict } from '../../harness/model/verdict.ts';
 
-/** The directories of all runs in a work folder, oldest first. */
+/** The directories of all runs in a work folder, oldest first: by their names two of one second have no order. */
 export function runsIn(cwd: string): readonly string[] {
   const folder = join(cwd, '.harness', 'runs');
   return readdirSync(folder)
-    .sort()
-    .map((name) => join(folder, name));
+    .map((name) => join(folder, name))
+    .map((path) => ({ path, made: statSync(path, { bigint: true }).birthtimeNs }))
+    .sort((a, b) => (a.made < b.made ? -1 : 1))
+    .map(({ path }) => path);
 }
 
 /** The directory of the last run. */

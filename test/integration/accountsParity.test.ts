@@ -76,8 +76,8 @@ describe('the accounts example, healthy', () => {
   });
   afterAll(() => accounts.stop());
 
-  test('is up in a few seconds', () => {
-    expect(took).toBeLessThan(10_000);
+  test('is up long before anybody gives up', () => {
+    expect(took).toBeLessThan(45_000);
   });
 
   test('twenty people of every kind are told the same by monolith and auth service', async () => {

@@ -101,10 +101,10 @@ export const tokenCases: Readonly<Record<string, FaultCase>> = {
     look: async (client) => {
       const told = await client.get('/auth/sessions');
       const created = Date.parse(String(member(told, 'sessions', '0', 'created_at')));
-      return Math.round((Date.now() - created) / 10_000);
+      return Math.round((Date.now() - created) / 30_000);
     },
     healthy: 0,
-    faulty: 9,
+    faulty: 3,
   },
   'reused-id': {
     look: async (client) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { multipartFields } from '../../../harness/correlation/multipart.ts';
+import { processorTime } from '../processorTime.ts';
 
 function fieldsOf(type: string, text: string): readonly (readonly [string, string])[] {
   return multipartFields([['Content-Type', type]], text).map(({ name, start, end }) => [
@@ -44,8 +45,8 @@ describe('the plain fields of a multipart body', () => {
 
   it('take linear time in a body of boundaries', () => {
     const text = '--b0\r\n'.repeat(100_000);
-    const started = performance.now();
+    const started = processorTime();
     expect(fieldsOf('multipart/form-data; boundary=b0', text)).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(processorTime() - started).toBeLessThan(2_000);
   });
 });

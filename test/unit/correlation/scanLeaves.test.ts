@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { PathNode } from '../../../harness/correlation/PathNode.ts';
 import { leafText, scanLeaves } from '../../../harness/correlation/scanLeaves.ts';
 import { jsonText, leavesOf } from './jsonTexts.ts';
+import { processorTime } from '../processorTime.ts';
 
 interface Seen {
   readonly path: string;
@@ -204,11 +205,11 @@ describe('hostile documents', () => {
   it('with a leaf at each of 20,000 depths cost no more than their length', () => {
     const text = '{"v":"x","a":'.repeat(20_000) + '1' + '}'.repeat(20_000);
     let characters = 0;
-    const started = performance.now();
+    const started = processorTime();
     scanLeaves(text, PathNode.root(), true, (node) => {
       characters += Buffer.byteLength(node.path);
     });
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(processorTime() - started).toBeLessThan(2_000);
     expect(characters).toBeLessThan(text.length);
   });
 
@@ -227,9 +228,9 @@ describe('hostile documents', () => {
     ],
   ])('of %s take linear time', (_what, make) => {
     const text = make(800_000);
-    const started = performance.now();
+    const started = processorTime();
     scanLeaves(text, PathNode.root(), true, () => undefined);
     // Some ten milliseconds; minutes were it quadratic.
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(processorTime() - started).toBeLessThan(2_000);
   });
 });

@@ -56,8 +56,8 @@ describe('a reset by a command', () => {
 
   it('that leaves something running does not wait for it', async () => {
     const started = performance.now();
-    await reset(command('sleep 3 & echo started'));
-    expect(performance.now() - started).toBeLessThan(2_000);
+    await reset(command('sleep 20 & echo started'));
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 
   it('that says much does not get stuck, and its last words are kept', async () => {

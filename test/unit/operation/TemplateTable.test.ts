@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { TemplateTable } from '../../../harness/operation/TemplateTable.ts';
+import { processorTime } from '../processorTime.ts';
 
 function tableOf(...templates: readonly string[]): TemplateTable {
   const table = new TemplateTable();
@@ -65,8 +66,8 @@ describe('a table of known templates', () => {
       const path = Array.from({ length: 12 }, (_, index) => (bits & (1 << index) ? 'a' : '{x}')).join('/');
       table.add('GET', `/${path}`);
     }
-    const started = performance.now();
+    const started = processorTime();
     expect(table.find('GET', '/a/a/a/a/a/a/a/a/a/a/a/b/c')).toBeNull();
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(processorTime() - started).toBeLessThan(1_000);
   });
 });

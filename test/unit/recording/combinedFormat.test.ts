@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LineCutter } from '../../../harness/recording/LineCutter.ts';
 import { readLogLine } from '../../../harness/recording/combined/logLine.ts';
 import { bodyText, entryOf, readFixture, reasons } from './summary.ts';
+import { processorTime } from '../processorTime.ts';
 
 describe('a combined access log', () => {
   it('gives a line for each request, and rejects garbage, tunnels and given-up requests', async () => {
@@ -69,9 +70,9 @@ describe('a combined access log', () => {
     ['an open quote', `1.1.1.1 - - [01/Mar/2024:10:00:01 +0000] "${'\\x'.repeat(200_000)}`],
     ['spaces', ' '.repeat(400_000)],
   ])('reads a hostile line of %s in linear time', (_what, line) => {
-    const started = performance.now();
+    const started = processorTime();
     expect(readLogLine(line)).toBeNull();
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(processorTime() - started).toBeLessThan(500);
   });
 
   it('lets go of a line that is larger than the limit and reads the next', () => {

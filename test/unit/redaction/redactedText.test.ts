@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { Redactor } from '../../../harness/redaction/Redactor.ts';
 import { planted } from './plantedSecrets.ts';
+import { processorTime } from '../processorTime.ts';
 
 const redactor = new Redactor({ key: new Uint8Array(32) });
 
@@ -66,9 +67,9 @@ describe('text', () => {
     ];
     for (const part of hostile) {
       const text = part.repeat(Math.ceil(60_000 / part.length));
-      const start = performance.now();
+      const start = processorTime();
       redactor.text(text);
-      times.push([part, Math.round(performance.now() - start)]);
+      times.push([part, Math.round(processorTime() - start)]);
     }
     expect(times.filter(([, milliseconds]) => milliseconds > 700)).toEqual([]);
   });

@@ -233,9 +233,9 @@ describe('a lane that takes too long', () => {
 describe('a lane in good time', () => {
   test('has no doubt, and is not waited for any longer', async () => {
     const started = performance.now();
-    const results = await run([laneTask('slo', 'nothing', () => sleep(5, resultOf()), 5_000)]);
+    const results = await run([laneTask('slo', 'nothing', () => sleep(5, resultOf()), 50_000)]);
     expect(results.get('slo')?.doubts).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(40_000);
   });
 
   test('may have more days than a timer can hold', async () => {

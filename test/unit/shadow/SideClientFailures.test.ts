@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../../harness/model/observation.ts';
 import type { SideRoute } from '../../../shadow/SideClient.ts';
 import { requestOf } from '../correlation/requests.ts';
-import { freePort, TestClient, TestServer } from './hostileServers.ts';
+import { deadAddress } from '../../fixtures/servers/serve.ts';
+import { TestClient, TestServer } from './hostileServers.ts';
 
 async function ask(origin: string, route: Partial<SideRoute> = {}, method = 'GET'): Promise<Observation> {
   await using side = new TestClient(origin, route);
@@ -23,7 +24,7 @@ function sleep(milliseconds: number): Promise<void> {
 
 describe('a side that is not there', () => {
   it('refuses, by address and by name', async () => {
-    const port = String(await freePort());
+    const { port } = new URL(await deadAddress());
     for (const host of ['127.0.0.1', 'localhost', '[::1]']) {
       const observation = await ask(`http://${host}:${port}`);
       expect(causeOf(observation)).toBe('refused');
@@ -95,7 +96,7 @@ describe('a side that is slow', () => {
     const started = performance.now();
     expect(causeOf(await ask(server.origin, { timeout: 300 }))).toBe('timeout');
     expect(performance.now() - started).toBeGreaterThanOrEqual(299);
-    expect(performance.now() - started).toBeLessThan(2_500);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   it('does not spoil the connections for the next request', async () => {
@@ -104,7 +105,7 @@ describe('a side that is slow', () => {
       requests += 1;
       if (requests > 2) answer.end('ok');
     });
-    await using side = new TestClient(server.origin, { timeout: 150 }, 1);
+    await using side = new TestClient(server.origin, { timeout: 600 }, 1);
     const observed: string[] = [];
     for (let round = 0; round < 4; round += 1)
       observed.push(causeOf(await side.client.send(requestOf(), performance.now())));
@@ -123,7 +124,7 @@ describe('a side that speaks no HTTP', () => {
     await using server = await TestServer.raw((socket) => {
       socket.write(bytes);
     });
-    expect(causeOf(await ask(server.origin, { timeout: 500 }))).toBe('protocol');
+    expect(causeOf(await ask(server.origin, { timeout: 20_000 }))).toBe('protocol');
   });
 
   it.each([
@@ -163,16 +164,20 @@ describe('a side that closes kept connections', () => {
   });
 
   it('while nothing was in flight is asked on another, without a failure', async () => {
+    let closed = Promise.withResolvers<void>();
     await using server = await TestServer.raw((socket) => {
       socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
       setTimeout(() => socket.end(), 5);
+      socket.once('close', () => closed.resolve());
     });
     await using side = new TestClient(server.origin, {}, 1);
     for (let round = 0; round < 20; round += 1) {
       expect(causeOf(await side.client.send(requestOf({ method: 'POST' }), performance.now()))).toBe(
         'status 200',
       );
-      await sleep(15);
+      // The client has seen the end of the connection: no time that is long enough on a busy machine says so.
+      await closed.promise;
+      closed = Promise.withResolvers();
     }
   });
 

@@ -70,14 +70,6 @@ export class TestServer implements AsyncDisposable {
   }
 }
 
-/** A port at which nobody listens. */
-export async function freePort(): Promise<number> {
-  const server = await TestServer.raw(() => undefined);
-  const { port } = server;
-  await server[Symbol.asyncDispose]();
-  return port;
-}
-
 /** A client of one side as the lane makes it, closed after the test. */
 export class TestClient implements AsyncDisposable {
   readonly client: SideClient;

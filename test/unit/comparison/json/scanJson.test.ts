@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { JsonTape } from '../../../../harness/comparison/json/JsonTape.ts';
 import { maxDepth, scanJson } from '../../../../harness/comparison/json/scanJson.ts';
 import { compare, json } from '../answers.ts';
+import { processorTime } from '../../processorTime.ts';
 
 const tape = new JsonTape();
 
@@ -100,8 +101,8 @@ describe('scanning JSON', () => {
   it('stays quick where nested arrays all differ', () => {
     const nest = (leaf: string): string =>
       `${'[[1],'.repeat(maxDepth - 2)}${leaf}${',2]'.repeat(maxDepth - 2)}`;
-    const start = performance.now();
+    const start = processorTime();
     expect(compare(json(nest('3')), json(nest('4,5'))).differences.length).toBeGreaterThan(0);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(processorTime() - start).toBeLessThan(2000);
   });
 });
