@@ -17,6 +17,7 @@ import { ownCommand } from './ownCommand.ts';
 import { replay } from './replay.ts';
 import { askedFlags } from './askedFlags.ts';
 import { shadowRequests } from './shadowRequests.ts';
+import { tellProposals } from './tellProposals.ts';
 import { tellResult } from './tellResult.ts';
 import { worse } from './worse.ts';
 import type { ShadowFlags } from './shadowOptions.ts';
@@ -57,6 +58,7 @@ async function runOne(
   const hide = flags.quiet ? (): void => undefined : showProgress(door.terminal, order.lanes);
   const conducted = await conductRun(order, door, signal).finally(hide);
   await tellResult(await loadReport(conducted.directory), flags.format);
+  if (flags['propose-rules']) await tellProposals(conducted.directory, plan, flags.format, door, signal);
   if (flags.format === 'text' && !flags.quiet) {
     const { directory } = conducted;
     const run = flags.out === undefined ? basename(directory) : relative(process.cwd(), directory);

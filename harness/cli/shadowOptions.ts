@@ -102,6 +102,12 @@ export const shadowOptions = {
     describe: 'print which values one operation gives and another takes',
     group: 'Shadow:',
   },
+  'propose-rules': {
+    type: 'boolean',
+    default: false,
+    describe: 'after the run print rules, exclusive and wait that its differences suggest, for you to review',
+    group: 'Shadow:',
+  },
   replay: {
     type: 'string',
     requiresArg: true,

@@ -85,3 +85,8 @@ describe('kinds of values', () => {
 function uuidText(): string {
   return '1b4e28ba-2fa1-41d2-883f-0016d3cca427';
 }
+
+it('takes no time for a token, in whatever zone it was written then and is now', () => {
+  expect(kindRegistry.token.recognises('2024-01-01T10:00:00.123Z')).toBe(false);
+  expect(commonVolatileKind('2024-01-01T10:00:00.123Z', '2024-05-01T10:00:00.123+02:00')).toBeNull();
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { proposalsText } from '../../../harness/run/proposalsText.ts';
+import { Redactor } from '../../../harness/redaction/Redactor.ts';
+
+const proposals = {
+  rules: [
+    {
+      rule: { operation: "GET /it's/{}", path: "$['a b'].token", kind: 'token' as const },
+      why: 'a\nline\u2028more',
+    },
+    { rule: { operation: 'GET /x', path: '$.price', tolerance: 0.005 }, why: 'near' },
+    { rule: { operation: 'GET /x', path: '$.tags', order: 'any' as const }, why: 'moved' },
+  ],
+  exclusive: [{ operation: 'POST /x', why: 'raced' }],
+  wait: [],
+};
+
+test('Proposals are YAML that says what was proposed, each below its evidence, also once redacted.', () => {
+  const text = proposalsText(proposals, '20261121-1200-x');
+  expect(new Redactor().text(text)).toBe(text);
+  expect(parse(text)).toEqual({ rules: proposals.rules.map(({ rule }) => rule), exclusive: ['POST /x'] });
+  expect(text.split('\n').slice(1, 4)).toEqual([
+    'rules:',
+    '  # a line more',
+    `  - { operation: 'GET /it''s/{}', path: '$[''a b''].token', kind: 'token' }`,
+  ]);
+});
+
+test('Nothing proposed is said, and is empty YAML.', () => {
+  const text = proposalsText({ rules: [], exclusive: [], wait: [] }, 'r');
+  expect(text).toBe('# run r proposes nothing\n');
+  expect(parse(text)).toBeNull();
+});
