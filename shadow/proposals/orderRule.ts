@@ -1,6 +1,6 @@
 import { displayCount } from '../../harness/statistics/display.ts';
 import type { PlaceEvidence } from './PlaceEvidence.ts';
-import type { Saying } from './scalarRule.ts';
+import type { Saying } from './Saying.ts';
 
 const usualKeys = ['id', 'uuid', 'key', 'code', 'name', 'slug'];
 const fewestElements = 2;

@@ -4,7 +4,8 @@ import type { DifferenceKind } from '../../harness/model/difference.ts';
 import { orderSaying } from './orderRule.ts';
 import type { PlaceEvidence } from './PlaceEvidence.ts';
 import type { ProposedRule } from './Proposals.ts';
-import { scalarSaying, type Origins, type Saying } from './scalarRule.ts';
+import type { Saying } from './Saying.ts';
+import { scalarSaying, type Origins } from './scalarRule.ts';
 
 /** Differences from which on a pattern is one, and the sessions that show it. */
 const fewest = 3;

@@ -2,12 +2,12 @@ import type { KindOptions } from '../../harness/comparison/kinds/Kind.ts';
 import { kindRegistry } from '../../harness/comparison/kinds/kindRegistry.ts';
 import { momentOf } from '../../harness/comparison/kinds/timestamp.ts';
 import type { ValueKind } from '../../harness/comparison/kinds/ValueKind.ts';
-import type { Rule } from '../../harness/comparison/rules/ruleSchema.ts';
 import { withOwnOrigin } from '../../harness/comparison/values/ownOrigin.ts';
 import { isIdName } from '../../harness/correlation/names.ts';
 import { pathSteps } from '../../harness/comparison/json/jsonPath.ts';
 import { displayCount } from '../../harness/statistics/display.ts';
 import type { PlaceEvidence, ShownPair } from './PlaceEvidence.ts';
+import type { Saying } from './Saying.ts';
 import { secretKind } from './secretKind.ts';
 import { toleranceOf } from './tolerance.ts';
 import { withinOf } from './within.ts';
@@ -16,12 +16,6 @@ import { withinOf } from './within.ts';
 export interface Origins {
   readonly baseline: string;
   readonly candidate: string;
-}
-
-/** What a rule would say, without its place, and why. */
-export interface Saying {
-  readonly says: Omit<Rule, 'path' | 'operation'>;
-  readonly why: string;
 }
 
 const fewestIds = 5;

@@ -1,6 +1,6 @@
 import { displayCount } from '../../harness/statistics/display.ts';
 import type { PlaceEvidence } from './PlaceEvidence.ts';
-import type { Saying } from './scalarRule.ts';
+import type { Saying } from './Saying.ts';
 
 /** A secret's placeholder: `[secret:token:1a2b3c4d, JWT of 320 characters]`. */
 const placeholder = /^"?\[secret:[^:\]]+:([0-9a-f]{8}), (?:(JWT) of )?(\d+) characters?\]"?$/;

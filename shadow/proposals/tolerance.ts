@@ -1,6 +1,6 @@
 import { displayCount } from '../../harness/statistics/display.ts';
 import type { ShownPair } from './PlaceEvidence.ts';
-import type { Saying } from './scalarRule.ts';
+import type { Saying } from './Saying.ts';
 
 /** Numbers further apart than this share of them are other numbers. */
 const furthest = 1e-3;

@@ -1,5 +1,5 @@
 import { displayCount } from '../../harness/statistics/display.ts';
-import type { Saying } from './scalarRule.ts';
+import type { Saying } from './Saying.ts';
 
 /** What a rule may say, ms and as written; twice as far as the run showed, and no further than an hour. */
 const steps: readonly (readonly [number, string])[] = [
