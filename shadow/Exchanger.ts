@@ -68,8 +68,9 @@ export class Exchanger {
     };
   }
 
-  /** Sends these requests as they are; nothing is learned from the answers. */
+  /** Sends these requests in place of a work's; nothing is learned from the answers. */
   async ask(
+    work: Work,
     requests: Readonly<Record<Side, RecordedRequest>>,
     scheduled: number,
   ): Promise<Readonly<Record<Side, Sent>>> {
@@ -77,6 +78,8 @@ export class Exchanger {
       this.#parts.baseline.send(requests.baseline, scheduled),
       this.#parts.candidate.send(requests.candidate, scheduled),
     ]);
+    this.#parts.vitality.observe('baseline', baseline, work);
+    this.#parts.vitality.observe('candidate', candidate, work);
     return {
       baseline: { request: requests.baseline, observation: baseline },
       candidate: { request: requests.candidate, observation: candidate },

@@ -1,3 +1,4 @@
+import { plannedTries, type PlannedTries } from '../../shadow/authorisation/plannedTries.ts';
 import type { Edge } from '../correlation/Edge.ts';
 import type { NotSelectedReason, SkipReason } from '../model/outcome.ts';
 import type { Rejection } from '../model/rejection.ts';
@@ -41,6 +42,8 @@ export interface DryRunDocument {
   readonly sessions: number;
   readonly edges: readonly Edge[];
   readonly unmatched: readonly UnmatchedOperation[];
+  /** Of `--negative-auth` and `--cross`; empty where neither is asked for. */
+  readonly tries: readonly PlannedTries[];
   /** Exchanges a second to each side; null for as fast as they answer. */
   readonly rate: number | null;
   /** Exchanges in flight at the same time. */
@@ -87,6 +90,7 @@ export async function dryRunDocument(
     sessions,
     edges: learned.table.edges,
     unmatched: unmatchedOperations(plan, learned),
+    tries: await plannedTries(plan, learned, signal),
     rate: plan.rate,
     concurrency: plan.concurrency,
   };

@@ -26,6 +26,7 @@ export function dryRunText(document: DryRunDocument): string {
     `to each side ${pace}${seconds}, ${count(document.concurrency)} in flight at a time`,
     ...(document.writesNotSent === null ? [] : [document.writesNotSent]),
     ...skipLines(document),
+    ...document.tries.flatMap(tryLines),
     ...document.outsideGivers.map(
       ({ operation, exchanges, of }) =>
         `${operation} gives the credentials of ${count(exchanges)} of ${count(of)} exchanges that carry any, and is outside \`routes\`: add it, or give each side \`credentials\``,
@@ -37,6 +38,31 @@ export function dryRunText(document: DryRunDocument): string {
     'Nothing was sent.',
     '',
   ].join('\n');
+}
+
+/** What a pass would try, and for which operations it cannot. */
+function tryLines({
+  pass,
+  operations,
+  exchanges,
+  nobodyElse,
+  given,
+}: DryRunDocument['tries'][number]): readonly string[] {
+  const ways =
+    pass === 'cross'
+      ? 'with the credentials of the other side'
+      : 'as nobody, with forged credentials and as another principal';
+  const lacking: readonly (readonly [readonly string[], string])[] = [
+    [nobodyElse, 'no credentials of another principal for'],
+    [given, 'the config gives the credentials of'],
+  ];
+  return [
+    `--${pass} would try ${count(exchanges)} exchanges of ${count(operations.length)} operations ${ways}`,
+    ...lacking.flatMap(([ids, what]) => {
+      const more = ids.length > skipsTold ? ` and ${count(ids.length - skipsTold)} more` : '';
+      return ids.length === 0 ? [] : [`  ${what} ${ids.slice(0, skipsTold).join(', ')}${more}`];
+    }),
+  ];
 }
 
 function inputLine({ read, rejected, notSelected, selected }: DryRunDocument): string {

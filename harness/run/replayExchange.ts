@@ -2,6 +2,7 @@ import { UsageError } from '../errors/UsageError.ts';
 import { headerValue } from '../model/headers.ts';
 import type { Side } from '../model/observation.ts';
 import type { Door } from '../redaction/Door.ts';
+import { isTryId } from '../../shadow/authorisation/tryId.ts';
 import { collectSessions } from '../../shadow/collectSessions.ts';
 import { failureText } from '../../shadow/failureOf.ts';
 import { FindingSink } from '../../shadow/FindingSink.ts';
@@ -9,13 +10,8 @@ import { replaySession, type AloneResult } from '../../shadow/replaySession.ts';
 import { openConnections } from '../../shadow/connections.ts';
 import { study } from '../../shadow/runShadow.ts';
 import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';
+import { replayTried, type ReplayedExchange } from './replayTried.ts';
 import type { Sent } from '../../shadow/Work.ts';
-
-export interface ReplayedExchange {
-  readonly text: string;
-  /** Whether a difference that counts was seen again. */
-  readonly differs: boolean;
-}
 
 /** Replays the session of one exchange alone, up to it, and tells what each side answered. Counts as no evidence. */
 export async function replayExchange(
@@ -26,6 +22,7 @@ export async function replayExchange(
   signal: AbortSignal,
 ): Promise<ReplayedExchange> {
   const { plan, learned } = await study(given, signal);
+  if (isTryId(exchange)) return replayTried({ plan, learned }, exchange, runId, door, signal);
   const parts = await collectSessions(plan, learned, new Set([exchange]), signal);
   const part = parts.get(exchange);
   if (part === undefined) {

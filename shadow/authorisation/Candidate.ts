@@ -1,4 +1,5 @@
 import type { Slot } from '../../harness/correlation/requestSlots.ts';
+import type { Side } from '../../harness/model/observation.ts';
 import type { Operation } from '../../harness/model/operation.ts';
 
 /** A recorded exchange that carries credentials, and may be asked again as somebody else. */
@@ -28,4 +29,10 @@ export const whomPaths: Readonly<Record<Whom, string>> = {
   nobody: 'as nobody',
   forged: 'with forged credentials',
   another: 'as another principal',
+};
+
+/** A place of its own by the side that is shown the other's credentials. */
+export const crossPaths: Readonly<Record<Side, string>> = {
+  candidate: "with the baseline's credentials",
+  baseline: "with the candidate's credentials",
 };

@@ -1,4 +1,4 @@
-import type { Whom } from './Candidate.ts';
+import { whomPaths, whoms, type Whom } from './Candidate.ts';
 import type { Case, Cases } from './Cases.ts';
 import type { Trial } from './chooseTrials.ts';
 
@@ -9,7 +9,6 @@ const mostConfirmed = 60;
 export async function confirmCases(
   cases: readonly Case[],
   play: (trials: readonly Trial[]) => Promise<Cases>,
-  whomsOf: (path: string) => readonly Whom[],
 ): Promise<void> {
   const chosen = cases.filter(({ found }) => found.some(isCounting)).slice(0, mostConfirmed);
   const trials = chosen.flatMap(({ path, found }): readonly Trial[] => {
@@ -25,6 +24,12 @@ export async function confirmCases(
       differences.some((difference) => isOpen(difference) && places.has(placeOf(difference))),
     );
   }
+}
+
+/** Whom a case asked as; a case of crossing sessions asks as its owner, and has one way only. */
+export function whomsOf(path: string): readonly Whom[] {
+  const named = whoms.filter((whom) => path === whomPaths[whom]);
+  return named.length === 0 ? ['another'] : named;
 }
 
 type Found = Case['found'][number];

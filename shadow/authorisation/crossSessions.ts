@@ -2,7 +2,7 @@ import type { RecordedRequest } from '../../harness/model/exchange.ts';
 import type { Side } from '../../harness/model/observation.ts';
 import { statusOf } from '../statusOf.ts';
 import type { Sent, Settled } from '../Work.ts';
-import type { Candidate } from './Candidate.ts';
+import { crossPaths, type Candidate } from './Candidate.ts';
 import { Cases, type Ruling } from './Cases.ts';
 import { chooseTrials, type Trial } from './chooseTrials.ts';
 import { confirmCases } from './confirmCases.ts';
@@ -14,16 +14,10 @@ import { refusesOwner, statusDifference } from './judgeTry.ts';
 import type { PassContext, PassResult } from './Pass.ts';
 import { playTrials, type Tried } from './playTrials.ts';
 import { readAnswer } from './readAnswer.ts';
-import { surveyCredentials } from './surveyCredentials.ts';
+import { surveyCredentials, type Survey } from './surveyCredentials.ts';
 
 type Requests = Readonly<Record<Side, RecordedRequest>>;
 type Answers = Readonly<Record<Side, Sent>>;
-
-/** A place of its own by the side that is shown the other's credentials. */
-export const crossPaths: Readonly<Record<Side, string>> = {
-  candidate: "with the baseline's credentials",
-  baseline: "with the candidate's credentials",
-};
 
 /**
  * Sends each side a request with the credentials that the other side gave, as a gateway does that changes sides in the
@@ -32,20 +26,26 @@ export const crossPaths: Readonly<Record<Side, string>> = {
 export async function crossSessions(context: PassContext): Promise<PassResult> {
   const { plan, learned, signal } = context;
   const survey = await surveyCredentials(plan, learned, signal);
-  // One try a session: credentials of the same person are at hand on both sides.
-  const trials = chooseTrials(survey, plan.seed, ['another']).map((trial) => ({ ...trial, other: null }));
-  const play = async (chosen: readonly Trial[], tag: string): Promise<Cases> => {
-    const cases = new Cases();
-    await playTrials(chosen, tag, context, async (tried) => tryBoth(tried, context, cases));
-    return cases;
-  };
-  const cases = (await play(trials, 'cross')).all();
-  await confirmCases(
-    cases,
-    (again) => play(again, 'cross again'),
-    () => ['another'],
-  );
+  const trials = crossTrials(survey, plan.seed);
+  const cases = (await playCrossed(trials, 'cross', context)).all();
+  await confirmCases(cases, (again) => playCrossed(again, 'cross again', context));
   return finishPass('cross', { survey, trials, cases }, context);
+}
+
+/** One try a session: credentials of the same person are at hand on both sides. */
+export function crossTrials(survey: Survey, seed: string): readonly Trial[] {
+  return chooseTrials(survey, seed, ['another']).map((trial) => ({ ...trial, other: null }));
+}
+
+/** Plays trials with the credentials of the other side. */
+export async function playCrossed(
+  trials: readonly Trial[],
+  tag: string,
+  context: PassContext,
+): Promise<Cases> {
+  const cases = new Cases();
+  await playTrials(trials, tag, context, async (tried) => tryBoth(tried, context, cases));
+  return cases;
 }
 
 async function tryBoth(tried: Tried, context: PassContext, cases: Cases): Promise<void> {
@@ -57,17 +57,12 @@ async function tryBoth(tried: Tried, context: PassContext, cases: Cases): Promis
   const forged = bothSides(crossed, (request) =>
     changeCredentials(request, (slot, value) => (slots.has(slot) ? forge(value) : value)),
   );
-  const unknown = await exchanger.ask(forged, await sends.take());
-  const answers = await exchanger.ask(crossed, await sends.take());
+  const unknown = await exchanger.ask(work, forged, await sends.take());
+  const answers = await exchanger.ask(work, crossed, await sends.take());
   const own = await tried.own();
   if (own.outcome === 'interrupted' || context.signal.aborted) return;
   for (const side of ['candidate', 'baseline'] as const) {
-    const { ruling, sides } = ruleOn(
-      side,
-      { unknown, answers, own },
-      work.exchange.recorded,
-      work.operation.id,
-    );
+    const { ruling, sides } = ruleOn(side, { unknown, answers, own }, work.exchange.recorded);
     const accepted = acceptedRuling(ruling, work.operation.id, context.connections.comparator);
     const found = { target, other: null, work, sides: { ...sides, control: null } };
     cases.add(work.operation.id, crossPaths[side], accepted, found);
@@ -104,7 +99,6 @@ function ruleOn(
   side: Side,
   { unknown, answers, own }: Asked,
   recorded: Tried['work']['exchange']['recorded'],
-  operation: string,
 ): { readonly ruling: Ruling; readonly sides: Answers } {
   const home = side === 'candidate' ? 'baseline' : 'candidate';
   const atHome = own.sides?.[home] ?? answers[home];
@@ -119,7 +113,7 @@ function ruleOn(
   const { status } = crossed;
   if (status !== 401 && status !== statusOf(unknown[side].observation))
     return { ruling: { kind: 'recognised' }, sides };
-  const note = `${operation} ${crossPaths[side]}: the ${side} refuses them with ${String(status)}, and takes its own`;
+  const note = `the ${side} refuses what the ${home} gave, and takes its own`;
   const observed = { baseline: sides.baseline.observation, candidate: sides.candidate.observation };
   const difference = statusDifference(crossPaths[side], observed, note);
   return { ruling: { kind: 'differs', differences: [difference] }, sides };

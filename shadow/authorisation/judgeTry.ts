@@ -2,14 +2,14 @@ import type { Difference } from '../../harness/model/difference.ts';
 import type { RecordedResponse } from '../../harness/model/exchange.ts';
 import type { Observation, Side } from '../../harness/model/observation.ts';
 import { statusOf } from '../statusOf.ts';
-import type { Settled, Work } from '../Work.ts';
+import type { Settled } from '../Work.ts';
 import { whomPaths, type Whom } from './Candidate.ts';
 import type { Ruling } from './Cases.ts';
 import { readAnswer, type Reading } from './readAnswer.ts';
 
-export const askedAs: Readonly<Record<Whom, string>> = {
+const askedAs: Readonly<Record<Whom, string>> = {
   nobody: 'asked without credentials',
-  forged: 'asked with credentials that nobody issued',
+  forged: 'asked with forged credentials',
   another: 'of one user, asked by another',
 };
 
@@ -19,11 +19,18 @@ export const askedAs: Readonly<Record<Whom, string>> = {
  * differences between two refusals.
  */
 export function judgeTry(
-  { work, whom, own }: { readonly work: Work; readonly whom: Whom; readonly own: Settled },
+  {
+    recorded,
+    whom,
+    own,
+  }: {
+    readonly recorded: RecordedResponse | null;
+    readonly whom: Whom;
+    readonly own: Pick<Settled, 'sides' | 'why'>;
+  },
   answers: Readonly<Record<Side, Observation>>,
   refusals: readonly Difference[],
 ): Ruling {
-  const { recorded } = work.exchange;
   const baseline = readAnswer('baseline', answers.baseline, recorded);
   const candidate = readAnswer('candidate', answers.candidate, recorded);
   for (const one of [baseline, candidate]) if (one.kind === 'unclear') return { kind: 'open', why: one.why };
@@ -31,17 +38,20 @@ export function judgeTry(
   const deaf = refusesOwner(own, recorded, { baseline, candidate });
   if (deaf !== null) return { kind: 'open', why: deaf };
   if (baseline.kind === candidate.kind) {
-    const differences = refusals.map((difference) => ofRefusals(difference, whom, work.operation.id));
+    const differences = refusals.map((difference) => ofRefusals(difference, whom));
     return differences.length > 0 ? { kind: 'differs', differences } : { kind: 'same' };
   }
-  const stricter = candidate.kind === 'refuses' ? ' (stricter)' : '';
-  const note = `${work.operation.id} ${askedAs[whom]}: ${says('baseline', baseline)}, ${says('candidate', candidate)}${stricter}`;
+  const which =
+    candidate.kind === 'gives'
+      ? 'the baseline refuses, the candidate gives'
+      : 'the baseline gives, the candidate is stricter';
+  const note = `${askedAs[whom]}: ${which}`;
   return { kind: 'differs', differences: [statusDifference(whomPaths[whom], answers, note)] };
 }
 
 /** Why a refusal says nothing; null where each side that refused gives the owner the same. */
 export function refusesOwner(
-  { sides, why }: Settled,
+  { sides, why }: Pick<Settled, 'sides' | 'why'>,
   recorded: RecordedResponse | null,
   readings: Readonly<Partial<Record<Side, Reading>>>,
 ): string | null {
@@ -54,12 +64,6 @@ export function refusesOwner(
     return `the ${side} refuses the owner as well${status === null ? '' : ` (${String(status)})`}`;
   }
   return null;
-}
-
-function says(side: Side, reading: Reading): string {
-  if (reading.kind === 'unclear') return reading.why;
-  const verb = reading.kind === 'gives' ? 'answers' : 'refuses with';
-  return `the ${side} ${verb} ${String(reading.status)}`;
 }
 
 /** Two statuses where one would do, at a place of its own. */
@@ -81,10 +85,10 @@ export function statusDifference(
 }
 
 /** A difference of two refusals, at a place of its own. */
-function ofRefusals(difference: Difference, whom: Whom, operation: string): Difference {
+function ofRefusals(difference: Difference, whom: Whom): Difference {
   const path = `${whomPaths[whom]} ${difference.path}`.trim();
   const location = difference.location === 'status' ? 'exchange' : difference.location;
   const own = difference.note === null ? '' : `: ${difference.note}`;
-  const note = `${operation} ${askedAs[whom]}: both refuse, and not alike${own}`;
+  const note = `${askedAs[whom]}: both refuse, and not alike${own}`;
   return { ...difference, location, path, note };
 }

@@ -26,23 +26,20 @@ export async function negativeAuth(context: PassContext): Promise<PassResult> {
   const { plan, learned, signal } = context;
   const survey = await surveyCredentials(plan, learned, signal);
   const trials = chooseTrials(survey, plan.seed);
-  const play = async (chosen: readonly Trial[], tag: string): Promise<Cases> => {
-    const cases = new Cases();
-    await playTrials(chosen, tag, context, async (tried) => tryAll(tried, context, cases));
-    return cases;
-  };
-  const cases = (await play(trials, 'negative-auth')).all();
-  await confirmCases(
-    cases,
-    (again) => play(again, 'negative-auth again'),
-    (path) => [whomOf(path)],
-  );
+  const cases = (await playAsOthers(trials, 'negative-auth', context)).all();
+  await confirmCases(cases, (again) => playAsOthers(again, 'negative-auth again', context));
   return finishPass('negative-auth', { survey, trials, cases }, context);
 }
 
-function whomOf(path: string): Whom {
-  if (path === whomPaths.nobody) return 'nobody';
-  return path === whomPaths.forged ? 'forged' : 'another';
+/** Plays trials as the whoms that they name. */
+export async function playAsOthers(
+  trials: readonly Trial[],
+  tag: string,
+  context: PassContext,
+): Promise<Cases> {
+  const cases = new Cases();
+  await playTrials(trials, tag, context, async (tried) => tryAll(tried, context, cases));
+  return cases;
 }
 
 interface Answered {
@@ -56,7 +53,7 @@ async function tryAll(tried: Tried, context: PassContext, cases: Cases): Promise
   for (const whom of tried.trial.whoms) {
     const requests = requestsAs(whom, tried);
     if (requests === null || context.signal.aborted) continue;
-    const sent = await tried.exchanger.ask(requests, await tried.sends.take());
+    const sent = await tried.exchanger.ask(tried.work, requests, await tried.sends.take());
     answered.push({ whom, sent, refusals: await refusalsOf(sent, tried, context) });
   }
   const own = await tried.own();
@@ -64,7 +61,7 @@ async function tryAll(tried: Tried, context: PassContext, cases: Cases): Promise
   const { target, trial, work } = tried;
   for (const { whom, sent, refusals } of answered) {
     const answers = { baseline: sent.baseline.observation, candidate: sent.candidate.observation };
-    const ruling = judgeTry({ work, whom, own }, answers, refusals);
+    const ruling = judgeTry({ recorded: work.exchange.recorded, whom, own }, answers, refusals);
     const accepted = acceptedRuling(ruling, work.operation.id, context.connections.comparator);
     const found = { target, other: trial.other, work, sides: { ...sent, control: null } };
     cases.add(work.operation.id, whomPaths[whom], accepted, found);
@@ -105,7 +102,7 @@ async function refusalsOf(
   const { observation } = sent.baseline;
   if (observation.kind === 'failure' || first.some(({ kind }) => kind === 'status')) return first;
   const requests = { baseline: sent.baseline.request, candidate: sent.candidate.request };
-  const again = await tried.exchanger.ask(requests, await tried.sends.take());
+  const again = await tried.exchanger.ask(tried.work, requests, await tried.sends.take());
   const { status, headers, body } = observation;
   return compared(again, { status, headers, body, milliseconds: null }, tried, context);
 }

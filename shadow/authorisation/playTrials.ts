@@ -1,3 +1,4 @@
+import type { Side } from '../../harness/model/observation.ts';
 import { collectSessions } from '../collectSessions.ts';
 import type { Exchanger } from '../Exchanger.ts';
 import type { Trial } from './chooseTrials.ts';
@@ -34,7 +35,8 @@ export async function playTrials(
   }
 }
 
-/** The side that does not live, null where both do. */
-export function goneSide({ vitality }: PassContext['connections']): 'baseline' | 'candidate' | null {
-  return (['baseline', 'candidate'] as const).find((side) => vitality.sign(side) !== 'alive') ?? null;
+/** The side that never lived or died; null where neither did. */
+export function goneSide({ vitality }: PassContext['connections']): Side | null {
+  const isGone = (side: Side): boolean => ['dead', 'died'].includes(vitality.sign(side));
+  return (['baseline', 'candidate'] as const).find(isGone) ?? null;
 }

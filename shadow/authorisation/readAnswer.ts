@@ -13,7 +13,10 @@ export type Reading =
  * is a page where data was recorded.
  */
 export function readAnswer(side: Side, observation: Observation, recorded: RecordedResponse | null): Reading {
-  if (observation.kind === 'failure') return { kind: 'unclear', why: failureText(side, observation) };
+  if (observation.kind === 'failure') {
+    const text = failureText(side, observation);
+    return { kind: 'unclear', why: observation.cause === 'reset' ? text : `${side} ${text}` };
+  }
   const { status, headers } = observation;
   if (status === 429 || status >= 500) return { kind: 'unclear', why: `${side} ${String(status)}` };
   if (status === 304) return { kind: 'gives', status };

@@ -3,6 +3,7 @@ import { FindingSink } from '../FindingSink.ts';
 import type { Settled } from '../Work.ts';
 import type { Case } from './Cases.ts';
 import type { PassContext } from './Pass.ts';
+import { tryId } from './tryId.ts';
 
 /** Writes what cases found to the run, redacted, and groups it into findings that say whether it came again. */
 export function tellFindings(
@@ -13,8 +14,7 @@ export function tellFindings(
   const tried = new Map<string, number>();
   for (const { operation, path, found } of cases) {
     for (const { work, sides, differences } of found) {
-      // Not the exchange as it was recorded: what is shown of it must not be taken for that.
-      const id = `${work.exchange.id}.${path.replaceAll(/[^a-z]+/g, '-')}`;
+      const id = tryId(work.exchange.id, path);
       const own = { ...work, exchange: { ...work.exchange, id } };
       const settled: Settled = { outcome: 'mismatched', why: path, differences, sides, throttled: false };
       const { session } = work.placement;
