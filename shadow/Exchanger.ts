@@ -149,7 +149,7 @@ export class Exchanger {
     );
     const open = judged.filter((difference) => difference.counts);
     if (open.length > 0) {
-      const why = [...new Set(open.map(({ kind, path }) => `${kind} ${path}`.trim()))].slice(0, 3).join(', ');
+      const why = [...new Set(open.map(saysWhat))].slice(0, 3).join(', ');
       return { outcome: 'mismatched', why, differences: judged, sides, throttled: false };
     }
     const accepted = differences.some((difference) => difference.counts);
@@ -200,4 +200,9 @@ export class Exchanger {
       candidate: { request: forCandidate, observation: baselineFirst ? second : first },
     };
   }
+}
+
+/** `missing $.roles`; of an exchange that failed, how. */
+function saysWhat({ kind, path, note }: Settled['differences'][number]): string {
+  return kind === 'failed' && note !== null ? `failed: ${note}` : `${kind} ${path}`.trim();
 }

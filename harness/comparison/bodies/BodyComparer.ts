@@ -14,6 +14,8 @@ export interface BodyPair {
   readonly context: ComparisonContext;
   readonly judge: ValueJudge;
   readonly sink: DifferenceSink;
+  /** Tells that the baseline's own body has more in it than can be compared: then nothing is said about either. */
+  readonly tooLarge: () => void;
 }
 
 /** Compares bodies of some media types: an entry of the registry. */

@@ -59,6 +59,7 @@ function compareDecoded(work: ComparisonWork, left: Uint8Array, right: Uint8Arra
     return 'compared';
   }
   const { context, judge } = work;
+  let isTooLarge = false;
   const isComparable = comparer.compare({
     baseline: baseline.bytes,
     candidate: candidate.bytes,
@@ -68,7 +69,9 @@ function compareDecoded(work: ComparisonWork, left: Uint8Array, right: Uint8Arra
     context,
     judge,
     sink,
+    tooLarge: () => (isTooLarge = true),
   });
+  if (isTooLarge) return 'not-compared';
   if (isComparable) return 'compared';
   return asBytes(sink, baseline.bytes, candidate.bytes, `the baseline's own body is not ${comparer.name}`);
 }

@@ -24,13 +24,16 @@ export function compareJsonTexts(
 ): boolean {
   return withTapes(3, ([left, right, third]) => {
     if (left === undefined || right === undefined || third === undefined) return false;
-    if (scanJson(baseline, left) !== null) return false;
+    const own = scanJson(baseline, left);
+    if (own?.kind === 'too-large') pair.tooLarge();
+    if (own !== null) return false;
     const { context, sink, judge } = pair;
     context.shapes?.learn(context.operation, pair.status, pair.types.baseline.essence, left);
     const fault = scanJson(candidate, right);
     if (fault !== null) {
-      const note = `not JSON at byte ${String(fault.offset)}: ${fault.reason}`;
-      sink.add('malformed', 'body', '$', null, excerpt(beginning(candidate)), note);
+      const not = fault.kind === 'malformed' ? 'not JSON' : 'too much JSON';
+      const note = `${not} at byte ${String(fault.offset)}: ${fault.reason}`;
+      sink.add(fault.kind, 'body', '$', null, excerpt(beginning(candidate)), note);
       return true;
     }
     const document = new RecordedDocument(third, (tape) => scanRecorded(recorded, tape));

@@ -3,11 +3,13 @@ import { canonicalNumber } from './decimal.ts';
 import { code, stride, type JsonTape } from './JsonTape.ts';
 
 const empty = new Uint8Array(0);
+/** A container of fewer nodes is hashed again where it is asked for again: to remember it takes more than it saves. */
+const rememberedNodes = 32;
 
 /**
  * 53-bit hashes of values: equal for equal values whatever their key order, blanks, escapes and number spelling.
  * `masked` hashes look through what varies by nature: volatile strings by kind, numbers under `id` keys not at all.
- * Containers are remembered, so that hashing at each level of nested arrays stays linear.
+ * Larger containers are remembered, so that hashing at each level of nested arrays stays linear.
  */
 export class JsonHasher {
   readonly #tape: JsonTape;
@@ -25,10 +27,11 @@ export class JsonHasher {
     switch (this.#tape.type(node)) {
       case code.object:
       case code.array: {
-        const known = this.#known.get(node);
+        const isSmall = this.#tape.next(node) - node < rememberedNodes * stride;
+        const known = isSmall ? undefined : this.#known.get(node);
         if (known !== undefined) return known;
         const made = this.#tape.type(node) === code.object ? this.#object(node) : this.#array(node);
-        this.#known.set(node, made);
+        if (!isSmall) this.#known.set(node, made);
         return made;
       }
       case code.string:

@@ -7,11 +7,16 @@ import { matchElements, positions, type ElementMatch } from './matchElements.ts'
 /** Elements without an equal that are still looked at one by one; beyond, an array has another `length`. */
 const fewElements = 16;
 
+/** Arrays of other lengths and more elements are told by their lengths: to match elements takes 200 bytes each. */
+const mostMatched = 200_000;
+
 /** Compares two arrays: in order, or as a rule says without order or by key. */
 export function compareArrays(work: ElementComparison, a: number, b: number, rule: RuleNode | null): void {
   const arrays = new Arrays(work, a, b, rule?.elements ?? null);
   const own = rule?.rule ?? null;
-  if (own !== null && (own.anyOrder || own.key !== null)) {
+  const [fewer, more] = [arrays.left.length, arrays.right.length].toSorted((one, other) => one - other);
+  if ((more ?? 0) > mostMatched && (more ?? 0) - (fewer ?? 0) > fewElements) arrays.tellLength();
+  else if (own !== null && (own.anyOrder || own.key !== null)) {
     if (!sameSpelling(work.left, a, work.right, b)) own.used += 1;
     if (own.key === null) arrays.unordered();
     else arrays.keyed(own.key);
@@ -46,7 +51,7 @@ class Arrays {
       if (work.trying ? work.counting > before : work.full) break;
     }
     if (work.counting === before || this.left.length < 2 || work.trying) return;
-    if (!this.#isReordered()) return;
+    if (this.left.length > mostMatched || !this.#isReordered()) return;
     takeBack();
     work.here(
       'order',
@@ -58,12 +63,12 @@ class Arrays {
 
   /** The elements that one side has more are named; only where too many differ is it the length that is told. */
   ofOtherLength(): void {
-    if (this.#work.trying) this.#tellLength();
+    if (this.#work.trying) this.tellLength();
     else this.#settle(this.#matchByHash(), false);
   }
 
   unordered(): void {
-    if (this.#work.trying && this.left.length !== this.right.length) this.#tellLength();
+    if (this.#work.trying && this.left.length !== this.right.length) this.tellLength();
     else this.#settle(this.#matchByHash(), true);
   }
 
@@ -117,7 +122,7 @@ class Arrays {
     for (const [at, other] of match.pairs) this.#compare(at, other);
     const many = Math.max(match.left.length, match.right.length) > fewElements;
     if (many && !(anyOrder && this.left.length === this.right.length)) {
-      this.#tellLength();
+      this.tellLength();
       return;
     }
     const tried = many ? match : this.#pairFew(match, (at, other) => this.#agrees(at, other));
@@ -144,14 +149,14 @@ class Arrays {
 
   #tellUnpaired(left: readonly number[], right: readonly number[]): void {
     if (Math.max(left.length, right.length) > fewElements) {
-      this.#tellLength();
+      this.tellLength();
       return;
     }
     for (const at of left) this.#work.missingElement(at, this.#nodeLeft(at));
     for (const at of right) this.#work.extraElement(at, this.#nodeRight(at));
   }
 
-  #tellLength(): void {
+  tellLength(): void {
     const [mine, theirs] = [this.left.length, this.right.length];
     const note = mine === theirs ? 'too many elements differ to be listed' : null;
     this.#work.here('length', `${String(mine)} elements`, `${String(theirs)} elements`, note);

@@ -6,8 +6,12 @@ import { hadEscapes, stringEnd } from './scanString.ts';
 /** Deeper nesting is taken as malformed: the comparison recurses, and no service means it. */
 export const maxDepth = 1000;
 
-/** Why a text is no JSON: a reason and the byte offset. */
+/** Values and keys of one text; more are not compared one by one, since each takes memory however small it is. */
+export const maxNodes = 2_097_152;
+
+/** Why a text is no JSON that can be compared: a reason and the byte offset. */
 export interface JsonFault {
+  readonly kind: 'malformed' | 'too-large';
   readonly reason: string;
   readonly offset: number;
 }
@@ -18,16 +22,27 @@ const open = new Int32Array(maxDepth);
 export function scanJson(bytes: Uint8Array, tape: JsonTape): JsonFault | null {
   tape.bytes = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   tape.used = 0;
-  if (!isUtf8(bytes)) return { reason: 'not UTF-8', offset: 0 };
+  if (!isUtf8(bytes)) return { kind: 'malformed', reason: 'not UTF-8', offset: 0 };
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const end = scanValues(bytes, bom, tape);
-  if (end < 0) return { reason: reasons[failure] ?? 'unexpected character', offset: -end - 1 };
+  if (end < 0) return faultAt(-end - 1);
   const rest = skipBlanks(bytes, end);
-  return rest === bytes.length ? null : { reason: 'text after the value', offset: rest };
+  return rest === bytes.length ? null : { kind: 'malformed', reason: 'text after the value', offset: rest };
 }
 
 let failure = 0;
-const reasons = ['unexpected character', 'ends too early', `nested deeper than ${String(maxDepth)}`];
+const tooMany = 3;
+const reasons = [
+  'unexpected character',
+  'ends too early',
+  `nested deeper than ${String(maxDepth)}`,
+  `more than ${maxNodes.toLocaleString('en')} values and keys`,
+];
+
+function faultAt(offset: number): JsonFault {
+  const kind = failure === tooMany ? 'too-large' : 'malformed';
+  return { kind, reason: reasons[failure] ?? 'unexpected character', offset };
+}
 
 function fail(bytes: Uint8Array, at: number): number {
   failure = at >= bytes.length ? 1 : 0;
@@ -39,6 +54,10 @@ function scanValues(bytes: Uint8Array, from: number, tape: JsonTape): number {
   let at = skipBlanks(bytes, from);
   let depth = 0;
   for (;;) {
+    if (tape.used > maxNodes * stride) {
+      failure = tooMany;
+      return -at - 1;
+    }
     const byte = bytes[at] ?? 0;
     if (byte === 0x7b || byte === 0x5b) {
       if (depth === maxDepth) {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 
 import type { Observation } from '../../../harness/model/observation.ts';
@@ -110,6 +112,43 @@ describe('a side that is slow', () => {
     for (let round = 0; round < 4; round += 1)
       observed.push(causeOf(await side.client.send(requestOf(), performance.now())));
     expect(observed).toEqual(['timeout', 'timeout', 'status 200', 'status 200']);
+  });
+});
+
+describe('a side that is not slow', () => {
+  it('is not blamed for the time in which the harness itself was busy', async () => {
+    // In a process of its own, so that it answers while this one is busy.
+    const server = new Worker(
+      `const { createServer } = require('node:http');
+      const server = createServer((_request, answer) => setTimeout(() => answer.end('ok'), 250));
+      server.listen(0, '127.0.0.1', () => require('node:worker_threads').parentPort.postMessage(server.address().port));`,
+      { eval: true },
+    );
+    const [port]: readonly unknown[] = await once(server, 'message');
+    await using side = new TestClient(`http://127.0.0.1:${String(port)}`, { timeout: 300 });
+    const flight = side.client.send(requestOf(), performance.now());
+    await sleep(150);
+    // After the immediates come the timers, and only then what there is to read.
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+    const until = performance.now() + 600;
+    while (performance.now() < until);
+    expect(causeOf(await flight)).toBe('status 200');
+    expect(causeOf(await side.client.send(requestOf(), performance.now()))).toBe('status 200');
+    await server.terminate();
+  });
+
+  it('may send a body in pieces of one byte, and it comes whole', async () => {
+    const text = Array.from({ length: 5_000 }, (_, index) => String(index % 10)).join('');
+    await using server = await TestServer.raw((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n');
+      socket.write(`${Array.from(text, (byte) => `1\r\n${byte}\r\n`).join('')}0\r\n\r\n`);
+    });
+    const observation = await ask(server.origin);
+    const bytes =
+      observation.kind === 'response' && observation.body.kind === 'bytes' ? observation.body.bytes : [];
+    expect(Buffer.from(bytes).toString()).toBe(text);
   });
 });
 

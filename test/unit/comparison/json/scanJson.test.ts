@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { JsonTape } from '../../../../harness/comparison/json/JsonTape.ts';
-import { maxDepth, scanJson } from '../../../../harness/comparison/json/scanJson.ts';
+import { maxDepth, maxNodes, scanJson } from '../../../../harness/comparison/json/scanJson.ts';
 import { compare, json } from '../answers.ts';
 import { processorTime } from '../../processorTime.ts';
 
@@ -80,9 +80,30 @@ describe('scanning JSON', () => {
   });
 
   it('says where a text breaks off', () => {
-    expect(scanJson(Buffer.from('{"a":1'), tape)).toEqual({ reason: 'ends too early', offset: 6 });
-    expect(scanJson(Buffer.from('{"a":1}}'), tape)).toEqual({ reason: 'text after the value', offset: 7 });
-    expect(scanJson(Buffer.from('{"a":x}'), tape)).toEqual({ reason: 'unexpected character', offset: 5 });
+    expect(scanJson(Buffer.from('{"a":1'), tape)).toMatchObject({
+      kind: 'malformed',
+      reason: 'ends too early',
+      offset: 6,
+    });
+    expect(scanJson(Buffer.from('{"a":1}}'), tape)).toMatchObject({
+      kind: 'malformed',
+      reason: 'text after the value',
+      offset: 7,
+    });
+    expect(scanJson(Buffer.from('{"a":x}'), tape)).toMatchObject({
+      kind: 'malformed',
+      reason: 'unexpected character',
+      offset: 5,
+    });
+  });
+
+  it('refuses more values than can be compared one by one, and says nothing where the baseline has them', () => {
+    const many = `[${'0,'.repeat(maxNodes)}0]`;
+    const { differences } = compare(json('[1]'), json(many));
+    expect(differences.map(({ kind, note }) => [kind, note])).toEqual([
+      ['too-large', expect.stringContaining('more than 2,097,152 values and keys')],
+    ]);
+    expect(compare(json(many), json('[1]'))).toMatchObject({ differences: [], bodies: 'not-compared' });
   });
 
   it('refuses 100,000 levels without overflowing, and compares the deepest that it takes', () => {
