@@ -9,6 +9,7 @@ import { isZeroTolerance } from '../harness/comparison/zeroTolerance.ts';
 import type { Difference } from '../harness/model/difference.ts';
 import type { Observation, ObservedResponse } from '../harness/model/observation.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
+import { ForeignLinks } from './ForeignLinks.ts';
 import { seededRandom } from './seededRandom.ts';
 import { TokenSample } from './tokens/TokenSample.ts';
 import type { Work } from './Work.ts';
@@ -22,6 +23,8 @@ export class Comparator {
   readonly #ledger = new IdentityLedger();
   /** What the run shows of values that vary by nature. */
   readonly census = new Census();
+  /** Links of the candidate that lead to the baseline. */
+  readonly links: ForeignLinks;
   /** JWTs of both sides; null where no keys are given to verify them with. */
   readonly tokens: TokenSample | null;
 
@@ -32,6 +35,7 @@ export class Comparator {
       baseline: plan.service.baseline.url ?? '',
       candidate: plan.service.candidate.url ?? '',
     };
+    this.links = new ForeignLinks(this.#origins.baseline, this.#origins.candidate);
   }
 
   compare(
@@ -49,6 +53,7 @@ export class Comparator {
       kinds: this.#kinds,
       shapes: this.#shapes,
     });
+    this.links.observe(work, candidate);
     const { principal, session } = work.placement;
     const seenIn = { exchange: work.exchange.id, session };
     for (const pair of result.moving) this.census.observe(work.operation.id, pair, seenIn);

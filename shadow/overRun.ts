@@ -6,7 +6,7 @@ import type { ShadowPlan } from './ShadowPlan.ts';
 import { verifyTokens } from './tokens/verifyTokens.ts';
 
 /** Told one by one; of more than these the first are enough to know where to look. */
-const told = 3;
+const listed = 3;
 
 /** What the whole main pass shows besides findings. */
 export interface WholeRun {
@@ -22,22 +22,23 @@ export async function overRun(
   signal: AbortSignal,
 ): Promise<WholeRun> {
   const unsure = counted(comparator, sink);
+  const told = comparator.links.notes();
   const { jwks } = section;
-  if (jwks === null || comparator.tokens === null || signal.aborted) return { doubts: unsure, notes: [] };
+  if (jwks === null || comparator.tokens === null || signal.aborted) return { doubts: unsure, notes: told };
   const { found, doubts, notes } = await verifyTokens(service, jwks, comparator.tokens.sampled);
   for (const one of found) sink.overRun(one);
-  return { doubts: [...unsure, ...doubts], notes };
+  return { doubts: [...unsure, ...doubts], notes: [...told, ...notes] };
 }
 
 function counted(comparator: Comparator, sink: FindingSink): readonly Doubt[] {
-  const shown = comparator.census.differences();
+  const shown = [...comparator.census.differences(), ...comparator.links.differences()];
   for (const found of shown) if (found.certain) sink.overRun(found);
   const unsure = shown.filter(
     ({ certain, operation, difference }) => !certain && !comparator.accepts(operation, difference),
   );
   if (unsure.length === 0) return [];
-  const more = unsure.length > told ? `; ${String(unsure.length - told)} more like it` : '';
-  const reason = `too few answers to be sure: ${unsure.slice(0, told).map(sentence).join('; ')}${more}`;
+  const more = unsure.length > listed ? `; ${String(unsure.length - listed)} more like it` : '';
+  const reason = `too few answers to be sure: ${unsure.slice(0, listed).map(sentence).join('; ')}${more}`;
   return [{ lane: 'shadow', id: 'kinds-unsure', reason }];
 }
 

@@ -4,6 +4,8 @@ interface Token {
   readonly header: Readonly<Record<string, unknown>>;
   readonly claims: Readonly<Record<string, unknown>>;
   readonly signed: boolean;
+  /** Characters of the signature. */
+  readonly signature: number;
 }
 
 /** Claims whose value stands for a side, a user or a moment: only their type is compared. */
@@ -24,11 +26,17 @@ export const jwt = defineKind<Token>({
     const header = jsonObject(parts[0] ?? '');
     const claims = jsonObject(parts[1] ?? '');
     if (header === null || claims === null || typeof header['alg'] !== 'string') return null;
-    return { header, claims, signed: parts[2] !== '' && /^[\w-]+$/.test(parts[2] ?? '') };
+    return {
+      header,
+      claims,
+      signed: parts[2] !== '' && /^[\w-]+$/.test(parts[2] ?? ''),
+      signature: (parts[2] ?? '').length,
+    };
   },
   agree: (baseline, candidate, options) =>
     headerNote(baseline, candidate) ??
     claimsNote(baseline, candidate, options) ??
+    momentNote(baseline, candidate) ??
     lifetimeNote(baseline, candidate, options) ??
     stableClaimsNote(baseline, candidate, options),
 });
@@ -40,7 +48,24 @@ function headerNote(baseline: Token, candidate: Token): string | null {
   const [typ, otherTyp] = [show(baseline.header['typ']), show(candidate.header['typ'])];
   if (typ.toLowerCase() !== otherTyp.toLowerCase()) return `JWT typ ${typ} became ${otherTyp}`;
   if ('kid' in baseline.header && !('kid' in candidate.header)) return 'JWT header without kid';
-  return null;
+  if (baseline.header['kid'] !== '' && candidate.header['kid'] === '') return 'JWT header with an empty kid';
+  return signatureNote(before, baseline.signature, candidate.signature);
+}
+
+/** Characters that a signature has by its algorithm (RFC 7518); of RSA it depends on the key. */
+const signatureLengths: Readonly<Record<string, number>> = {
+  HS256: 43,
+  HS384: 64,
+  HS512: 86,
+  ES256: 86,
+  ES384: 128,
+  ES512: 176,
+};
+
+function signatureNote(algorithm: string, baseline: number, candidate: number): string | null {
+  const right = signatureLengths[algorithm];
+  const isShort = right === undefined ? candidate * 2 < baseline : baseline === right && candidate !== right;
+  return isShort ? `JWT with a signature of ${String(candidate)} characters, not ${String(baseline)}` : null;
 }
 
 function claimsNote(baseline: Token, candidate: Token, options: KindOptions): string | null {
@@ -48,11 +73,43 @@ function claimsNote(baseline: Token, candidate: Token, options: KindOptions): st
     if (!Object.hasOwn(candidate.claims, name)) return `JWT without the claim ${name}`;
     const [before, after] = [typeName(value), typeName(candidate.claims[name])];
     if (before !== after) return `JWT claim ${name}: ${before} became ${after}`;
+    if (isEmpty(candidate.claims[name]) && !isEmpty(value)) return `JWT claim ${name}: empty`;
   }
   if (options.additions === 'allow') return null;
   for (const name of Object.keys(candidate.claims))
     if (!Object.hasOwn(baseline.claims, name)) return `JWT with the new claim ${name}`;
   return null;
+}
+
+/** Moments further apart than this are of another unit, or of no clock: no token lives as long. Seconds. */
+const decade = 315_360_000;
+
+/** Tokens may be old on one side, since they are cached: only what no sound token can say is told. */
+function momentNote(baseline: Token, candidate: Token): string | null {
+  for (const name of ['iat', 'nbf', 'auth_time']) {
+    const [before, after] = [seconds(baseline, name), seconds(candidate, name)];
+    if (before !== null && after !== null && Math.abs(before - after) > decade)
+      return `JWT claim ${name}: ${String(before)} became ${String(after)}`;
+  }
+  const [given, ended] = [seconds(baseline, 'iat'), seconds(candidate, 'exp')];
+  const isSound = given !== null && (seconds(baseline, 'exp') ?? 0) > given;
+  if (isSound && ended !== null && ended + clockSlack < given) return 'JWT that has ended before it is given';
+  const [end, begins] = [seconds(baseline, 'exp'), seconds(candidate, 'nbf')];
+  return isSound && end !== null && begins !== null && begins > end + clockSlack
+    ? "JWT that is not valid yet when the baseline's has ended"
+    : null;
+}
+
+/** Seconds that two clocks may be apart. */
+const clockSlack = 60;
+
+function seconds({ claims }: Token, name: string): number | null {
+  const value = claims[name];
+  return typeof value === 'number' ? value : null;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function lifetimeNote(baseline: Token, candidate: Token, options: KindOptions): string | null {
