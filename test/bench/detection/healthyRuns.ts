@@ -4,7 +4,7 @@ import { PriorArt, type PriorArtSays } from './priorArt/PriorArt.ts';
 import { isClean } from './scoreRun.ts';
 import type { Judge } from './ShadowBench.ts';
 
-/** How one run of a healthy candidate went, and what the prior art says of its traffic. */
+/** How one run of a healthy candidate went, and what the prior art says of its traffic where there was a control. */
 export interface HealthyRun {
   readonly clean: boolean;
   readonly verdict: Verdict;
@@ -14,7 +14,12 @@ export interface HealthyRun {
 /** Judges a healthy candidate once and tells of whatever is not clean. */
 export async function healthyRun(judge: Judge, seed: string, control: boolean): Promise<HealthyRun> {
   const prior = new PriorArt();
-  const verdict = await judge({ seed, limit: null, control, observed: prior.observed });
+  const verdict = await judge({
+    seed,
+    limit: null,
+    control,
+    ...(control ? { observed: prior.observed } : {}),
+  });
   const clean = isClean(verdict);
   const { matched, selected } = verdict.accounting;
   const lines = [

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isClean } from '../bench/detection/scoreRun.ts';
+import { ShadowBench } from '../bench/detection/ShadowBench.ts';
+
+/** The small form of the healthy runs of `npm run bench:detection`. */
+describe('a healthy candidate of the example with noise', () => {
+  let bench: ShadowBench;
+  beforeAll(async () => {
+    bench = await ShadowBench.start({ noise: true });
+  });
+  afterAll(async () => {
+    await bench.stop();
+  });
+
+  test('passes without a finding, with a control and without one', async () => {
+    await bench.withCandidate([], async (judge) => {
+      for (const control of [true, false]) {
+        const unequal = new Set<string>();
+        const verdict = await judge({
+          seed: `noisy ${String(control)}`,
+          limit: null,
+          control,
+          observed: ({ operation }, { differences }) => {
+            if (differences.length > 0) unequal.add(operation.id);
+          },
+        });
+        expect(verdict.findings.filter(({ counts }) => counts)).toEqual([]);
+        expect(verdict.reason).not.toBe('');
+        expect(isClean(verdict)).toBe(true);
+        expect(verdict.accounting.matched).toBeGreaterThan(1_500);
+        // There was something to be forgiven: a banner by chance, and a number of people who are signed in.
+        expect([...unequal]).toEqual(expect.arrayContaining(['GET /auth/profile', 'GET /auth/sessions']));
+      }
+    });
+  });
+});
