@@ -16,7 +16,12 @@ import { startMonolithAlone } from './start.ts';
 const alive = 14; // people at once
 
 /** Lets so many people use the monolith and returns what a gateway would have recorded. */
-async function record(upstream: string, count: number, seed: number): Promise<readonly Recorded[]> {
+async function record(
+  upstream: string,
+  count: number,
+  seed: number,
+  noise: boolean,
+): Promise<readonly Recorded[]> {
   const random = new Random(seed);
   const proxy = new RecordingProxy(upstream, new Random(seed + 1));
   const waiting = people(count, random).map((person, index) => ({ person, index }));
@@ -28,7 +33,7 @@ async function record(upstream: string, count: number, seed: number): Promise<re
       const visitor = new Visitor(next.person, proxy, own);
       foreign.push(otherHosts(Date.now(), own));
       if (own.chance(0.25)) await askOtherParts(proxy, own);
-      await journeyOf(next.index)(visitor);
+      await journeyOf(next.index, noise)(visitor);
     }
   };
   await Promise.all(Array.from({ length: alive }, chair));
@@ -49,7 +54,7 @@ const count = values.people ?? (noise ? '95' : '300');
 const out = values.out ?? join(import.meta.dirname, 'recordings', noise ? 'noisy.har.gz' : 'auth.har.gz');
 const monolith = await startMonolithAlone(noise);
 try {
-  const recorded = await record(monolith.url, Number(count), Number(values.seed));
+  const recorded = await record(monolith.url, Number(count), Number(values.seed), noise);
   const bytes = gzipSync(JSON.stringify(har(recorded)), { level: 9 });
   await mkdir(join(out, '..'), { recursive: true });
   await writeFile(out, bytes);

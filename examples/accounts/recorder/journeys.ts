@@ -27,6 +27,27 @@ const bearer: Journey = async (visitor) => {
   await visitor.refresh();
 };
 
+/** Comes back from other devices. */
+const returning: Journey = async (visitor) => {
+  const { random } = visitor;
+  await visitor.register();
+  await visitor.login();
+  await visitor.get('/auth/profile');
+  await look(visitor);
+  await visitor.login();
+  await visitor.get('/auth/sessions');
+  await update(visitor);
+  await visitor.get('/auth/profile');
+  const before = visitor.refreshToken;
+  await visitor.refresh();
+  if (random.chance(0.5)) await visitor.refresh(before);
+  await visitor.login();
+  await visitor.get('/auth/sessions');
+  await visitor.get('/auth/profile');
+  await aside(visitor);
+  await visitor.logout();
+};
+
 const cookie: Journey = async (visitor) => {
   const { random } = visitor;
   await visitor.register();
@@ -135,6 +156,12 @@ async function aside(visitor: Visitor): Promise<void> {
 /** The mix: of ten persons so many do this. */
 const mix = [bearer, cookie, bearer, forgetful, bearer, careful, cookie, bearer, clumsy, bearer] as const;
 
-export function journeyOf(index: number): Journey {
-  return mix[index % mix.length] ?? bearer;
+/** For the recording with noise: more who come back, since it is smaller. */
+const smallMix = [
+  bearer, cookie, returning, forgetful, bearer, careful, cookie, returning, clumsy, bearer,
+] as const; // prettier-ignore
+
+export function journeyOf(index: number, noise = false): Journey {
+  const chosen = noise ? smallMix : mix;
+  return chosen[index % chosen.length] ?? bearer;
 }

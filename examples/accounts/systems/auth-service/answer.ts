@@ -8,7 +8,9 @@ export interface JsonObject {
 
 /** One request, read to its end. `id` is the variable part of `/auth/users/{}…`. */
 export interface Asked {
+  /** A HEAD is the operation of its GET. */
   readonly operation: string;
+  readonly method: string;
   readonly id: string | null;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;

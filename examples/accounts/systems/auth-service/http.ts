@@ -35,6 +35,7 @@ export function serve(operations: ReadonlyMap<string, Operation>, faults: ArmedF
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
     const asked: Asked = {
       operation: `${method} ${template}`,
+      method: request.method ?? 'GET',
       id: found?.[1] ?? null,
       headers: request.headers,
       text,

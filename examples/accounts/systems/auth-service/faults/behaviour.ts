@@ -43,10 +43,10 @@ export const behaviourFaults: readonly Fault[] = [
     arm: () => {
       const due = everyNth(200);
       const seen: JsonObject[] = []; // the last two users: one of them is not the one who asks
-      return on(profile, 200, (answer) =>
+      return on(profile, 200, (answer, { method }) =>
         withBody(answer, (json) => {
           const { user } = json;
-          if (!isObject(user)) return json;
+          if (!isObject(user) || method === 'HEAD') return json;
           const other = due() ? seen.find((one) => one['id'] !== user['id']) : undefined;
           if (seen[0]?.['id'] !== user['id']) seen.unshift(user);
           seen.length = Math.min(seen.length, 2);

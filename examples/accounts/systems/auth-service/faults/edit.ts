@@ -1,11 +1,15 @@
-import type { Answer, Json, JsonObject } from '../answer.ts';
+import type { Answer, Asked, Json, JsonObject } from '../answer.ts';
 import type { Mischief } from './Fault.ts';
 
 /** Alters the answers of one operation with the given status. */
-export function on(operation: string, status: number, alter: (answer: Answer) => Answer): Mischief {
+export function on(
+  operation: string,
+  status: number,
+  alter: (answer: Answer, asked: Asked) => Answer,
+): Mischief {
   return {
     alter: (answer, asked) =>
-      asked.operation === operation && answer.status === status ? alter(answer) : answer,
+      asked.operation === operation && answer.status === status ? alter(answer, asked) : answer,
   };
 }
 
