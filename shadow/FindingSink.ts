@@ -3,7 +3,6 @@ import { FindingCollector } from '../harness/comparison/FindingCollector.ts';
 import type { Comparison, ExchangeDifferences } from '../harness/model/comparison.ts';
 import type { Difference } from '../harness/model/difference.ts';
 import type { ExchangeExample } from '../harness/model/example.ts';
-import type { PairedDisagreements } from '../harness/model/pairedDisagreements.ts';
 import type { Finding } from '../harness/model/finding.ts';
 import { redactDifference } from '../harness/redaction/redactDifference.ts';
 import type { Redactor } from '../harness/redaction/Redactor.ts';
@@ -11,14 +10,14 @@ import type { Comparator } from './Comparator.ts';
 import { ExampleKeeper } from './ExampleKeeper.ts';
 import type { ReplaySink } from './Replay.ts';
 import type { ToConfirm } from './confirm.ts';
+import type { FindingsAnew } from './noise/FindingsAnew.ts';
+import type { NoiseLines } from './noise/NoiseLines.ts';
 import type { Settled, Work } from './Work.ts';
 
 /** Where lines go: a run's directory. A promise asks to wait. */
-export interface LineSink {
+export interface LineSink extends Partial<NoiseLines> {
   comparison(comparison: Comparison): Promise<void> | undefined;
   differences(differences: ExchangeDifferences): Promise<void> | undefined;
-  /** Not there where nobody looks for natural noise. */
-  paired?(line: PairedDisagreements): Promise<void>;
   /** Not there where nobody wants exchanges in full. */
   example?(example: ExchangeExample): Promise<void> | undefined;
 }
@@ -28,7 +27,8 @@ export class FindingSink implements ReplaySink {
   readonly #lines: LineSink;
   readonly #redactor: Redactor;
   readonly #comparator: Comparator;
-  readonly #collector = new FindingCollector();
+  #collector = new FindingCollector();
+  #anew: FindingsAnew | null = null;
   readonly #keeper: ExampleKeeper;
   #waiting: Promise<void> | null = null;
 
@@ -131,11 +131,20 @@ export class FindingSink implements ReplaySink {
     return [...new Set(parts.flatMap((part) => this.#redactor.secretsOf(part)))];
   }
 
-  findings(compared: (operation: string) => number): readonly Finding[] {
-    return this.#collector.findings(compared);
+  /** From here on: the findings as they are once natural noise is known. */
+  settle(create: (before: FindingCollector) => FindingsAnew): void {
+    this.#anew = create(this.#collector);
+    this.#collector = this.#anew.counting;
   }
 
+  findings(compared: (operation: string) => number): readonly Finding[] {
+    const findings = this.#collector.findings(compared);
+    return this.#anew === null ? findings : this.#anew.complete(findings, compared);
+  }
+
+  /** Where a field varies by nature, one answer alone confirms nothing. */
   toConfirm(findings: readonly Finding[]): readonly ToConfirm[] {
-    return findings.map((finding) => ({ finding, exchanges: this.#collector.examples(finding.fingerprint) }));
+    const steady = findings.filter(({ fingerprint }) => this.#anew?.varies(fingerprint) !== true);
+    return steady.map((finding) => ({ finding, exchanges: this.#collector.examples(finding.fingerprint) }));
   }
 }

@@ -48,6 +48,9 @@ export class Tally {
   readonly #skipped: Partial<Record<SkipReason, number>> = {};
   /** By session number: 0 nothing compared, 1 compared, 2 with a mismatch. */
   #sessions = new Uint8Array(1_024);
+  /** Session numbers of what was counted, in its order: 4 bytes each. */
+  #numbers = new Uint32Array(1_024);
+  #counted = 0;
   #refusedAlike = 0;
   #refusedAsRecorded = 0;
   #contentless = 0;
@@ -56,6 +59,18 @@ export class Tally {
   constructor(input: InputCounts) {
     this.#input = input;
     for (const [operation, selected] of input.operations) this.#operation(operation).selected = selected;
+  }
+
+  /** Nothing counted yet of the same input, but for what was skipped: for who counts the same comparisons anew. */
+  anew(): Tally {
+    const tally = new Tally(this.#input);
+    Object.assign(tally.#skipped, this.#skipped);
+    return tally;
+  }
+
+  /** The session's number of the comparison that was counted as the nth, from 0. */
+  sessionAt(nth: number): number {
+    return this.#numbers[nth] ?? 0;
   }
 
   skip(reason: SkipReason): void {
@@ -67,6 +82,7 @@ export class Tally {
     const { outcome } = comparison;
     if (outcome === 'skipped' || outcome === 'interrupted') return;
     this.#outcomes[outcome] += 1;
+    this.#remember(session);
     const operation = this.#operation(comparison.operation);
     if (outcome === 'unbound') operation.unbound += 1;
     if (outcome === 'incomparable' && /^candidate (?:429|503)/.test(comparison.why ?? ''))
@@ -190,6 +206,16 @@ export class Tally {
   #because(key: string): void {
     const times = this.#whys.get(key);
     if (times !== undefined || this.#whys.size < rememberedWhys) this.#whys.set(key, (times ?? 0) + 1);
+  }
+
+  #remember(session: number): void {
+    if (this.#counted >= this.#numbers.length) {
+      const grown = new Uint32Array(this.#numbers.length * 2);
+      grown.set(this.#numbers);
+      this.#numbers = grown;
+    }
+    this.#numbers[this.#counted] = session;
+    this.#counted += 1;
   }
 
   #mark(session: number, bad: boolean): void {

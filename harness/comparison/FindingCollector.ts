@@ -78,6 +78,10 @@ export class FindingCollector {
     entry.zeroTolerance ||= zeroTolerance;
   }
 
+  isZeroTolerance(fingerprint: string): boolean {
+    return this.#byFingerprint.get(fingerprint)?.zeroTolerance === true;
+  }
+
   /**
    * The findings, weightiest first: those that count, zero tolerance, then by count. `comparedOf` gives the compared
    * exchanges of an operation, `confirmed` what a replay alone showed (`3/3`).

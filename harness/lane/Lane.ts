@@ -39,9 +39,20 @@ export interface LaneRequest {
   readonly rate: number | 'max' | null;
 }
 
+/** What a lane writes to a run, and reads back of it. */
+type LaneLines =
+  | 'comparison'
+  | 'differences'
+  | 'paired'
+  | 'pairedLines'
+  | 'differenceLines'
+  | 'rewriteDifferences'
+  | 'rewriteComparisons'
+  | 'edges';
+
 export interface LaneContext {
   readonly runId: string;
-  readonly run: Pick<RunDirectory, 'comparison' | 'differences' | 'paired' | 'edges'>;
+  readonly run: Pick<RunDirectory, LaneLines>;
   readonly redactor: Redactor;
   /** Aborted by a signal or when the lane's time is over. */
   readonly signal: AbortSignal;

@@ -15,6 +15,9 @@ export interface NoisyField {
   readonly both: number;
   /** A few values that the baseline side showed there, redacted. */
   readonly examples: readonly string[];
-  /** `noise`: the candidate differs no more often than the control; `excess`: it does, so that its differences count. */
-  readonly judged: 'noise' | 'excess';
+  /**
+   * `noise`: the candidate differs no more often than the control. `excess`: it does, so that its differences count.
+   * `unclear`: too little to say either; they do not count, and the run is no pass.
+   */
+  readonly judged: 'noise' | 'unclear' | 'excess';
 }

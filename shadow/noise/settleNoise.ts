@@ -1,0 +1,104 @@
+import { hash } from 'node:crypto';
+import { EvidenceLedger } from '../../harness/evidence/EvidenceLedger.ts';
+import type { Comparison, ExchangeDifferences } from '../../harness/model/comparison.ts';
+import type { DifferenceKind } from '../../harness/model/difference.ts';
+import type { FindingSink } from '../FindingSink.ts';
+import type { Tally } from '../Tally.ts';
+import type { WritePolicy } from '../writePolicy.ts';
+import { FindingsAnew } from './FindingsAnew.ts';
+import type { NoiseLines } from './NoiseLines.ts';
+import { isCounting, noiseNote, NoiseRulings } from './NoiseRulings.ts';
+import type { NoiseWatch } from './NoiseWatch.ts';
+
+/** Never noise, whatever the baseline does: they say that somebody got another's answer, or none. */
+const neverNoise: ReadonlySet<DifferenceKind> = new Set(['shared', 'split', 'died', 'failed']);
+
+export interface NoiseSettled {
+  readonly rulings: NoiseRulings;
+  /** What the run counts once noise is known. */
+  readonly tally: Tally;
+}
+
+/**
+ * Settles, at the end of the main pass, what was natural noise:
+ * 1. the pairs say at which fields the baseline differs from itself, and with which values
+ * 2. the candidate's differences there are held against that
+ * 3. those that are noise no longer count: lines, findings and counts are made anew
+ * Reads and writes files alone, and may be done again after it was cut off. Null where the baseline never differed.
+ */
+export async function settleNoise(run: {
+  readonly lines: NoiseLines;
+  readonly watch: NoiseWatch;
+  readonly tally: Tally;
+  readonly sink: FindingSink;
+  readonly writes: WritePolicy;
+}): Promise<NoiseSettled | null> {
+  const { lines, watch, tally, sink, writes } = run;
+  const rulings = new NoiseRulings(({ operation, kind }) => {
+    if (neverNoise.has(kind)) return false;
+    const method = operation.slice(0, operation.indexOf(' '));
+    return kind !== 'status' || !writes.isUnsafe({ id: operation, method });
+  });
+  for await (const line of lines.pairedLines()) rulings.addPair(line);
+  if (rulings.fields.length === 0) return null;
+  for (const [operation, { untold }] of watch.pairs) rulings.addPairs(operation, untold);
+  for await (const { operation, differences } of lines.differenceLines())
+    for (const difference of differences) rulings.addCandidate(operation, difference);
+  rulings.judge();
+  const forgiven = new Forgiven();
+  let anew: FindingsAnew | null = null;
+  sink.settle((before) => (anew = new FindingsAnew(before, rulings.fields)));
+  await lines.rewriteDifferences((line) => {
+    const ruled = ruledLine(rulings, line);
+    anew?.add(ruled);
+    if (line.differences.some(isCounting) && !ruled.differences.some(({ counts }) => counts))
+      forgiven.add(ruled);
+    return ruled;
+  });
+  const counted = tally.anew();
+  let nth = 0;
+  await lines.rewriteComparisons((line) => {
+    const ruled = forgiven.comparison(line);
+    if (ruled.outcome === 'skipped' || ruled.outcome === 'interrupted') return ruled;
+    counted.count(ruled, tally.sessionAt(nth));
+    nth += 1;
+    return ruled;
+  });
+  return { rulings, tally: counted };
+}
+
+function ruledLine(rulings: NoiseRulings, line: ExchangeDifferences): ExchangeDifferences {
+  const differences = line.differences.map((difference) => {
+    const ruling = rulings.rule(line.operation, difference);
+    if (ruling === null) return difference;
+    const { note } = difference;
+    const more = note === null || note.startsWith(noiseNote) || note === ruling.note ? '' : `; ${note}`;
+    return { ...difference, counts: ruling.counts, note: `${ruling.note}${more}` };
+  });
+  return { ...line, differences };
+}
+
+/** Exchanges that differ by noise alone, 9 bytes each; which fields it was is told of the first 254 sorts. */
+class Forgiven {
+  readonly #ledger = new EvidenceLedger();
+  readonly #whys: string[] = [];
+
+  add({ id, differences }: ExchangeDifferences): void {
+    const fields = differences.filter(isCounting).map(({ location, path }) => `${location} ${path}`.trim());
+    const why = `${noiseNote}: ${[...new Set(fields)].slice(0, 3).join(', ')}`;
+    let at = this.#whys.indexOf(why);
+    if (at < 0 && this.#whys.length < 254) at = this.#whys.push(why) - 1;
+    this.#ledger.mark(digestOf(id), at < 0 ? 255 : at + 1);
+  }
+
+  comparison(line: Comparison): Comparison {
+    const isOpen = line.outcome === 'mismatched' || line.why?.startsWith(noiseNote) === true;
+    const mark = isOpen ? this.#ledger.mark(digestOf(line.id), 0) : 0;
+    if (mark === 0) return line;
+    return { ...line, outcome: 'matched', why: this.#whys[mark - 1] ?? noiseNote };
+  }
+}
+
+function digestOf(id: string): string {
+  return hash('sha1', id, 'hex').slice(0, 12);
+}
