@@ -16,6 +16,7 @@ import { IdentityWatch } from './IdentityWatch.ts';
 import { learn, type Learned } from './learn.ts';
 import { measurementsOf } from './measurements.ts';
 import type { NoiseWatch } from './noise/NoiseWatch.ts';
+import { overNoise, type NoiseResult } from './noise/overNoise.ts';
 import { watchNoise } from './noise/watchNoise.ts';
 import type { NoisyField } from './noise/NoisyField.ts';
 import { shadowNotes } from './notes.ts';
@@ -84,7 +85,7 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     watch.start();
     progress.doing = null;
     const sink = new FindingSink(context.lines, context.redactor, connections.comparator);
-    const { replay } = mainPass({ plan, learned, tally, connections, sink, context });
+    const { replay, noise } = mainPass({ plan, learned, tally, connections, sink, context });
     const started = performance.now();
     const seconds = (): number => (performance.now() - started) / 1_000;
     const ticker = setInterval(() => tick(progress, tally, replay.breaker.waitsFor), 100);
@@ -94,21 +95,27 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     const exchangesPerSecond = tally.done / Math.max(seconds(), 0.001);
     if (!signal.aborted) await watch.ask();
     tellDeath(connections.vitality, sink);
+    const quiet = await overNoise(
+      { lines: context.lines, watch: noise, tally, sink, writes: plan.writes },
+      { service: plan.service, control: connections.control, baseline: watch.identity('baseline') },
+    );
     const whole = await overRun(plan, connections.comparator, sink, signal);
     const doubts = [
       ...watch.doubts(),
       ...whole.doubts,
-      ...countDoubts(plan, learned, tally),
-      ...afterthoughts(plan, tally, connections.vitality, replay),
+      ...quiet.doubts,
+      ...countDoubts(plan, learned, quiet.tally),
+      ...afterthoughts(plan, quiet.tally, connections.vitality, replay),
       // After what says with which statuses: credentials that ran out look like leftovers too.
-      ...staleState(plan, tally),
+      ...staleState(plan, quiet.tally),
     ];
-    const found = sink.findings((operation) => tally.operations.get(operation)?.compared ?? 0);
+    const found = sink.findings((operation) => quiet.tally.operations.get(operation)?.compared ?? 0);
     const rules = plan.rules.usedRules();
     progress.doing = 'replaying findings alone to confirm them';
     const findings = await confirmed(found, sink, { plan, learned, connections, signal });
     const withPasses = await runPasses({ ...context, plan, learned, connections });
-    return withPasses(finish({ ...run, doubts, findings, watch, exchangesPerSecond, replay, rules, whole }));
+    const settled = { ...run, tally: quiet.tally, quiet, whole };
+    return withPasses(finish({ ...settled, doubts, findings, watch, exchangesPerSecond, replay, rules }));
   } finally {
     await watch.stop();
     await connections.close();
@@ -182,6 +189,7 @@ interface Finished {
   readonly replay?: Replay;
   readonly rules?: ReturnType<ShadowPlan['rules']['usedRules']>;
   readonly whole?: WholeRun;
+  readonly quiet?: NoiseResult;
 }
 
 function finish(run: Finished): ShadowResult {
@@ -208,7 +216,7 @@ function finish(run: Finished): ShadowResult {
     findings: run.findings ?? [],
     doubts: run.doubts,
     accounting: tally.accounting(),
-    noisy: [],
+    noisy: run.quiet?.fields ?? [],
     identities,
     unseen: unseenOf(run),
     edges: learned.table.edges.length,
@@ -219,7 +227,7 @@ function finish(run: Finished): ShadowResult {
       held: replay?.held ?? 0,
       absences: replay?.breaker.absences() ?? [],
       rules: run.rules ?? [],
-      whole: run.whole?.notes ?? [],
+      whole: [...(run.whole?.notes ?? []), ...(run.quiet?.notes ?? [])],
     }),
     window,
     unitsPerSecond: run.exchangesPerSecond ?? null,

@@ -38,9 +38,7 @@ export class NoiseRulings {
     this.#counts.add(line);
     for (const field of line.control) {
       if (!this.#mayVary({ operation: line.operation, kind: field.kind })) continue;
-      const values = this.#ruled(line.operation, field)?.values;
-      values?.baseline.add(field.baseline);
-      values?.baseline.add(field.control);
+      this.#ruled(line.operation, field)?.values.baseline.add(field.baseline, field.control);
     }
   }
 
@@ -61,7 +59,10 @@ export class NoiseRulings {
   }
 
   /** What is to be said of a difference at a field that varies; null where it does not. */
-  rule(operation: string, difference: Difference): { readonly counts: boolean; readonly note: string } | null {
+  rule(
+    operation: string,
+    difference: Difference,
+  ): { readonly counts: boolean; readonly note: string } | null {
     const field = this.#find(operation, difference);
     if (field === null || !isCounting(difference)) return null;
     const objection = field.values.objection(difference.candidate);

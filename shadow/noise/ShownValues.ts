@@ -1,16 +1,14 @@
 import { binomialUpperTail } from '../../harness/statistics/distributions.ts';
-import { ValueCounts } from './ValueCounts.ts';
+import { BaselineValues } from './BaselineValues.ts';
+import { plainValue, ValueCounts } from './ValueCounts.ts';
 import { isBlank, valueShape } from './valueShape.ts';
 
-/** More different values than these are no closed set. */
-const mostOfASet = 64;
-/** Each value of a closed set was seen so often: of a set of any size that then lacks one, one in 10,000 looks closed. */
-const seenOften = 8;
-const enoughValues = 40;
 /** Values after which a sign or a fraction that never came is none of the field's. */
 const enoughForShape = 100;
 /** Chance borne that a healthy candidate shows by accident what the baseline side did not. */
 const byAccident = 0.001;
+/** A foreign value that comes over this share of the run is none that was just cached for a while. */
+const foreignSpan = 0.5;
 /** Share of the candidate's values from which on it is stuck at one. */
 const stuckShare = 0.9;
 const enoughToBeStuck = 30;
@@ -20,7 +18,7 @@ const enoughToBeStuck = 30;
  * be one that could have come from the baseline.
  */
 export class ShownValues {
-  readonly baseline = new ValueCounts();
+  readonly baseline = new BaselineValues();
   readonly candidate = new ValueCounts();
   readonly #known = new Map<string | null, string | null>();
 
@@ -28,56 +26,59 @@ export class ShownValues {
   objection(text: string | null): string | null {
     const known = this.#known.get(text);
     if (known !== undefined) return known;
-    const found = this.#strangeShape(text) ?? this.#foreign(text) ?? this.#stuck(text);
+    const found =
+      this.#strangeShape(text) ?? this.#foreign(text) ?? this.#oddLength(text) ?? this.#stuck(text);
     if (this.#known.size < 1_000) this.#known.set(text, found);
     return found;
   }
 
-  /** For people: `one of 4 values`, `text of 43 characters`. */
+  /** For people: `one of 4 values`. */
   get checkedAs(): string {
-    const { different, length } = this.baseline;
-    if (different !== null && this.#isClosed(different)) return `one of ${String(different)} values`;
-    if (length !== null && this.baseline.total >= enoughValues) return `a value of ${String(length)} characters`;
-    return 'a value of like form';
+    const { closedSet, length } = this.baseline;
+    if (closedSet !== null) return `one of ${String(closedSet)} values`;
+    return length === null ? 'a value of like form' : `a value of ${String(length)} characters`;
   }
 
   #strangeShape(text: string | null): string | null {
     const shape = valueShape(text);
     const { baseline } = this;
     if (baseline.countShape(shape) > 0) return null;
-    if (isBlank(shape)) return `${shape}, which the baseline never showed here in ${String(baseline.total)}`;
-    const shown = this.candidate.countShape(shape);
-    const certain = baseline.total >= enoughForShape || this.#isNoAccident(shown, 0, 4);
-    return certain ? `${shape}, which the baseline never showed here in ${String(baseline.total)}` : null;
+    const isCertain =
+      isBlank(shape) ||
+      baseline.total >= enoughForShape ||
+      this.#isNoAccident(this.candidate.countShape(shape), 0, 4);
+    return isCertain ? `${shape}, which the baseline never showed here in ${String(baseline.total)}` : null;
   }
 
   #foreign(text: string | null): string | null {
     const { baseline, candidate } = this;
     if (baseline.count(text) > 0) return null;
-    const { different, length } = baseline;
-    const others = different === null ? 'others' : `${String(different)} ${different === 1 ? 'other' : 'others'}`;
-    const strange = `a value that the baseline never showed here: ${others} in ${String(baseline.total)}`;
-    if (different !== null && this.#isClosed(different)) return strange;
-    const isOddLength = length !== null && baseline.countLength(text) === 0;
-    if (isOddLength && this.#isNoAccident(candidate.countLength(text), 0, 4))
-      return `a value of another length than the ${String(length)} characters that the baseline always showed here`;
-    return this.#isNoAccident(candidate.count(text), 0, (different ?? 256) + 1) ? strange : null;
+    const { closedSet } = baseline;
+    const size = closedSet ?? baseline.first.values.size;
+    const strange = `a value that the baseline never showed here: ${String(size)} ${size === 1 ? 'other' : 'others'} in ${String(baseline.total)}`;
+    if (closedSet !== null) return strange;
+    const seen = candidate.seen(text);
+    if (seen === null || !baseline.recurs || candidate.span(seen) < foreignSpan) return null;
+    return this.#isNoAccident(seen.blocks, 0, size + 1) ? strange : null;
+  }
+
+  #oddLength(text: string | null): string | null {
+    const { length } = this.baseline;
+    const own = plainValue(text).length;
+    if (length === null || own === length) return null;
+    if (!this.#isNoAccident(this.candidate.countLength(own), 0, 4)) return null;
+    return `a value of ${String(own)} characters, where the baseline always showed ${String(length)}`;
   }
 
   #stuck(text: string | null): string | null {
     const { baseline, candidate } = this;
-    const times = candidate.count(text);
-    if (candidate.total < enoughToBeStuck || times < stuckShare * candidate.total) return null;
+    const times = candidate.seen(text)?.count ?? 0;
+    if (candidate.total < enoughToBeStuck || times < stuckShare * candidate.total || !baseline.varies)
+      return null;
     const before = baseline.count(text);
-    const isUsual = before * candidate.total * 2 > times * baseline.total;
-    if (isUsual || !this.#isNoAccident(times, before, 1)) return null;
+    if (!this.#isNoAccident(times, before, 1)) return null;
     const share = (part: number, whole: number): string => `${String(part)} of ${String(whole)}`;
     return `always the same where it differs: ${share(times, candidate.total)}, on the baseline side ${share(before, baseline.total)}`;
-  }
-
-  #isClosed(different: number): boolean {
-    const { baseline } = this;
-    return different <= mostOfASet && baseline.total >= enoughValues && baseline.rarest >= seenOften;
   }
 
   /**

@@ -6,7 +6,7 @@ import type { FindingSink } from '../FindingSink.ts';
 import type { Tally } from '../Tally.ts';
 import type { WritePolicy } from '../writePolicy.ts';
 import { FindingsAnew } from './FindingsAnew.ts';
-import type { NoiseLines } from './NoiseLines.ts';
+import { canSettle, type NoiseLines } from './NoiseLines.ts';
 import { isCounting, noiseNote, NoiseRulings } from './NoiseRulings.ts';
 import type { NoiseWatch } from './NoiseWatch.ts';
 
@@ -27,13 +27,14 @@ export interface NoiseSettled {
  * Reads and writes files alone, and may be done again after it was cut off. Null where the baseline never differed.
  */
 export async function settleNoise(run: {
-  readonly lines: NoiseLines;
-  readonly watch: NoiseWatch;
+  readonly lines: Partial<NoiseLines>;
+  readonly watch: NoiseWatch | null;
   readonly tally: Tally;
   readonly sink: FindingSink;
   readonly writes: WritePolicy;
 }): Promise<NoiseSettled | null> {
   const { lines, watch, tally, sink, writes } = run;
+  if (watch === null || !canSettle(lines)) return null;
   const rulings = new NoiseRulings(({ operation, kind }) => {
     if (neverNoise.has(kind)) return false;
     const method = operation.slice(0, operation.indexOf(' '));

@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { newsVisits, noisyNews, type NewsFault } from '../fixtures/servers/noisyNews.ts';
+import { serve } from '../fixtures/servers/serve.ts';
+import type { Verdict } from '../../harness/model/verdict.ts';
+import { problemsBy } from './publishedSchemas.ts';
+import { documentIn, lastRun, linesOf, unaccounted, verdictOf } from './runDirectory.ts';
+import { shadowShop, world, type World } from './shopWorld.ts';
+
+const recorded = newsVisits(30);
+const session = { session: ['cookie:sid'] };
+
+interface Ran {
+  readonly verdict: Verdict;
+  readonly all: World;
+  readonly exitCode: number | null;
+}
+
+async function compared(fault: NewsFault, by: 'control' | 'self-replay' | 'nothing'): Promise<Ran> {
+  const candidate = noisyNews('candidate', fault);
+  const all = await world({ recorded, baseline: noisyNews('baseline'), candidate });
+  const control = by === 'control' ? (await serve(noisyNews('control'))).url : null;
+  const service = control === null ? {} : { control: { url: control, writes: 'isolated' } };
+  const shadow = { ...session, selfReplay: by !== 'nothing' };
+  const run = await shadowShop(all, { service, shadow }, '--format', 'json', '--seed', '1');
+  return { verdict: verdictOf(run.stdout), all, exitCode: run.exitCode };
+}
+
+test.each(['control', 'self-replay'] as const)(
+  'banner, counter and stale cache of a healthy candidate are no mismatch: %s',
+  async (by) => {
+    const { verdict, all, exitCode } = await compared({}, by);
+    expect(verdict.findings.filter(({ counts }) => counts)).toEqual([]);
+    expect(verdict.verdict).toBe('pass');
+    expect(exitCode).toBe(0);
+    expect(verdict.accounting).toMatchObject({ matched: 300, mismatched: 0 });
+    expect(unaccounted(verdict)).toEqual([0, 0]);
+    const { notes } = documentIn(lastRun(all.cwd), 'manifest.json');
+    expect(notes).toContainEqual(
+      expect.stringMatching(/^`\$\.banner` of GET \/news varies by nature: .*checked as one of 4 values$/),
+    );
+    const lines = (file: string): ReturnType<typeof linesOf> => linesOf(join(lastRun(all.cwd), file));
+    expect(lines('comparisons.ndjson')).toHaveLength(300);
+    for (const line of lines('comparisons.ndjson')) expect(problemsBy('comparison', line)).toEqual([]);
+    for (const line of lines('differences.ndjson')) expect(problemsBy('differences', line)).toEqual([]);
+    for (const line of lines('control.ndjson')) expect(problemsBy('control', line)).toEqual([]);
+    const noisy = lines('comparisons.ndjson').filter(({ why }) => String(why).startsWith('natural noise'));
+    expect(noisy.length).toBeGreaterThan(200);
+    expect(noisy.every(({ outcome }) => outcome === 'matched')).toBe(true);
+  },
+);
+
+test('without a second look at the baseline, the same candidate is no pass', async () => {
+  const { verdict, all } = await compared({}, 'nothing');
+  expect(verdict.verdict).not.toBe('pass');
+  expect(existsSync(join(lastRun(all.cwd), 'control.ndjson'))).toBe(false);
+});
+
+test.each<['control' | 'self-replay', string, NewsFault, string]>([
+  ['self-replay', 'is empty', { banner: () => '' }, 'empty, which the baseline never showed here'],
+  [
+    'control',
+    'is the same foreign one each time',
+    { banner: () => 'Sold out' },
+    'never showed here: 4 others in',
+  ],
+  ['control', 'is stuck at one of the four', { banner: () => 'New in' }, 'always the same where it differs'],
+  [
+    'control',
+    'is a foreign one in one of 20',
+    { banner: (value, random) => (random() < 0.05 ? 'Sold out' : value) },
+    'a value that the baseline never showed here',
+  ],
+])('by %s, a banner that %s is found, and nothing else', async (by, _, fault, note) => {
+  const { verdict, exitCode } = await compared(fault, by);
+  const counting = verdict.findings.filter(({ counts }) => counts);
+  expect(
+    counting.map((finding) => finding.path),
+    JSON.stringify(counting),
+  ).toEqual(['$.banner']);
+  expect(counting[0]?.example.note ?? '').toContain(note);
+  expect(exitCode).toBe(20);
+});
+
+test('a field at which the baseline never differs from itself is held to every difference', async () => {
+  const title = (value: string, random: () => number): string => (random() < 0.05 ? 'News' : value);
+  const { verdict, exitCode } = await compared({ title }, 'control');
+  const counting = verdict.findings.filter(({ counts }) => counts);
+  expect(counting.map((finding) => finding.path)).toEqual(['$.title']);
+  expect(counting[0]?.confirmed).not.toBeNull();
+  expect(verdict.accounting.mismatched).toBe(counting[0]?.count);
+  expect(exitCode).toBe(20);
+});
+
+test('a control that is one of the sides is refused, and one that is not there only tells nothing', async () => {
+  const all = await world({ recorded, baseline: noisyNews('baseline'), candidate: noisyNews('candidate') });
+  const same = await shadowShop(all, { shadow: session }, '--control', all.baseline.url);
+  expect(same.exitCode).toBe(10);
+  expect(same.stdout).toContain('control and baseline are at one address');
+  const gone = await shadowShop(
+    all,
+    { shadow: session },
+    '--control',
+    'http://127.0.0.1:9',
+    '--writes',
+    'isolated',
+  );
+  expect(gone.exitCode).toBe(20);
+  expect(gone.stdout).toContain('the control never answered');
+});
