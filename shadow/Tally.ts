@@ -1,5 +1,6 @@
 import type { Comparison } from '../harness/model/comparison.ts';
 import type { Accounting, NotSelectedReason, SkipReason } from '../harness/model/outcome.ts';
+import { SessionMarks } from './SessionMarks.ts';
 import { Drifts, type Drift } from './Drifts.ts';
 import { EvidenceLedger } from '../harness/evidence/EvidenceLedger.ts';
 
@@ -46,11 +47,7 @@ export class Tally {
   readonly #whys = new Map<string, number>();
   readonly #drifts = new Drifts();
   readonly #skipped: Partial<Record<SkipReason, number>> = {};
-  /** By session number: 0 nothing compared, 1 compared, 2 with a mismatch. */
-  #sessions = new Uint8Array(1_024);
-  /** Session numbers of what was counted, in its order: 4 bytes each. */
-  #numbers = new Uint32Array(1_024);
-  #counted = 0;
+  readonly #marks = new SessionMarks();
   #refusedAlike = 0;
   #refusedAsRecorded = 0;
   #contentless = 0;
@@ -70,7 +67,7 @@ export class Tally {
 
   /** The session's number of the comparison that was counted as the nth, from 0. */
   sessionAt(nth: number): number {
-    return this.#numbers[nth] ?? 0;
+    return this.#marks.at(nth);
   }
 
   skip(reason: SkipReason): void {
@@ -82,7 +79,7 @@ export class Tally {
     const { outcome } = comparison;
     if (outcome === 'skipped' || outcome === 'interrupted') return;
     this.#outcomes[outcome] += 1;
-    this.#remember(session);
+    this.#marks.remember(session);
     const operation = this.#operation(comparison.operation);
     if (outcome === 'unbound') operation.unbound += 1;
     if (outcome === 'incomparable' && /^candidate (?:429|503)/.test(comparison.why ?? ''))
@@ -98,7 +95,7 @@ export class Tally {
     const { isNew, isNewlyBad } = this.#ledger.add(comparison.evidence, bad);
     if (isNew) operation.distinct += 1;
     if (isNewlyBad) operation.distinctBad += 1;
-    this.#mark(session, bad);
+    this.#marks.mark(session, bad);
     const [recorded, baseline, candidate] = comparison.statuses;
     if (isContentless(comparison.operation, baseline)) this.#contentless += 1;
     if (recorded === null && isRefusal(baseline) && isRefusal(candidate)) this.#refusedAlike += 1;
@@ -175,18 +172,7 @@ export class Tally {
 
   /** Sessions with a compared exchange, and those with a mismatch; `root` tells under which number a session goes. */
   sessions(root: (number: number) => number): { readonly total: number; readonly bad: number } {
-    const roots = new Uint8Array(this.#sessions.length);
-    for (const [number, mark] of this.#sessions.entries()) {
-      const at = mark === 0 ? 0 : root(number);
-      if (mark > (roots[at] ?? 0)) roots[at] = mark;
-    }
-    let total = 0;
-    let bad = 0;
-    for (const mark of roots) {
-      if (mark > 0) total += 1;
-      if (mark === 2) bad += 1;
-    }
-    return { total, bad };
+    return this.#marks.total(root);
   }
 
   /** Every record of the input in exactly one count; what was selected and never ended is interrupted. */
@@ -206,25 +192,6 @@ export class Tally {
   #because(key: string): void {
     const times = this.#whys.get(key);
     if (times !== undefined || this.#whys.size < rememberedWhys) this.#whys.set(key, (times ?? 0) + 1);
-  }
-
-  #remember(session: number): void {
-    if (this.#counted >= this.#numbers.length) {
-      const grown = new Uint32Array(this.#numbers.length * 2);
-      grown.set(this.#numbers);
-      this.#numbers = grown;
-    }
-    this.#numbers[this.#counted] = session;
-    this.#counted += 1;
-  }
-
-  #mark(session: number, bad: boolean): void {
-    if (session >= this.#sessions.length) {
-      const grown = new Uint8Array(Math.max(session + 1, this.#sessions.length * 2));
-      grown.set(this.#sessions);
-      this.#sessions = grown;
-    }
-    this.#sessions[session] = bad || this.#sessions[session] === 2 ? 2 : 1;
   }
 
   #operation(id: string): OperationTally {

@@ -51,5 +51,8 @@ function spreadOf({ size, count, total, squares }: Blocks): number {
   if (count < enoughBlocks) return 1;
   const spread = (squares - total ** 2 / count) / (count - 1);
   const independent = size * (1 - (total / (count * size)) ** 2);
-  return independent <= 0 ? 1 : spread / independent;
+  if (independent <= 0) return 1;
+  const effect = spread / independent;
+  // What few blocks show of it by chance, two standard deviations of a spread, is none.
+  return effect > 1 + 2 * Math.sqrt(2 / (count - 1)) ? effect : 1;
 }
