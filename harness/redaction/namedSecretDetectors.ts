@@ -1,11 +1,13 @@
 import { concealAfter } from './concealAfter.ts';
 import { isReference } from './Concealment.ts';
 import type { Concealment } from './Concealment.ts';
+import { concealPageFields } from './concealPageFields.ts';
 import { gradeOfName } from './sensitiveName.ts';
 
 /** Secrets that show by the name before them: headers, JSON and form fields, query parameters, XML, assignments. */
 export function concealNamed(work: Concealment): void {
   concealHeaderLines(work);
+  concealPageFields(work);
   concealQuoted(work);
   concealNested(work);
   concealElements(work);

@@ -10,6 +10,7 @@ import type { Redactor } from '../../harness/redaction/Redactor.ts';
 import { classify } from '../classify.ts';
 import { Comparator } from '../Comparator.ts';
 import type { Sent, Settled, Work } from '../Work.ts';
+import { mayTakeBack } from './mayTakeBack.ts';
 import { PairChoice } from './PairChoice.ts';
 import { controlPlan } from './controlPlan.ts';
 import type { ControlSide } from './ControlSide.ts';
@@ -68,6 +69,7 @@ export class NoiseWatch {
   /** Before an exchange is sent: after how many ms the baseline is to be asked for it again; null for not. */
   choose(work: Work): number | null {
     if (this.#choice === null || this.#plan.writes.isUnsafe(work.operation)) return null;
+    if (mayTakeBack(work.placement)) return null;
     return this.#choice.next(work.operation.id, work.exchange.id);
   }
 

@@ -27,6 +27,16 @@ describe('redactDifference', () => {
     expect(redactDifference(redactor, { ...at, candidate: '""' }, []).candidate).toBe('""');
   });
 
+  it('hides a field of a page by its name', () => {
+    const at = { ...difference, path: 'form input[name=xsrf] @value', baseline: 'abc123', candidate: '' };
+    const clean = redactDifference(redactor, at, []);
+    expect(clean.baseline).toMatch(/^\[secret:/);
+    expect(clean.candidate).toBe('');
+    expect(redactDifference(redactor, { ...at, path: 'form input[name=lang] @value' }, []).baseline).toBe(
+      'abc123',
+    );
+  });
+
   it('cleans path and note, and what the exchange used as a secret elsewhere', () => {
     const made = redactDifference(
       redactor,

@@ -36,6 +36,23 @@ describe('text', () => {
     expect(redactor.text(text)).toBe(text);
   });
 
+  it.each([
+    ['<input type="hidden" name="xsrf" value="c497110082cddf40"/>', 'c497110082cddf40'],
+    ["<INPUT value='low entropy' name=csrf_token>", 'low entropy'],
+    ['<meta name="csrf-token" content="abcdefgh">', 'abcdefgh'],
+    ['{"text":"<input name=\\"authenticity_token\\" value=\\"a b=\\">"}', 'a b='],
+    ['… <input name="xsrf" value="c4971100', 'c4971100'],
+  ])('hides what a page gives under a sensitive name: %s', (text, secret) => {
+    const clean = redactor.text(text);
+    expect(clean).not.toContain(secret);
+    expect(clean).toContain('[secret:');
+  });
+
+  it('leaves the other fields of a page', () => {
+    const page = '<input name="prompt" value="login"><meta name="viewport" content="width=device-width">';
+    expect(redactor.text(page)).toBe(page);
+  });
+
   it('keeps what stands around a secret', () => {
     expect(redactor.text('user=bob&password=hunter2&x=1')).toMatch(
       /^user=bob&password=\[secret:password:\w{8}\]&x=1$/,
