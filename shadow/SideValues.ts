@@ -1,4 +1,4 @@
-import { Bindings } from '../harness/correlation/Bindings.ts';
+import { Bindings, type Binding } from '../harness/correlation/Bindings.ts';
 import { CookieJar } from '../harness/correlation/CookieJar.ts';
 import { parseCookieHeader } from '../harness/correlation/cookies.ts';
 import { latestKey, type EdgeTable } from '../harness/correlation/EdgeTable.ts';
@@ -20,6 +20,11 @@ import type { Work } from './Work.ts';
 export type BoundRequest =
   | { readonly kind: 'bound'; readonly values: Readonly<Record<Side, Replacements>> }
   | { readonly kind: 'unbound' | 'blocked'; readonly why: string };
+
+interface Bound {
+  readonly family: number;
+  readonly binding: Binding;
+}
 
 /** Knows what stands on each side for a recorded value: binds requests to it, learns it from answers. */
 export class SideValues {
@@ -95,36 +100,45 @@ export class SideValues {
   }
 
   learn(work: Work, baseline: Observation, candidate: Observation): void {
-    const { gives, session } = work.placement;
-    if (gives.length > 0) {
-      const fromBaseline = this.#given(work, baseline);
-      const fromCandidate = this.#given(work, candidate);
-      for (const { place, nth, value, family, key } of gives) {
-        const at = `${place}\n${String(nth)}`;
-        const given = { baseline: fromBaseline.get(at) ?? null, candidate: fromCandidate.get(at) ?? null };
-        if (place.startsWith('cookie:')) {
-          const { recorded } = work.exchange;
-          this.#unset.learn(session, placeName(place) ?? '', value, {
-            baseline: given.baseline === null && answeredAs(recorded, baseline),
-            candidate: given.candidate === null && answeredAs(recorded, candidate),
-          });
-        }
-        // What a side that answered gave for it before, or at another place, still stands.
-        const before = key === value ? this.#bindings.find(session, key) : null;
-        const kept = (side: Side, observation: Observation): string | null =>
-          given[side] ?? (answeredAs(work.exchange.recorded, observation) ? (before?.[side] ?? null) : null);
-        const binding = { baseline: kept('baseline', baseline), candidate: kept('candidate', candidate) };
-        this.#bindings.learn(session, key, binding);
-        if (binding.baseline !== null && binding.candidate !== null) {
-          this.identities.learn(family, binding.baseline, binding.candidate);
-        }
-      }
+    const { session } = work.placement;
+    for (const [key, { family, binding }] of this.#bound(work, baseline, candidate)) {
+      this.#bindings.learn(session, key, binding);
+      if (binding.baseline !== null && binding.candidate !== null)
+        this.identities.learn(family, binding.baseline, binding.candidate);
     }
     if (work.exchange.recorded !== null) return;
     this.#learnLatest(work, baseline, candidate);
     const asked = pathOf(work.exchange.request.target);
     if (baseline.kind === 'response') this.#jars.baseline.keep(session, baseline.headers, asked);
     if (candidate.kind === 'response') this.#jars.candidate.keep(session, candidate.headers, asked);
+  }
+
+  /** What stands for each recorded value that the answer gave, be it at one place or at several. */
+  #bound(work: Work, baseline: Observation, candidate: Observation): ReadonlyMap<string, Bound> {
+    const bound = new Map<string, Bound>();
+    const { gives, session } = work.placement;
+    if (gives.length === 0) return bound;
+    const { recorded } = work.exchange;
+    const from = { baseline: this.#given(work, baseline), candidate: this.#given(work, candidate) };
+    const answered = {
+      baseline: answeredAs(recorded, baseline),
+      candidate: answeredAs(recorded, candidate),
+    };
+    for (const { place, nth, value, family, key } of gives) {
+      const given = (side: Side): string | null => from[side].get(`${place}\n${String(nth)}`) ?? null;
+      if (place.startsWith('cookie:'))
+        this.#unset.learn(session, placeName(place) ?? '', value, {
+          baseline: answered.baseline && given('baseline') === null,
+          candidate: answered.candidate && given('candidate') === null,
+        });
+      // What another place of the answer gave for it stands, and what the side gave before if it is one of a kind.
+      const known = bound.get(key)?.binding ?? null;
+      const before = key === value ? this.#bindings.find(session, key) : null;
+      const own = (side: Side): string | null =>
+        given(side) ?? known?.[side] ?? (answered[side] ? (before?.[side] ?? null) : null);
+      bound.set(key, { family, binding: { baseline: own('baseline'), candidate: own('candidate') } });
+    }
+    return bound;
   }
 
   /** Without a recorded response no recorded value tells what was given: the latest of each family is. */

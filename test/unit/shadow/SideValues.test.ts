@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Edge } from '../../../harness/correlation/Edge.ts';
-import { EdgeTable } from '../../../harness/correlation/EdgeTable.ts';
+import { bindingKey, EdgeTable } from '../../../harness/correlation/EdgeTable.ts';
 import type { Placement } from '../../../harness/correlation/SessionTracker.ts';
 import { bodyOf } from '../../../harness/model/body.ts';
 import type { RecordedResponse } from '../../../harness/model/exchange.ts';
@@ -108,15 +108,16 @@ describe('values made unique for a run', () => {
 });
 
 describe('cookies that a later request carries', () => {
-  const value = 'eRnlpZU7sYpJx0yQ5h2aK';
+  // Drawn at random, and by its looks no more than words: it is known within its family only.
+  const value = 'GaTOSCGlYMfvE_S_m8bRD';
   const named = (cookie: string) => ({
     edge: {
       ...edge,
       from: { operation: register.id, place: `cookie:${cookie}` },
       to: { operation: login.id, slot: `cookie:${cookie}` },
     },
-    give: { place: `cookie:${cookie}`, nth: 0, value, family: 1, key: value },
-    need: { slot: `cookie:${cookie}`, value, key: value },
+    give: { place: `cookie:${cookie}`, nth: 0, value, family: 1, key: bindingKey(1, value) },
+    need: { slot: `cookie:${cookie}`, value, key: bindingKey(1, value) },
   });
   const [sid, legacy] = [named('sid'), named('sid.legacy')];
   const needs = [sid.need, legacy.need];
