@@ -65,8 +65,12 @@ function openReason(checks: readonly Check[], accounting: Accounting): string {
 }
 
 function passReason(checks: readonly Check[]): string {
-  const told = ['shadow.mismatches', 'shadow.coverage', 'shadow.sessions'].flatMap((id) =>
-    checks.filter((check) => check.id === id && check.operation === null),
-  );
+  const told = [
+    'shadow.mismatches',
+    'shadow.coverage',
+    'shadow.sessions',
+    'shadow.negative-auth',
+    'shadow.cross',
+  ].flatMap((id) => checks.filter((check) => check.id === id && check.operation === null));
   return told.map(({ reason }) => reason).join('; ');
 }

@@ -1,6 +1,6 @@
 import type { Difference } from '../../harness/model/difference.ts';
 import type { Sample } from '../../harness/model/measurement.ts';
-import type { SentSides, Work } from '../Work.ts';
+import type { Sent, SentSides, Work } from '../Work.ts';
 import type { Candidate } from './Candidate.ts';
 
 /** What one try came to. `open`: neither good nor bad could be shown; `moot`: nobody is refused anything here. */
@@ -45,7 +45,7 @@ export class Cases {
         one.open.push(ruling.why);
         return;
       case 'differs':
-        one.found.push({ ...found, differences: ruling.differences });
+        one.found.push({ ...found, sides: slim(found.sides), differences: ruling.differences });
         return;
       case 'same':
       case 'recognised':
@@ -79,6 +79,20 @@ export class Cases {
     this.#cases.set(key, made);
     return made;
   }
+}
+
+/** Longer bodies are not kept: many may wait to be told. Bytes. */
+const keptBody = 64 * 1024;
+
+function slim({ baseline, candidate }: SentSides): SentSides {
+  const kept = (sent: Sent): Sent => {
+    const { observation } = sent;
+    if (observation.kind === 'failure' || observation.body.kind !== 'bytes') return sent;
+    const { length } = observation.body.bytes;
+    if (length <= keptBody) return sent;
+    return { ...sent, observation: { ...observation, body: { kind: 'absent', why: 'truncated', length } } };
+  };
+  return { baseline: kept(baseline), candidate: kept(candidate), control: null };
 }
 
 /** How a case ended: failed where a difference came again, errored where nothing could be shown. */

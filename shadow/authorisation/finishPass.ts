@@ -87,7 +87,7 @@ function notesOf(name: PassName, { survey, trials, cases }: Passed): readonly st
     ),
     ...listed(
       cases.filter(({ moot }) => moot > 0).map(({ operation, path }) => `${operation} ${path}`),
-      'both sides answer whoever asks:',
+      'both sides give it as well:',
     ),
     ...listed(
       cases.filter(({ recognised }) => recognised > 0).map(({ operation, path }) => `${operation} ${path}`),

@@ -1,10 +1,10 @@
 import type { Difference } from '../../harness/model/difference.ts';
 import type { RecordedRequest, RecordedResponse } from '../../harness/model/exchange.ts';
-import type { Side } from '../../harness/model/observation.ts';
+import type { Observation, Side } from '../../harness/model/observation.ts';
 import type { Sent } from '../Work.ts';
 import { acceptedRuling } from './acceptedRuling.ts';
 import { whomPaths, type Whom } from './Candidate.ts';
-import { Cases } from './Cases.ts';
+import { Cases, type Ruling } from './Cases.ts';
 import { chooseTrials, type Trial } from './chooseTrials.ts';
 import { confirmCases } from './confirmCases.ts';
 import { changeCredentials } from './credentialSlots.ts';
@@ -14,6 +14,7 @@ import { judgeTry } from './judgeTry.ts';
 import type { PassContext, PassResult } from './Pass.ts';
 import { playTrials, type Tried } from './playTrials.ts';
 import { readAnswer } from './readAnswer.ts';
+import { sharedAnswer } from './sharedAnswer.ts';
 import { surveyCredentials } from './surveyCredentials.ts';
 
 type Requests = Readonly<Record<Side, RecordedRequest>>;
@@ -50,22 +51,37 @@ interface Answered {
 
 async function tryAll(tried: Tried, context: PassContext, cases: Cases): Promise<void> {
   const answered: Answered[] = [];
-  for (const whom of tried.trial.whoms) {
+  const { target, trial, work, requests: owners, exchanger, sends } = tried;
+  // Asked before as well: what the owner is told then and afterwards alike does not vary by itself.
+  const isRead = !target.isUnsafe && tried.other !== null && trial.whoms.includes('another');
+  const before = isRead ? await exchanger.ask(work, owners, await sends.take()) : null;
+  for (const whom of trial.whoms) {
     const requests = requestsAs(whom, tried);
     if (requests === null || context.signal.aborted) continue;
-    const sent = await tried.exchanger.ask(tried.work, requests, await tried.sends.take());
+    const sent = await exchanger.ask(work, requests, await sends.take());
     answered.push({ whom, sent, refusals: await refusalsOf(sent, tried, context) });
   }
   const own = await tried.own();
   if (own.outcome === 'interrupted') return;
-  const { target, trial, work } = tried;
   for (const { whom, sent, refusals } of answered) {
-    const answers = { baseline: sent.baseline.observation, candidate: sent.candidate.observation };
-    const ruling = judgeTry({ recorded: work.exchange.recorded, whom, own }, answers, refusals);
-    const accepted = acceptedRuling(ruling, work.operation.id, context.connections.comparator);
+    const other = observed(sent);
+    const ruling = judgeTry({ recorded: work.exchange.recorded, whom, own }, other, refusals);
+    const shared =
+      ruling.kind !== 'moot' || whom !== 'another' || before === null || own.sides === null
+        ? null
+        : sharedAnswer({ before: observed(before), other, after: observed(own.sides) });
+    const told: Ruling = shared === null ? ruling : { kind: 'differs', differences: [shared] };
+    const accepted = acceptedRuling(told, work.operation.id, context.connections.comparator);
     const found = { target, other: trial.other, work, sides: { ...sent, control: null } };
     cases.add(work.operation.id, whomPaths[whom], accepted, found);
   }
+}
+
+function observed({
+  baseline,
+  candidate,
+}: Readonly<Record<Side, Sent>>): Readonly<Record<Side, Observation>> {
+  return { baseline: baseline.observation, candidate: candidate.observation };
 }
 
 /** The owner's requests with somebody else's credentials; null where there are none. */

@@ -29,7 +29,9 @@ export async function playTrials(
   const sends = new Sends(plan.rate, mostSends);
   for (const [index, trial] of trials.entries()) {
     if (signal.aborted || sends.isOver || goneSide(connections) !== null) return;
-    const exchanger = connections.createExchanger(`${tag} ${String(index)}`, 'alone');
+    // Of this process: a run that is resumed must not send the names of the one that was killed.
+    const own = `${tag} ${String(index)} ${String(performance.timeOrigin)}`;
+    const exchanger = connections.createExchanger(own, 'alone');
     const parts = { plan, learned, sessions, exchanger, sends, signal };
     await playTrial(trial, parts, async (stage) => at({ ...stage, trial, exchanger, sends }));
   }

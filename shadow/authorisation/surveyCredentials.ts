@@ -9,6 +9,8 @@ import { credentialsOf, isCompanion } from './credentialSlots.ts';
 
 /** Exchanges remembered of an operation, each of another session. */
 const keptOfOperation = 24;
+/** Farther into its session nothing is tried: all before it would be sent again, each time. */
+const mostBefore = 500;
 
 /** What of a recording could be asked again as somebody else. */
 export interface Survey {
@@ -37,7 +39,7 @@ export async function surveyCredentials(
       const { placement } = placer.place(item);
       const before = lengths[placement.number] ?? 0;
       lengths[placement.number] = before + 1;
-      if (!isEligible(plan, item)) continue;
+      if (before > mostBefore || !isEligible(plan, item)) continue;
       const needs = new Set(placement.needs.map(({ slot }) => slot));
       const scope = { given: needs, keys: learned.keys, session: plan.section.session };
       const all = [...credentialsOf(item.exchange.request, scope)].filter(([slot]) => !isCompanion(slot));

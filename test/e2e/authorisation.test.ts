@@ -96,6 +96,24 @@ test('refusals are compared too: data in one is found, an id that varies in both
   expect(run.exitCode).toBe(20);
 });
 
+test('a candidate that keeps an answer for everybody fails', async () => {
+  const shop = newShop();
+  let kept: Answer | null = null;
+  const candidate: Answering = (asked) => {
+    const answer = shop.answer(asked);
+    if (asked.target !== '/me' || answer.status !== 200) return answer;
+    // As a cache does that goes by the address alone.
+    kept ??= answer;
+    return kept;
+  };
+  const run = await shadowShop(
+    await world({ recorded: few.slice(0, 60), candidate }),
+    { shadow: { vary } },
+    ...['--negative-auth', '--format', 'json'],
+  );
+  expect(counted(verdictOf(run.stdout))).toContain('GET /me as another principal shared 1/1');
+});
+
 test('a dry run says what would be asked as nobody and as others', async () => {
   const there = await world({ recorded: visits });
   const run = await shadowShop(there, { shadow: { vary, cross: true } }, '--dry-run', '--negative-auth');

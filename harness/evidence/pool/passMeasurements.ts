@@ -4,7 +4,7 @@ import type { EvidenceSource } from '../../model/manifest.ts';
 
 /**
  * The cases that passes of the shadow lane counted: all of the latest run that counts in full, since it tried the same
- * again, and of every other the failed ones, since what was seen was there.
+ * again; where nothing failed in it, also what failed in any other, since what was seen was there.
  */
 export function passMeasurements(
   parts: readonly { readonly measurements: readonly Measurement[]; readonly use: EvidenceSource['use'] }[],
@@ -17,7 +17,10 @@ export function passMeasurements(
   return all.flatMap(({ measurement }) => {
     if (latest.get(measurement.name) === measurement) return [measurement];
     const { sample } = measurement;
-    if (sample.kind !== 'census' || sample.failed === 0) return [];
+    const last = latest.get(measurement.name)?.sample;
+    // What the latest found again is one thing and not two.
+    const isKnown = last?.kind === 'census' && last.failed > 0;
+    if (sample.kind !== 'census' || sample.failed === 0 || isKnown) return [];
     const { failed } = sample;
     return [
       {

@@ -34,7 +34,7 @@ function linkText({ link, config }: Accepted, dryRun: boolean): string {
 /** What to think of besides, one sentence each: for stderr. */
 export function acceptNotices(accepted: Accepted): readonly string[] {
   const { before, entry, examples, wide, link, place, config } = accepted;
-  const caution = cautionOf(entry.kind);
+  const caution = cautionOf(entry.kind, entry.path);
   const { others } = examples;
   return [
     ...(before === 'expired' ? ['the entry that had expired was replaced'] : []),

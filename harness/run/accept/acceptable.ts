@@ -2,6 +2,7 @@ import { UsageError } from '../../errors/UsageError.ts';
 import type { AcceptedEntry } from '../../comparison/acceptedSchema.ts';
 import type { DifferenceKind } from '../../model/difference.ts';
 import type { Finding } from '../../model/finding.ts';
+import { passOf } from '../../model/passFindings.ts';
 import { placeholderPattern } from '../../redaction/placeholderText.ts';
 import { namedFinding } from './findFinding.ts';
 
@@ -30,8 +31,10 @@ export function requireAcceptable(finding: Finding, earlier: AcceptedEntry | nul
     );
 }
 
-/** What should be thought of before a kind is accepted; null for most. */
-export function cautionOf(kind: DifferenceKind): string | null {
+/** What should be thought of before a kind at a place is accepted; null for most. */
+export function cautionOf(kind: DifferenceKind, path = ''): string | null {
+  if (passOf({ path }) === 'negative-auth')
+    return 'it says who is let in: make sure that nobody gets what belongs to somebody else';
   switch (kind) {
     case 'failed':
       return 'the candidate gave no answer there: as long as the entry holds, any failure of this operation is accepted';

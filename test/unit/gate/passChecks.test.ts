@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { judgeShadow } from '../../../harness/gate/judgeShadow.ts';
+import { rankFindings } from '../../../harness/gate/rankFindings.ts';
 import { defaultShadowPolicy } from '../../../harness/gate/Policy.ts';
 import type { LaneVerdict } from '../../../harness/gate/ShadowEvidence.ts';
 import type { Finding } from '../../../harness/model/finding.ts';
@@ -40,7 +41,9 @@ test('no pass was asked for: no check of one', () => {
 });
 
 test('all cases passed: the lane passes as without them', () => {
-  expect(judged({ passed: 6, expected: 6 }).verdict).toBe('pass');
+  const { verdict, reason } = judged({ passed: 6, expected: 6 });
+  expect(verdict).toBe('pass');
+  expect(reason).toContain('; negative-auth: 6 of 6 passed');
 });
 
 test('one case failed: the lane fails and says which, though no exchange mismatched', () => {
@@ -48,6 +51,11 @@ test('one case failed: the lane fails and says which, though no exchange mismatc
   expect(verdict).toBe('fail');
   expect(reason).toMatch(/^GET \/users\/\{\} as another principal status: baseline 403, candidate 200/);
   expect(checks.find(({ id }) => id === 'shadow.mismatches')?.outcome).toBe('pass');
+});
+
+test('a hole is read before what many more exchanges show', () => {
+  const usual = findingOf({ count: 900 });
+  expect(rankFindings([usual, hole])).toEqual([hole, usual]);
 });
 
 test.each([

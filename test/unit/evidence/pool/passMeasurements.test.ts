@@ -55,6 +55,13 @@ test('a failure of an earlier run is not asked away by a later one', () => {
   ]);
 });
 
+test('what the latest run finds again is not counted twice', () => {
+  const failed = { failed: 1, passed: 5, expected: 6 };
+  expect(counts([part('r1', 'counted', failed), part('r2', 'counted', failed)])).toEqual([
+    ['r2', 'cross', 5, 1, 0, 6],
+  ]);
+});
+
 test('an unfinished run alone shows what failed, and passes nothing', () => {
   expect(counts([part('r1', 'faults', { passed: 6, expected: 6 })])).toEqual([]);
 });

@@ -213,4 +213,5 @@ test('kinds that weigh more than others are accepted with a word of caution', ()
   expect(cautionOf('failed')).toContain('any failure');
   expect(cautionOf('shared')).toContain('somebody else');
   expect(cautionOf('value')).toBeNull();
+  expect(cautionOf('status', 'as another principal')).toContain('who is let in');
 });
