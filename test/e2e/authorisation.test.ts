@@ -109,7 +109,9 @@ test('a candidate that keeps an answer for everybody fails', async () => {
   const run = await shadowShop(
     await world({ recorded: few.slice(0, 60), candidate }),
     { shadow: { vary } },
-    ...['--negative-auth', '--format', 'json'],
+    '--negative-auth',
+    '--format',
+    'json',
   );
   expect(counted(verdictOf(run.stdout))).toContain('GET /me as another principal shared 1/1');
 });
