@@ -3,7 +3,7 @@ import type { Proposals } from '../../shadow/proposals/Proposals.ts';
 import { quoted, remark } from './init/yamlText.ts';
 
 /** Proposals as YAML to be pasted under `shadow:` of a service, each below a comment that says what speaks for it. */
-export function proposalsText({ rules, exclusive, wait }: Proposals, run: string): string {
+export function proposalsText({ rules, exclusive, wait, unexplained }: Proposals, run: string): string {
   const lists = [
     list('rules', rules, ({ rule }) => ruleText(rule)),
     list('exclusive', exclusive, ({ operation }) => quoted(operation)),
@@ -13,7 +13,7 @@ export function proposalsText({ rules, exclusive, wait }: Proposals, run: string
     lists.length === 0
       ? `run ${run} proposes nothing`
       : `proposed by run ${run}, to be looked at one by one: each may also be a fault. For \`shadow:\` of the service`;
-  return `${[remark(head), ...lists.flat()].join('\n')}\n`;
+  return `${[remark(head), ...lists.flat(), ...unexplained.map(remark)].join('\n')}\n`;
 }
 
 function list<T extends { readonly why: string }>(

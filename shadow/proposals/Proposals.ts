@@ -18,4 +18,6 @@ export interface Proposals {
   readonly rules: readonly ProposedRule[];
   readonly exclusive: readonly ProposedOperation[];
   readonly wait: readonly ProposedOperation[];
+  /** Noise of the baseline that no rule explains: sentences for a person who may know better. */
+  readonly unexplained: readonly string[];
 }

@@ -1,9 +1,14 @@
-import { readComparisons, readDifferences, readRun } from '../../harness/evidence/readRun.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readComparisons, readDifferences, readPaired, readRun } from '../../harness/evidence/readRun.ts';
+import { runFiles } from '../../harness/evidence/runFiles.ts';
 import type { Finding } from '../../harness/model/finding.ts';
 import { study } from '../runShadow.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
+import { gatherNoise } from './NoiseEvidence.ts';
 import { gatherEvidence, type PlaceEvidence } from './PlaceEvidence.ts';
 import { isRace, proposeExclusive } from './proposeExclusive.ts';
+import { proposeFromNoise } from './proposeFromNoise.ts';
 import { proposeRules } from './proposeRules.ts';
 import type { Proposals } from './Proposals.ts';
 import { badExchanges, proposeWait } from './proposeWait.ts';
@@ -20,8 +25,12 @@ export async function proposeFrom(
   const origins = { baseline: service.baseline.url ?? '', candidate: service.candidate.url ?? '' };
   const wrong = await badExchanges(readComparisons(directory));
   const known = wrong.size === 0 || signal.aborted ? null : await study(plan, signal);
+  const rules = proposeRules(withoutRaces(places, findings), origins, section.rules);
+  const noise = existsSync(join(directory, runFiles.control)) ? await gatherNoise(readPaired(directory)) : [];
+  const noisy = proposeFromNoise(noise, origins, [...section.rules, ...rules.map(({ rule }) => rule)]);
   return {
-    rules: proposeRules(withoutRaces(places, findings), origins, section.rules),
+    rules: [...rules, ...noisy.rules],
+    unexplained: noisy.unexplained,
     exclusive: proposeExclusive(findings, section.exclusive),
     wait: known === null ? [] : await proposeWait(known.plan, known.learned, wrong, signal),
   };

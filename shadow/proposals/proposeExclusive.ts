@@ -23,7 +23,7 @@ export function proposeExclusive(
   return [...races].map(([operation, [first, ...others]]) => {
     const { confirmed = null, path = '', kind = '' } = first ?? {};
     const tried = confirmed?.slice(2) ?? '';
-    const more = others.length === 0 ? '' : `; so were ${String(others.length)} more findings of it`;
+    const more = others.length === 0 ? '' : `; so did those of ${String(others.length)} more of its findings`;
     const what = [path, kind].filter((part) => part !== '').join(' ');
     return {
       operation,

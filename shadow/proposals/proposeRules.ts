@@ -28,12 +28,18 @@ export function proposeRules(
     .filter(({ total, sessions }) => total >= fewest && sessions >= fewestSessions)
     .toSorted((a, b) => b.total - a.total)
     .flatMap((place) => {
-      const saying = sayingFor(place, origins);
-      const rule = saying === null ? null : legalRule(place, saying);
-      if (saying === null || rule === null) return [];
-      const instead = known.has(labelOf(rule)) ? '; in place of the rule that is there' : '';
-      return [{ rule, why: `${saying.why}, in ${sessionsOf(place)}${instead}` }];
+      const proposed = ruleFor(place, origins);
+      if (proposed === null) return [];
+      const instead = known.has(labelOf(proposed.rule)) ? '; in place of the rule that is there' : '';
+      return [{ rule: proposed.rule, why: `${proposed.why}, in ${sessionsOf(place)}${instead}` }];
     });
+}
+
+/** The rule that explains all that a place shows; null where none does, or the grammar cannot name the place. */
+export function ruleFor(place: PlaceEvidence, origins: Origins): ProposedRule | null {
+  const saying = sayingFor(place, origins);
+  const rule = saying === null ? null : legalRule(place, saying);
+  return saying === null || rule === null ? null : { rule, why: saying.why };
 }
 
 function sayingFor(place: PlaceEvidence, origins: Origins): Saying | null {
@@ -57,7 +63,7 @@ function legalRule({ operation, location, path }: PlaceEvidence, { says }: Sayin
 }
 
 /** A rule's operation and path in their plain form. */
-function labelOf(rule: Rule): string | undefined {
+export function labelOf(rule: Rule): string | undefined {
   return compileRules([rule]).unusedRules()[0];
 }
 

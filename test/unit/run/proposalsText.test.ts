@@ -14,12 +14,14 @@ const proposals = {
   ],
   exclusive: [{ operation: 'POST /x', why: 'raced' }],
   wait: [],
+  unexplained: ['GET /y $.banner: noise'],
 };
 
 test('Proposals are YAML that says what was proposed, each below its evidence, also once redacted.', () => {
   const text = proposalsText(proposals, '20261121-1200-x');
   expect(new Redactor().text(text)).toBe(text);
   expect(parse(text)).toEqual({ rules: proposals.rules.map(({ rule }) => rule), exclusive: ['POST /x'] });
+  expect(text).toMatch(/^# GET \/y \$\.banner: noise$/m);
   expect(text.split('\n').slice(1, 4)).toEqual([
     'rules:',
     '  # a line more',
@@ -28,7 +30,7 @@ test('Proposals are YAML that says what was proposed, each below its evidence, a
 });
 
 test('Nothing proposed is said, and is empty YAML.', () => {
-  const text = proposalsText({ rules: [], exclusive: [], wait: [] }, 'r');
+  const text = proposalsText({ rules: [], exclusive: [], wait: [], unexplained: [] }, 'r');
   expect(text).toBe('# run r proposes nothing\n');
   expect(parse(text)).toBeNull();
 });
