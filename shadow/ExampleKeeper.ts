@@ -93,6 +93,15 @@ export class ExampleKeeper {
     return null;
   }
 
+  /** Counts an example that was kept before the run was resumed: it takes its room and its findings' places. */
+  recall(example: ExchangeExample): void {
+    this.#left -= Buffer.byteLength(safeJson(JSON.stringify(example))) + 1;
+    for (const fingerprint of example.fingerprints) {
+      const entry = this.#entry(fingerprint, true);
+      if (entry !== null) this.#note(entry, example.session);
+    }
+  }
+
   #isWanted(shown: ReadonlyMap<string, boolean>, session: string): boolean {
     for (const [fingerprint, counts] of shown) if (this.#lacks(fingerprint, counts, session)) return true;
     return false;

@@ -1,4 +1,5 @@
 import { rewriteRequest } from '../harness/correlation/rewriteRequest.ts';
+import type { KeptIdentities } from '../harness/correlation/KeptIdentities.ts';
 import type { EdgeTable } from '../harness/correlation/EdgeTable.ts';
 import type { RecordedRequest } from '../harness/model/exchange.ts';
 import type { Side } from '../harness/model/observation.ts';
@@ -22,6 +23,9 @@ export interface ExchangerParts {
   readonly tag: string;
   /** Bound values kept at a time; the latest stay. */
   readonly remembered: number;
+  /** Waited for before something is sent that may change a side; null where nobody will go on. */
+  readonly beforeWrite: ((work: Work) => Promise<void> | null) | null;
+  readonly kept: KeptIdentities | null;
   /** Decides which side is asked first. */
   readonly random: () => number;
 }
@@ -39,17 +43,20 @@ export class Exchanger {
 
   constructor(parts: ExchangerParts) {
     this.#parts = parts;
-    this.#values = new SideValues(parts.table, parts.tag, parts.remembered);
+    this.#values = new SideValues(parts.table, parts.tag, parts.remembered, parts.kept);
   }
 
   async exchange(work: Work, scheduled: number): Promise<Settled> {
     const bound = this.#values.bind(work);
     if (bound.kind !== 'bound') {
       if (bound.kind === 'blocked') this.#values.giveNothing(work);
+      if (bound.kind === 'interrupted') this.#values.lose(work);
       this.#parts.control?.leaveOut(work);
       return { outcome: bound.kind, why: bound.why, differences: [], sides: null, throttled: false };
     }
-    const { baseline, candidate, control } = await this.#sendAll(work, bound.values, scheduled);
+    const ready = this.#parts.beforeWrite?.(work) ?? null;
+    const from = ready === null ? scheduled : scheduled + (await waited(ready));
+    const { baseline, candidate, control } = await this.#sendAll(work, bound.values, from);
     this.#parts.vitality.observe('baseline', baseline.observation, work);
     const answeredBefore = this.#parts.vitality.hasAnswered('candidate');
     this.#parts.vitality.observe('candidate', candidate.observation, work);
@@ -89,6 +96,11 @@ export class Exchanger {
   /** Which values stand for one another on the two sides. */
   get identities(): SideValues['identities'] {
     return this.#values.identities;
+  }
+
+  /** What a work gave when it was sent before is not known in this process. */
+  lose(work: Work): void {
+    this.#values.lose(work);
   }
 
   #settle(work: Work, sides: SentSides, answeredBefore: boolean): Settled {
@@ -205,4 +217,11 @@ export class Exchanger {
 /** `missing $.roles`; of an exchange that failed, how. */
 function saysWhat({ kind, path, note }: Settled['differences'][number]): string {
   return kind === 'failed' && note !== null ? `failed: ${note}` : `${kind} ${path}`.trim();
+}
+
+/** Milliseconds that it took: our own doing, and no latency of a side. */
+async function waited(ready: Promise<void>): Promise<number> {
+  const before = performance.now();
+  await ready;
+  return performance.now() - before;
 }

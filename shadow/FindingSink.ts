@@ -39,6 +39,17 @@ export class FindingSink implements ReplaySink {
     this.#keeper = new ExampleKeeper(redactor);
   }
 
+  /** Takes what the run found before it was resumed; gives the findings that count. */
+  recall(found: ExchangeDifferences): readonly string[] {
+    const zero = found.differences.map((_, at) => found.zeroTolerance?.includes(at) === true);
+    return [...this.#collector.add(found, zero)].flatMap(([name, counts]) => (counts ? [name] : []));
+  }
+
+  /** Takes an exchange that was kept in full before the run was resumed. */
+  recallExample(example: ExchangeExample): void {
+    this.#keeper.recall(example);
+  }
+
   comparison(comparison: Comparison): Promise<void> | null {
     this.#wait(this.#lines.comparison(comparison));
     const waiting = this.#waiting;
@@ -59,7 +70,12 @@ export class FindingSink implements ReplaySink {
         ),
     );
     const secrets = this.#secrets(work, settled);
-    const cleaned = { ...found, differences: this.#redacted(settled, secrets) };
+    const positions = zero.flatMap((isZero, at) => (isZero ? [at] : []));
+    const cleaned = {
+      ...found,
+      differences: this.#redacted(settled, secrets),
+      ...(positions.length === 0 ? {} : { zeroTolerance: positions }),
+    };
     const shown = this.#collector.add(cleaned, zero);
     this.#wait(this.#lines.differences(cleaned));
     if (this.#lines.example === undefined) return;

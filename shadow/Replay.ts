@@ -1,10 +1,10 @@
 import { parseDuration } from '../harness/config/quantities.ts';
-import type { Placement } from '../harness/correlation/SessionTracker.ts';
 import type { Comparison, ExchangeDifferences } from '../harness/model/comparison.ts';
 import { Breaker } from './Breaker.ts';
 import { comparisonOf } from './comparisonOf.ts';
 import { evidenceDigest } from './evidenceDigest.ts';
 import type { Exchanger } from './Exchanger.ts';
+import { notAgain, type Fates } from './Fates.ts';
 import type { Learned } from './learn.ts';
 import type { NoiseWatch } from './noise/NoiseWatch.ts';
 import { operationSet } from './operationSet.ts';
@@ -15,9 +15,11 @@ import { retryAfter } from './retryAfter.ts';
 import { Sameness } from './Sameness.ts';
 import { Schedule } from './Schedule.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
+import { SkippedJoins } from './SkippedJoins.ts';
 import type { Tally } from './Tally.ts';
 import { Throttling } from './Throttling.ts';
 import type { Vitality } from './Vitality.ts';
+import { weightOf } from './weightOf.ts';
 import type { Settled, Work } from './Work.ts';
 
 /** Where a replay's results go, in the order they come. */
@@ -40,14 +42,14 @@ export class Replay {
   readonly #sink: ReplaySink;
   readonly #noise: NoiseWatch | null;
   readonly #observed: ((work: Work, settled: Settled) => void) | null;
+  readonly #fates: Fates | null;
   readonly #pace: Pace;
   readonly #schedule: Schedule<Work>;
   readonly #exclusive: ReadonlySet<string>;
   readonly #wait: ReadonlySet<string>;
   readonly #lastWrites: string[] = [];
   readonly #lastTimes: number[] = [];
-  /** Sessions that an exchange joined to another's and that was skipped: the next of that session waits for them. */
-  readonly #joins = new Map<number, readonly number[]>();
+  readonly #joins = new SkippedJoins();
   readonly #throttling = new Throttling();
   readonly #sameness = new Sameness();
   #firstTime: number | null = null;
@@ -65,6 +67,8 @@ export class Replay {
       /** Asks the baseline twice; null where nobody does. */
       readonly noise: NoiseWatch | null;
       readonly observed?: ((work: Work, settled: Settled) => void) | null;
+      /** What becomes of each exchange of a run that is gone on with; null for a run from its beginning. */
+      readonly fates?: Fates | null;
     },
   ) {
     this.#plan = plan;
@@ -74,6 +78,7 @@ export class Replay {
     this.#sink = parts.sink;
     this.#noise = parts.noise;
     this.#observed = parts.observed ?? null;
+    this.#fates = parts.fates ?? null;
     this.placer = createPlacer(plan, learned);
     this.#pace = new Pace(plan.speed === null ? plan.rate : null);
     this.breaker = new Breaker({
@@ -138,37 +143,27 @@ export class Replay {
     const skip = this.#plan.writes.skip(exchange, operation);
     if (skip !== null) {
       this.#tally.skip(skip.reason);
-      this.#joinLater(placement);
-      await this.#sink.comparison(comparisonOf(work, 'skipped', `${skip.reason}: ${skip.why}`, null));
+      this.#joins.keep(placement);
+      if (this.#fates?.isLined(exchange.id) !== true)
+        await this.#sink.comparison(comparisonOf(work, 'skipped', `${skip.reason}: ${skip.why}`, null));
       return;
     }
-    const { body } = exchange.request;
+    const fate = this.#fates?.of(item, number) ?? 'send';
+    if (fate === 'counted' || fate === 'lost') {
+      this.#exchanger.lose(work);
+      if (fate === 'lost') await this.#sink.comparison(comparisonOf(work, 'interrupted', notAgain, null));
+      return;
+    }
     await this.#schedule.add({
-      work,
+      work: fate === 'repeat' ? { ...work, isRepeat: true } : work,
       order: exchange.sequence,
-      sessions: this.#sessions(placement),
+      sessions: this.#joins.sessions(placement),
       after: placement.after,
       exclusive: this.#exclusive.has(operation.id),
       pause,
       notBefore: this.#notBefore(exchange.at),
-      weight: 2_048 + 2 * (body.kind === 'bytes' ? body.bytes.length : 0) + recordedBytes(work),
+      weight: weightOf(exchange),
     });
-  }
-
-  /** The session of an exchange, those it joins to it, and those that exchanges before it joined that were not sent. */
-  #sessions({ number, joined }: Placement): readonly number[] {
-    const sessions = [number, ...joined];
-    if (this.#joins.size === 0) return sessions;
-    const all = new Set(sessions);
-    for (const session of all) {
-      for (const other of this.#joins.get(session) ?? []) all.add(other);
-      this.#joins.delete(session);
-    }
-    return [...all];
-  }
-
-  #joinLater(placement: Placement): void {
-    if (placement.joined.length > 0) this.#joins.set(placement.number, this.#sessions(placement).slice(1));
   }
 
   #pause(at: number | null, session: number, operation: string): number {
@@ -187,7 +182,7 @@ export class Replay {
 
   async #run(work: Work, scheduled: number): Promise<void> {
     // Chosen before anything is known of its outcome, or what is learned of noise would be biased.
-    const secondLook = this.#noise?.choose(work) ?? null;
+    const secondLook = work.isRepeat === true ? null : (this.#noise?.choose(work) ?? null);
     const settled = await this.#exchanger.exchange(work, scheduled);
     if (settled.throttled) this.#throttle(settled);
     if (settled.sides !== null) this.#throttling.observe(settled.throttled, performance.now());
@@ -195,6 +190,9 @@ export class Replay {
     const answer = settled.sides?.baseline.observation;
     if (work.exchange.recorded === null && answer?.kind === 'response')
       this.#sameness.observe(work.operation.id, answer);
+    if (this.#isOver()) this.#schedule.stop();
+    // What was counted before counts once; what the run's end cut off may be sent by who goes on with it.
+    if (work.isRepeat === true || (settled.outcome === 'interrupted' && settled.sides !== null)) return;
     const comparison = comparisonOf(work, settled.outcome, settled.why, settled);
     this.#tally.count(comparison, work.placement.number);
     if (settled.differences.length > 0) {
@@ -205,12 +203,16 @@ export class Replay {
     }
     const written = this.#sink.comparison(comparison);
     if (written !== null) await written;
+    await this.#lookAgain(work, settled, secondLook);
+  }
+
+  /** Whether to go on is no use: a side is dead, or asks for nothing but less. */
+  #isOver(): boolean {
     const gone = (['baseline', 'candidate'] as const).some((side) => {
       const sign = this.#vitality.sign(side);
       return sign === 'dead' || sign === 'died';
     });
-    if (gone || this.#throttling.isHopeless) this.#schedule.stop();
-    await this.#lookAgain(work, settled, secondLook);
+    return gone || this.#throttling.isHopeless;
   }
 
   async #lookAgain(work: Work, settled: Settled, secondLook: number | null): Promise<void> {
@@ -242,9 +244,4 @@ export class Replay {
     const started = this.#tally.done + this.#plan.concurrency;
     if (this.#pace.halve(started / Math.max(seconds, 0.001))) this.#halved += 1;
   }
-}
-
-function recordedBytes(work: Work): number {
-  const body = work.exchange.recorded?.body;
-  return body?.kind === 'bytes' ? body.bytes.length : 0;
 }

@@ -1,8 +1,9 @@
-import { Bindings, type Binding } from '../harness/correlation/Bindings.ts';
+import { Bindings, lost, type Binding } from '../harness/correlation/Bindings.ts';
 import { CookieJar } from '../harness/correlation/CookieJar.ts';
 import { parseCookieHeader } from '../harness/correlation/cookies.ts';
 import { latestKey, type EdgeTable } from '../harness/correlation/EdgeTable.ts';
 import { Identities } from '../harness/correlation/Identities.ts';
+import type { KeptIdentities } from '../harness/correlation/KeptIdentities.ts';
 import { Replacements } from '../harness/correlation/Replacements.ts';
 import { rewriteTarget } from '../harness/correlation/rewriteRequest.ts';
 import { placeName } from '../harness/correlation/responsePlaces.ts';
@@ -19,7 +20,9 @@ import type { Work } from './Work.ts';
 /** What an exchange's slots hold on each side, or why that is not to be had. */
 export type BoundRequest =
   | { readonly kind: 'bound'; readonly values: Readonly<Record<Side, Replacements>> }
-  | { readonly kind: 'unbound' | 'blocked'; readonly why: string };
+  | { readonly kind: 'unbound' | 'blocked' | 'interrupted'; readonly why: string };
+
+const gone = 'its value was given before the run was resumed, and is not known any more';
 
 interface Bound {
   readonly family: number;
@@ -36,10 +39,10 @@ export class SideValues {
   readonly #jars: Readonly<Record<Side, CookieJar>>;
 
   /** `tag` makes varied values unique; `remembered` values are kept at a time, the latest stay. */
-  constructor(table: EdgeTable, tag: string, remembered: number) {
+  constructor(table: EdgeTable, tag: string, remembered: number, kept: KeptIdentities | null = null) {
     this.#table = table;
     this.#tag = tag;
-    this.identities = new Identities(table, remembered);
+    this.identities = new Identities(table, remembered, kept);
     this.#bindings = new Bindings(remembered);
     this.#unset = new UnsetCookies(remembered);
     this.#jars = { baseline: new CookieJar(remembered), candidate: new CookieJar(remembered) };
@@ -51,6 +54,7 @@ export class SideValues {
     for (const { slot, value, key } of needs) {
       const binding = this.#bindings.find(session, key);
       if (binding === null) return { kind: 'unbound', why: `${slot}: what gives its value was not compared` };
+      if (binding === lost) return { kind: 'interrupted', why: `${slot}: ${gone}` };
       const unset = slot.startsWith('cookie:')
         ? this.#unset.find(session, slot.slice('cookie:'.length), value)
         : null;
@@ -66,7 +70,8 @@ export class SideValues {
       values.baseline.set(slot, value, unique);
       values.candidate.set(slot, value, unique);
       // What a side made of it when it was sent before stands: sending it again gives nothing.
-      if (this.#bindings.find(session, key) === null)
+      const known = this.#bindings.find(session, key);
+      if (known === null || known === lost)
         this.#bindings.learn(session, key, { baseline: unique, candidate: unique });
     }
     if (work.exchange.recorded === null) {
@@ -74,6 +79,7 @@ export class SideValues {
         const binding = this.#bindings.find(session, key);
         if (slot.startsWith('cookie:') && binding === null) continue;
         if (binding === null) return { kind: 'unbound', why: `${slot}: its session gave no value for it` };
+        if (binding === lost) return { kind: 'interrupted', why: `${slot}: ${gone}` };
         const { baseline, candidate } = binding;
         if (baseline !== null) values.baseline.set(slot, value, baseline);
         if (candidate !== null) values.candidate.set(slot, value, candidate);
@@ -133,7 +139,8 @@ export class SideValues {
         });
       // What another place of the answer gave for it stands, and what the side gave before if it is one of a kind.
       const known = bound.get(key)?.binding ?? null;
-      const before = key === value ? this.#bindings.find(session, key) : null;
+      const found = key === value ? this.#bindings.find(session, key) : null;
+      const before = found === lost ? null : found;
       const own = (side: Side): string | null =>
         given(side) ?? known?.[side] ?? (answered[side] ? (before?.[side] ?? null) : null);
       bound.set(key, { family, binding: { baseline: own('baseline'), candidate: own('candidate') } });
@@ -168,6 +175,12 @@ export class SideValues {
       values.set(`${place}\n${String(nth)}`, value);
     });
     return values;
+  }
+
+  /** What this work gave, or would have given, nobody knows in a run that was resumed. */
+  lose({ placement: { session, gives, varied } }: Work): void {
+    for (const { key } of gives) this.#bindings.lose(session, key);
+    for (const { key } of varied) this.#bindings.lose(session, key);
   }
 
   /** Whoever needs what this work would have given is blocked. */

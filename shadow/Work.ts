@@ -12,6 +12,8 @@ export interface Work {
   readonly placement: Placement;
   readonly requestText: string | null;
   readonly evidence: string;
+  /** Counted before the run was resumed: sent again only to learn what the answers give. */
+  readonly isRepeat?: boolean;
 }
 
 /** What was sent to a side and what it did. */

@@ -1,6 +1,6 @@
 import { fingerprintOf } from '../harness/comparison/fingerprint.ts';
 import type { Finding } from '../harness/model/finding.ts';
-import { collectSessions } from './collectSessions.ts';
+import { collectSessions, type SessionPart } from './collectSessions.ts';
 import type { Exchanger } from './Exchanger.ts';
 import type { Learned } from './learn.ts';
 import { replaySession } from './replaySession.ts';
@@ -25,6 +25,8 @@ export async function confirmFindings(
   candidates: readonly ToConfirm[],
   createExchanger: (tag: string) => Exchanger,
   signal: AbortSignal,
+  /** Waited for before a session is sent alone; says whether it may be. */
+  mayBegin: (id: string, part: SessionPart) => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<ReadonlyMap<string, string>> {
   const chosen = candidates.filter(({ finding }) => finding.counts).slice(0, confirmedFindings);
   const confirmed = new Map<string, string>();
@@ -34,7 +36,7 @@ export async function confirmFindings(
   const seen = new Map<string, ReadonlySet<string>>();
   for (const id of wanted) {
     const part = parts.get(id);
-    if (part === undefined || signal.aborted) continue;
+    if (part === undefined || signal.aborted || !(await mayBegin(id, part))) continue;
     const alone = await replaySession(plan, learned, part, createExchanger(`confirm ${id}`), signal);
     const differences = alone?.settled.differences ?? [];
     seen.set(

@@ -12,6 +12,10 @@ import type { ShadowPlan } from './ShadowPlan.ts';
 import { SideClient } from './SideClient.ts';
 import { sideRoute } from './sideRoute.ts';
 import { Vitality } from './Vitality.ts';
+import type { Keeping } from './Keeping.ts';
+
+/** Bound values kept at a time over a run. */
+export const remembered = 100_000;
 
 /** The connections of a run, and what every exchange over them shares. */
 export interface Connections {
@@ -31,6 +35,7 @@ export async function openConnections(
   plan: ShadowPlan,
   learned: Learned,
   runId: string,
+  keeping: Keeping | null = null,
 ): Promise<Connections> {
   const { baseline, candidate } = plan.service;
   const [toBaseline, toCandidate] = await Promise.all([
@@ -56,8 +61,10 @@ export async function openConnections(
         table: learned.table,
         comparator,
         vitality,
-        tag: `${runId} ${tag}`,
-        remembered: extent === 'run' ? 100_000 : 2_000,
+        tag: `${runId} ${extent === 'run' || keeping === null ? tag : keeping.tag(tag)}`,
+        remembered: extent === 'run' ? remembered : 2_000,
+        beforeWrite: extent === 'run' ? (keeping?.beforeWrite ?? null) : null,
+        kept: extent === 'run' ? (keeping?.identities ?? null) : null,
         random: seededRandom(`${plan.seed} ${tag}`),
       }),
     reset: async () => {

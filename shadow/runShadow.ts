@@ -5,14 +5,17 @@ import type { SideIdentity } from '../harness/model/verdict.ts';
 import type { LaneProgress } from '../harness/lane/LaneProgress.ts';
 import type { LaneResult } from '../harness/lane/LaneResult.ts';
 import type { Edge } from '../harness/correlation/Edge.ts';
+import type { EarlierRun } from '../harness/evidence/readEarlier.ts';
 import type { Redactor } from '../harness/redaction/Redactor.ts';
 import { afterthoughts } from './afterthoughts.ts';
 import { runPasses } from './authorisation/runPasses.ts';
-import { confirmFindings } from './confirm.ts';
+import { Continuity } from './Continuity.ts';
+import { confirmed } from './confirmed.ts';
 import { openConnections, type Connections } from './connections.ts';
-import type { Exchanger } from './Exchanger.ts';
+import type { Fates } from './Fates.ts';
 import { FindingSink, type LineSink } from './FindingSink.ts';
 import { IdentityWatch } from './IdentityWatch.ts';
+import type { RunKeeper } from './Keeping.ts';
 import { learn, type Learned } from './learn.ts';
 import { measurementsOf } from './measurements.ts';
 import type { NoiseWatch } from './noise/NoiseWatch.ts';
@@ -24,6 +27,7 @@ import { overRun, type WholeRun } from './overRun.ts';
 import { ownHosts } from './ownHosts.ts';
 import { preflight } from './preflight.ts';
 import { Replay } from './Replay.ts';
+import { replayed } from './replayed.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
 import { staleState } from './staleState.ts';
 import { Tally } from './Tally.ts';
@@ -43,6 +47,10 @@ export interface ShadowContext {
   readonly now: () => number;
   /** Told of each exchange once it is settled, with all that was sent and answered: for benches. Must not wait. */
   readonly observed?: (work: Work, settled: Settled) => void;
+  /** Where is kept what it takes to go on after a death; null where nobody will. */
+  readonly keeper?: RunKeeper | null;
+  /** What the run left when it ended before its end; null for one from its beginning. */
+  readonly earlier?: EarlierRun | null;
 }
 
 /** What the lane measured; the recordings it was read from are the plan's. */
@@ -65,34 +73,35 @@ export async function study(
 /** The shadow lane: reads, replays to both sides, compares, confirms. Judges nothing. */
 export async function runShadow(given: ShadowPlan, context: ShadowContext): Promise<ShadowResult> {
   const { progress, signal } = context;
-  const from = context.now();
+  const now = context.now();
   progress.doing = 'reading the recording';
-  const { plan, learned } = await study(given, signal);
+  // What was counted before must not be judged by a part of the recording.
+  const isUnderWay = (context.earlier?.phase ?? null) !== null;
+  const reading = isUnderWay ? new AbortController().signal : signal;
+  const { plan, learned } = await study(given, reading);
   await context.lines.edges(learned.table.edges);
   progress.total = learned.counts.selected;
   const tally = new Tally(learned.counts);
-  const run = { plan, learned, tally, context, from };
+  const continuity = await Continuity.of(plan, context.earlier ?? null, context.keeper ?? null);
+  const from = continuity.startedAt ?? now;
+  const run = { plan, learned, tally, context, continuity, from };
   const before = await preflight(plan.service, learned);
-  if (before.length > 0 || signal.aborted) {
+  if (before.length > 0 || (signal.aborted && !isUnderWay)) {
     return finish({ ...run, doubts: before });
   }
-  const connections = await openConnections(plan, learned, context.runId);
+  const connections = await openConnections(plan, learned, context.runId, continuity.keeping());
   const watch = new IdentityWatch(plan.service);
   try {
     progress.doing = 'resetting both sides';
-    await connections.reset();
+    if (!continuity.isUnderWay) await connections.reset();
     await watch.ask();
+    await continuity.begins(watch);
     watch.start();
     progress.doing = null;
     const sink = new FindingSink(context.lines, context.redactor, connections.comparator);
-    const { replay, noise } = mainPass({ plan, learned, tally, connections, sink, context });
-    const started = performance.now();
-    const seconds = (): number => (performance.now() - started) / 1_000;
-    const ticker = setInterval(() => tick(progress, tally, replay.breaker.waitsFor), 100);
-    signal.addEventListener('abort', () => void connections.close(), { once: true });
-    await replay.run(signal).finally(() => clearInterval(ticker));
-    tick(progress, tally, null);
-    const exchangesPerSecond = tally.done / Math.max(seconds(), 0.001);
+    const fates = await continuity.recall(learned, tally, sink, reading);
+    const { replay, noise } = mainPass({ plan, learned, tally, connections, sink, context, fates });
+    const exchangesPerSecond = await replayed(replay, { tally, connections, progress, signal });
     if (!signal.aborted) await watch.ask();
     tellDeath(connections.vitality, sink);
     const quiet = await overNoise(
@@ -112,10 +121,12 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     const found = sink.findings((operation) => quiet.tally.operations.get(operation)?.compared ?? 0);
     const rules = plan.rules.usedRules();
     progress.doing = 'replaying findings alone to confirm them';
-    const findings = await confirmed(found, sink, { plan, learned, connections, signal });
-    const withPasses = await runPasses({ ...context, plan, learned, connections });
-    const settled = { ...run, tally: quiet.tally, quiet, whole };
-    return withPasses(finish({ ...settled, doubts, findings, watch, exchangesPerSecond, replay, rules }));
+    const findings = await confirmed(found, sink, { plan, learned, connections, continuity, signal });
+    const passes = await continuity.passes();
+    const withPasses = await runPasses({ ...context, plan: passes.plan, learned, connections });
+    const all = [...doubts, ...continuity.doubts(findings), ...passes.doubts];
+    const settled = { ...run, tally: quiet.tally, quiet, whole, doubts: all };
+    return withPasses(finish({ ...settled, findings, watch, exchangesPerSecond, replay, rules }));
   } finally {
     await watch.stop();
     await connections.close();
@@ -131,13 +142,15 @@ function mainPass(run: {
   readonly connections: Connections;
   readonly sink: FindingSink;
   readonly context: ShadowContext;
+  readonly fates: Fates | null;
 }): { readonly replay: Replay; readonly noise: NoiseWatch | null } {
-  const { plan, learned, tally, connections, sink, context } = run;
+  const { plan, learned, tally, connections, sink, context, fates } = run;
   const exchanger = connections.createExchanger('main', 'run', connections.control);
   const noise = watchNoise(plan, learned, connections, context);
   const observed = context.observed ?? null;
   const { vitality } = connections;
-  return { replay: new Replay(plan, learned, { exchanger, tally, vitality, sink, noise, observed }), noise };
+  const parts = { exchanger, tally, vitality, sink, noise, observed, fates };
+  return { replay: new Replay(plan, learned, parts), noise };
 }
 
 function countDoubts(plan: ShadowPlan, learned: Learned, tally: Tally): readonly Doubt[] {
@@ -150,37 +163,12 @@ function tellDeath(vitality: Vitality, sink: FindingSink): void {
   if (firstFailed !== null) sink.died(firstFailed, before, last);
 }
 
-function tick(progress: LaneProgress, tally: Tally, doing: string | null): void {
-  progress.doing = doing;
-  progress.done = tally.done;
-  progress.bad = tally.mismatched;
-}
-
-async function confirmed(
-  found: readonly Finding[],
-  sink: FindingSink,
-  run: {
-    readonly plan: ShadowPlan;
-    readonly learned: Learned;
-    readonly connections: Connections;
-    readonly signal: AbortSignal;
-  },
-): Promise<readonly Finding[]> {
-  const { plan, learned, connections, signal } = run;
-  const alive =
-    connections.vitality.sign('candidate') === 'alive' && connections.vitality.sign('baseline') === 'alive';
-  if (!alive || signal.aborted || found.every((finding) => !finding.counts)) return found;
-  await connections.reset();
-  const create = (tag: string): Exchanger => connections.createExchanger(tag, 'alone');
-  const confirmations = await confirmFindings(plan, learned, sink.toConfirm(found), create, signal);
-  return found.map((finding) => ({ ...finding, confirmed: confirmations.get(finding.fingerprint) ?? null }));
-}
-
 interface Finished {
   readonly plan: ShadowPlan;
   readonly learned: Learned;
   readonly tally: Tally;
   readonly context: ShadowContext;
+  readonly continuity: Continuity;
   readonly from: number;
   readonly doubts: readonly Doubt[];
   readonly findings?: readonly Finding[];
@@ -220,15 +208,18 @@ function finish(run: Finished): ShadowResult {
     identities,
     unseen: unseenOf(run),
     edges: learned.table.edges.length,
-    notes: shadowNotes(plan, learned, {
-      identities,
-      findings: run.findings ?? [],
-      halved: replay?.halved ?? 0,
-      held: replay?.held ?? 0,
-      absences: replay?.breaker.absences() ?? [],
-      rules: run.rules ?? [],
-      whole: [...(run.whole?.notes ?? []), ...(run.quiet?.notes ?? [])],
-    }),
+    notes: [
+      ...run.continuity.notes(tally.accounting()),
+      ...shadowNotes(plan, learned, {
+        identities,
+        findings: run.findings ?? [],
+        halved: replay?.halved ?? 0,
+        held: replay?.held ?? 0,
+        absences: replay?.breaker.absences() ?? [],
+        rules: run.rules ?? [],
+        whole: [...(run.whole?.notes ?? []), ...(run.quiet?.notes ?? [])],
+      }),
+    ],
     window,
     unitsPerSecond: run.exchangesPerSecond ?? null,
   };

@@ -12,6 +12,7 @@ export const shadowCommand: CommandModule<object, ShadowFlags> = {
       .example('$0 shadow --service auth --dry-run', 'operations, sessions, edges; nothing is sent')
       .example('$0 shadow --service auth --limit-exchanges 500 --rate max', '')
       .example('$0 shadow --replay 20261121-1215:3fa1c09b-17', 'the session of a finding again')
+      .example('$0 shadow --resume', 'go on with the last run, which was killed or interrupted')
       .epilogue(
         'Exit codes: 0 pass, 2 wrong usage, 3 fault of the harness, 10 inconclusive, 20 fail, 130 interrupted.',
       ),

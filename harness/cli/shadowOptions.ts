@@ -114,6 +114,11 @@ export const shadowOptions = {
     describe: 'RUN:EXCHANGE: send the session of one exchange again, up to it',
     group: 'Shadow:',
   },
+  resume: {
+    type: 'string',
+    describe: 'go on with a run that was killed or interrupted: RUN, or the last one',
+    group: 'Shadow:',
+  },
 } as const satisfies Record<string, Options>;
 
 export type ShadowFlags = InferredOptionTypes<typeof shadowOptions>;

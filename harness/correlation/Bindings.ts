@@ -7,9 +7,12 @@ export interface Binding {
   readonly candidate: string | null;
 }
 
+/** What stands for a value that was given before the run was resumed: nobody knows any more. */
+export const lost = 'lost';
+
 /** Recorded value -> each side's value, by session with a run-wide fallback; the latest wins. */
 export class Bindings {
-  readonly #values: LRUCache<string, Binding>;
+  readonly #values: LRUCache<string, Binding | typeof lost>;
 
   constructor(remembered: number) {
     this.#values = latest(remembered);
@@ -25,7 +28,12 @@ export class Bindings {
     this.#values.set(`${session}\n${key}`, binding);
   }
 
-  find(session: string, key: string): Binding | null {
+  /** What was given before is gone; what is known of it since stays. */
+  lose(session: string, key: string): void {
+    for (const name of [`${session}\n${key}`, key]) if (!this.#values.has(name)) this.#values.set(name, lost);
+  }
+
+  find(session: string, key: string): Binding | typeof lost | null {
     return this.#values.get(`${session}\n${key}`) ?? this.#values.get(key) ?? null;
   }
 }

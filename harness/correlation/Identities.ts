@@ -1,6 +1,7 @@
 import type { LRUCache } from 'lru-cache';
 import { bindingKey, type EdgeTable } from './EdgeTable.ts';
 import { isUnique } from './entropy.ts';
+import type { KeptIdentities } from './KeptIdentities.ts';
 import { namesAgree } from './names.ts';
 import { latest } from './latest.ts';
 
@@ -12,10 +13,13 @@ export class Identities {
   readonly #forward: LRUCache<string, string>;
   readonly #backward: LRUCache<string, string>;
   readonly #table: EdgeTable;
+  readonly #kept: KeptIdentities | null;
   readonly #familiesByName = new Map<string | null, readonly number[]>();
 
-  constructor(table: EdgeTable, remembered: number) {
+  /** `kept`: what processes of the same run before this one learned; null where nobody goes on. */
+  constructor(table: EdgeTable, remembered: number, kept: KeptIdentities | null = null) {
     this.#table = table;
+    this.#kept = kept;
     this.#forward = latest(remembered);
     this.#backward = latest(remembered);
   }
@@ -24,16 +28,20 @@ export class Identities {
     const forward = bindingKey(family, baseline);
     const backward = bindingKey(family, candidate);
     if (this.#forward.has(forward) || this.#backward.has(backward)) return;
+    if (this.#kept?.has(forward, backward) === true) return;
+    this.#kept?.learned(forward, backward, candidate);
     this.#forward.set(forward, candidate);
     this.#backward.set(backward, baseline);
   }
 
   /** `key` is the name at the place where the two values stand; ids that are not unique count only under theirs. */
   same(baseline: string, candidate: string, key: string | null): boolean {
-    if (isUnique(baseline)) return this.#forward.get(baseline) === candidate;
-    return this.#families(key).some(
-      (family) => this.#forward.get(bindingKey(family, baseline)) === candidate,
-    );
+    if (isUnique(baseline)) return this.#stands(baseline, candidate);
+    return this.#families(key).some((family) => this.#stands(bindingKey(family, baseline), candidate));
+  }
+
+  #stands(baselineKey: string, candidate: string): boolean {
+    return this.#forward.get(baselineKey) === candidate || this.#kept?.same(baselineKey, candidate) === true;
   }
 
   #families(key: string | null): readonly number[] {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestsOf } from './digests.ts';
 import { readComparisons, readDifferences, readPaired } from './readRun.ts';
+import { ResumeFiles } from './ResumeFiles.ts';
 import { runFiles } from './runFiles.ts';
 import type { Edge } from '../correlation/Edge.ts';
 import type { Comparison, ExchangeDifferences } from '../model/comparison.ts';
@@ -10,12 +11,18 @@ import type { Finding } from '../model/finding.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { PairedDisagreements } from '../model/pairedDisagreements.ts';
-import type { Verdict } from '../model/verdict.ts';
+import type { IdentityDigests, SentEntry } from '../model/sent.ts';
+import type { SideIdentity, Verdict } from '../model/verdict.ts';
 import type { Door } from '../redaction/Door.ts';
-import type { LineFile } from '../redaction/LineFile.ts';
+import type { LineFile, LineFileOptions } from '../redaction/LineFile.ts';
 
 /** What may change in a manifest while its run goes on. */
 export type ManifestChanges = Partial<Omit<Manifest, 'schema' | 'runId' | 'startedAt'>>;
+
+/** How much of the files of lines stays when a run is gone on with. */
+export type KeptLines = Readonly<
+  Record<'comparisons' | 'differences' | 'examples', Pick<LineFileOptions, 'keep'>>
+>;
 
 /**
  * The directory of a run that goes on: lines are appended, documents are replaced whole.
@@ -29,12 +36,19 @@ export class RunDirectory {
   #differences: LineFile;
   readonly #examples: LineFile;
   readonly #measurements: LineFile;
+  readonly #resume: ResumeFiles;
   #manifest: Manifest;
   /** Opened by its first line: most runs have none. */
   #control: Promise<LineFile> | null = null;
   #writing: Promise<void> = Promise.resolve();
 
-  private constructor(path: string, manifest: Manifest, door: Door, lines: readonly LineFile[]) {
+  private constructor(
+    path: string,
+    manifest: Manifest,
+    door: Door,
+    lines: readonly LineFile[],
+    resume: ResumeFiles,
+  ) {
     const [comparisons, differences, examples, measurements] = lines;
     if (!comparisons || !differences || !examples || !measurements)
       throw new TypeError('a run directory has four files of lines');
@@ -46,6 +60,7 @@ export class RunDirectory {
     this.#differences = differences;
     this.#examples = examples;
     this.#measurements = measurements;
+    this.#resume = resume;
   }
 
   /** Opens the files of lines in a folder that is there; `resume` drops a last line that a kill has cut. */
@@ -54,12 +69,23 @@ export class RunDirectory {
     manifest: Manifest,
     door: Door,
     mode: 'new' | 'resume',
+    kept: KeptLines | null = null,
   ): Promise<RunDirectory> {
-    const lines: LineFile[] = [];
-    const { comparisons, differences, examples, measurements } = runFiles;
-    for (const file of [comparisons, differences, examples, measurements])
-      lines.push(await door.lines(join(path, file), { open: mode }));
-    const run = new RunDirectory(path, manifest, door, lines);
+    const open = (file: string, options: LineFileOptions = {}): Promise<LineFile> =>
+      door.lines(join(path, file), { open: mode, ...options });
+    const differences = await open(runFiles.differences, kept?.differences);
+    const examples = await open(runFiles.examples, kept?.examples);
+    const resume = new ResumeFiles(path, door);
+    // A comparison that is there says that all it rests on is: that goes first.
+    const before = async (): Promise<void> => {
+      await resume.flush();
+      await differences.flush();
+      await examples.flush();
+    };
+    const comparisons = await open(runFiles.comparisons, { ...kept?.comparisons, before });
+    const measurements = await open(runFiles.measurements, mode === 'resume' ? { keep: 0 } : {});
+    const lines = [comparisons, differences, examples, measurements];
+    const run = new RunDirectory(path, manifest, door, lines, resume);
     await run.amend({});
     return run;
   }
@@ -78,7 +104,9 @@ export class RunDirectory {
 
   /** Where the control or the candidate disagreed with the baseline. */
   async paired(line: PairedDisagreements): Promise<void> {
-    this.#control ??= this.#door.lines(join(this.path, runFiles.control), { open: 'resume' });
+    // A line here says that its exchange is counted, so that no resumed run adds another.
+    const before = (): Promise<void> => this.#comparisons.flush();
+    this.#control ??= this.#door.lines(join(this.path, runFiles.control), { open: 'resume', before });
     const file = await this.#control;
     await file.write(line);
   }
@@ -108,6 +136,17 @@ export class RunDirectory {
 
   example(example: ExchangeExample): Promise<void> | undefined {
     return this.#examples.write(example);
+  }
+
+  /** Resolves when the entry is on the disk: only then may happen what it tells of. */
+  async sent(entry: SentEntry): Promise<void> {
+    // What has ended by now is counted after a death too; a fault of it is told by whoever writes there next.
+    void this.#comparisons.flush().catch(() => undefined);
+    await this.#resume.sent(entry);
+  }
+
+  identity(digests: IdentityDigests): Promise<void> | undefined {
+    return this.#resume.identity(digests);
   }
 
   measurement(measurement: Measurement): Promise<void> | undefined {
@@ -146,20 +185,43 @@ export class RunDirectory {
     await this.#writing;
   }
 
+  /** What is about to be replayed to whom, on disk before anything is sent: who goes on holds it against what is then. */
+  async begins({
+    recordings,
+    identities,
+  }: Pick<Manifest, 'recordings'> & {
+    readonly identities: Readonly<Record<'baseline' | 'candidate', SideIdentity>>;
+  }): Promise<void> {
+    const { baseline, candidate } = this.#manifest.sides;
+    await this.amend({
+      recordings,
+      sides: {
+        baseline: { ...identities.baseline, url: baseline.url },
+        candidate: { ...identities.candidate, url: candidate.url },
+      },
+    });
+  }
+
   /** Hands all lines over to the operating system: what is there then survives a kill of this process. */
   async flush(): Promise<void> {
     await this.#comparisons.flush();
-    await this.#differences.flush();
-    await this.#examples.flush();
     await this.#measurements.flush();
     if (this.#control !== null) await (await this.#control).flush();
   }
 
+  /** Brings all lines of exchanges to the disk itself. */
+  async commit(): Promise<void> {
+    await this.#differences.commit();
+    await this.#comparisons.commit();
+  }
+
   /** Closes the files of lines, all of them even where one fails; documents can still be written. */
   async close(): Promise<void> {
-    const files = [this.#comparisons, this.#differences, this.#examples, this.#measurements];
-    if (this.#control !== null) files.push(await this.#control);
-    const results = await Promise.allSettled(files.map((file) => file.close()));
+    // First what waits for the others to be written.
+    const [paired] = await Promise.allSettled([this.#control?.then((file) => file.close())]);
+    const [counted] = await Promise.allSettled([this.#comparisons.close()]);
+    const files = [this.#resume, this.#differences, this.#examples, this.#measurements];
+    const results = [paired, counted, ...(await Promise.allSettled(files.map((file) => file.close())))];
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   }
 
@@ -175,6 +237,11 @@ export class RunDirectory {
     }
     await this.#door.replace(beside, file.path);
     return this.#door.lines(file.path, { open: 'resume' });
+  }
+
+  /** Takes away what was there only to go on with the run: it has come to its end. */
+  async forget(): Promise<void> {
+    await this.#resume.remove();
   }
 
   async #document(file: string, value: unknown): Promise<void> {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { differenceKind, differenceLocation, name, outcome, text } from './schemaPieces.ts';
+import { count, differenceKind, differenceLocation, name, outcome, text } from './schemaPieces.ts';
 import type { Comparison, ExchangeDifferences } from '../model/comparison.ts';
 import type { SameType } from './sameType.ts';
 
@@ -36,6 +36,7 @@ export const exchangeDifferencesSchema = z.strictObject({
       note: text.nullable(),
     }),
   ),
+  zeroTolerance: z.array(count).optional(),
 });
 
 true satisfies SameType<z.output<typeof exchangeDifferencesSchema>, ExchangeDifferences>;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { RunDirectory } from './RunDirectory.ts';
+import { RunDirectory, type KeptLines } from './RunDirectory.ts';
 import { readManifest } from './readRun.ts';
 import { newRunId } from './runId.ts';
-import { runsFolder } from './runFiles.ts';
+import { runFiles, runsFolder } from './runFiles.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Door } from '../redaction/Door.ts';
 
@@ -55,9 +55,30 @@ export async function createRun(options: CreateRunOptions): Promise<RunDirectory
   return RunDirectory.open(path, manifest, door, 'new');
 }
 
-/** Opens the directory of a run that was interrupted or killed, to go on with it. */
-export async function resumeRun(path: string, door: Door): Promise<RunDirectory> {
-  const manifest = await readManifest(path);
-  const running: Manifest = { ...manifest, state: 'running', endedAt: null, decidedAt: null };
-  return RunDirectory.open(path, running, door, 'resume');
+/**
+ * Opens the directory of a run that was interrupted or killed, to go on with it; `kept` is how much of its lines agrees
+ * (`readEarlier`). What its end had written, if it came to one, is taken away: it is judged anew.
+ */
+export async function resumeRun(
+  path: string,
+  door: Door,
+  options: { readonly kept: KeptLines | null; readonly at: Date | null },
+): Promise<RunDirectory> {
+  const { resumed = [], ...manifest } = await readManifest(path);
+  // The digests first: without them nobody takes what follows for damage.
+  for (const file of [runFiles.digests, runFiles.verdict, runFiles.findings, runFiles.pooled])
+    await door.remove(join(path, file));
+  const running: Manifest = {
+    ...manifest,
+    state: 'running',
+    endedAt: null,
+    decidedAt: null,
+    doubts: [],
+    notes: [],
+    unseen: [],
+    accounting: null,
+  };
+  const times = options.at === null ? resumed : [...resumed, options.at.toISOString()];
+  const again = times.length === 0 ? running : { ...running, resumed: times };
+  return RunDirectory.open(path, again, door, 'resume', options.kept);
 }

@@ -6,6 +6,7 @@ import { findingsSchema } from './findingSchema.ts';
 import { manifestSchema } from './manifestSchema.ts';
 import { measurementSchema } from './measurementSchema.ts';
 import { pairedSchema } from './pairedSchema.ts';
+import { identitySchema, sentSchema } from './sentSchema.ts';
 import { verdictSchema } from './verdictSchema.ts';
 import type { ZodType } from 'zod';
 
@@ -25,5 +26,7 @@ export const documentSchemas: Readonly<Record<string, DocumentSchema>> = {
   comparison: { title: 'A line of comparisons.ndjson of a run', schema: comparisonSchema },
   differences: { title: 'A line of differences.ndjson of a run', schema: exchangeDifferencesSchema },
   control: { title: 'A line of control.ndjson of a run', schema: pairedSchema },
+  sent: { title: 'A line of sent.ndjson of a run', schema: sentSchema },
+  identity: { title: 'A line of identities.ndjson of a run', schema: identitySchema },
   example: { title: 'A line of examples.ndjson of a run', schema: exampleSchema },
 };

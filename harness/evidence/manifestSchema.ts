@@ -47,6 +47,7 @@ export const manifestSchema = z.strictObject({
   sides: z.strictObject({ baseline: side, candidate: side }),
   seed: text,
   startedAt: time,
+  resumed: z.array(time).optional(),
   endedAt: time.nullable(),
   decidedAt: time.nullable(),
   state: z.enum(['running', 'complete', 'interrupted']),

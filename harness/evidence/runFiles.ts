@@ -13,6 +13,9 @@ export const runFiles = {
   pooled: 'pooled.ndjson',
   verdict: 'verdict.json',
   digests: 'digests.json',
+  /** Only while a run goes on or may be resumed. */
+  sent: 'sent.ndjson',
+  identities: 'identities.ndjson',
 } as const;
 
 /** What a verdict rests on, in the order in which it is digested. */

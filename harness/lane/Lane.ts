@@ -1,6 +1,7 @@
 import type { ZodObject } from 'zod';
 import type { OperationLimits } from '../config/limits.ts';
 import type { ServiceConfig } from '../config/serviceConfig.ts';
+import type { EarlierRun } from '../evidence/readEarlier.ts';
 import type { RunDirectory } from '../evidence/RunDirectory.ts';
 import type { ManifestFile } from '../model/manifest.ts';
 import type { LaneName, Measurement } from '../model/measurement.ts';
@@ -48,11 +49,17 @@ type LaneLines =
   | 'differenceLines'
   | 'rewriteDifferences'
   | 'rewriteComparisons'
-  | 'edges';
+  | 'edges'
+  | 'sent'
+  | 'identity'
+  | 'commit'
+  | 'begins';
 
 export interface LaneContext {
   readonly runId: string;
   readonly run: Pick<RunDirectory, LaneLines>;
+  /** What the run left when it ended before its end; null or left out for one from its beginning. */
+  readonly earlier?: EarlierRun | null;
   readonly redactor: Redactor;
   /** Aborted by a signal or when the lane's time is over. */
   readonly signal: AbortSignal;

@@ -23,4 +23,6 @@ export interface ExchangeDifferences {
   readonly operation: string;
   readonly session: string;
   readonly differences: readonly Difference[];
+  /** Positions of those of which one is too many; left out where there is none. */
+  readonly zeroTolerance?: readonly number[] | undefined;
 }

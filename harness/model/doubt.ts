@@ -10,7 +10,7 @@ export interface Doubt {
 /**
  * Doubts after which the counts say nothing about the candidate at all, neither good nor bad: a side that never
  * answered, an identity that is not the one to judge (DESIGN: "makes the run inconclusive"), stores that hold what
- * earlier runs left in them.
+ * earlier runs left in them, writes that reached one side only when a run ended.
  */
 export const voiding: ReadonlySet<string> = new Set([
   'dead',
@@ -18,4 +18,5 @@ export const voiding: ReadonlySet<string> = new Set([
   'candidate-silent',
   'identity',
   'stale-state',
+  'resumed',
 ]);

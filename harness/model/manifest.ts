@@ -59,6 +59,8 @@ export interface Manifest {
   readonly seed: string;
   /** ISO 8601; null until then. */
   readonly startedAt: string;
+  /** ISO 8601: when it was gone on with after a death or an interruption; left out where it never was. */
+  readonly resumed?: readonly string[] | undefined;
   readonly endedAt: string | null;
   readonly decidedAt: string | null;
   readonly state: 'running' | 'complete' | 'interrupted';

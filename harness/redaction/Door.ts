@@ -47,6 +47,11 @@ export class Door {
     return LineFile.open(path, null, options);
   }
 
+  /** NDJSON of ids and keyed digests alone, not redacted: to the detectors a digest looks like a secret. */
+  digests(path: string, options?: LineFileOptions): Promise<LineFile> {
+    return LineFile.open(path, null, options);
+  }
+
   /** A JSON document, two spaces a level, written whole or not at all. */
   async document(path: string, value: unknown): Promise<void> {
     await writeWhole(path, `${safeJson(JSON.stringify(this.redactor.document(value), null, 2))}\n`);

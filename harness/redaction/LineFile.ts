@@ -1,3 +1,4 @@
+import { EvidenceError } from '../errors/EvidenceError.ts';
 import { LineSink } from './LineSink.ts';
 import type { Compression } from './LineSink.ts';
 import { evidenceError } from './privateFolder.ts';
@@ -9,6 +10,10 @@ export type { Compression } from './LineSink.ts';
 export interface LineFileOptions {
   /** `new`: the file must not be there; `resume`: what is there stays, but for a last line that is cut off. */
   readonly open?: 'new' | 'resume';
+  /** Bytes of whole lines that stay of what is there; all where nothing is said. */
+  readonly keep?: number;
+  /** Done before each heap is written: other files must hold what these lines rest on. */
+  readonly before?: () => Promise<void>;
   /** Characters that wait before they are written by themselves; a second such heap makes `write` wait. */
   readonly buffer?: number;
   /** A compressed file cannot be resumed. */
@@ -28,16 +33,25 @@ export class LineFile {
   readonly #sink: LineSink;
   readonly #redactor: Redactor | null;
   readonly #buffer: number;
+  readonly #before: (() => Promise<void>) | null;
+  #commits: Promise<void> = Promise.resolve();
+  #nextCommit: Promise<void> | null = null;
   #waiting = '';
   #writing: Promise<void> | null = null;
   #fault: Error | null = null;
   #closed = false;
 
-  private constructor(path: string, sink: LineSink, redactor: Redactor | null, buffer: number) {
+  private constructor(
+    path: string,
+    sink: LineSink,
+    redactor: Redactor | null,
+    options: Pick<LineFileOptions, 'before'> & { readonly buffer: number },
+  ) {
     this.path = path;
     this.#sink = sink;
     this.#redactor = redactor;
-    this.#buffer = buffer;
+    this.#buffer = options.buffer;
+    this.#before = options.before ?? null;
   }
 
   /** Null instead of a redactor is for what `Pseudonymiser` has cleaned already: a stored recording. */
@@ -49,9 +63,9 @@ export class LineFile {
     const { open = 'new', compression = 'none' } = options;
     if (open === 'resume' && compression !== 'none')
       throw evidenceError(path, 'cannot be resumed', new Error('it is compressed'));
-    const sink = await LineSink.open(path, open, compression);
+    const sink = await LineSink.open(path, open, compression, options.keep ?? null);
     const buffer = options.buffer ?? (compression === 'none' ? plainBuffer : compressedBuffer);
-    return new LineFile(path, sink, redactor, buffer);
+    return new LineFile(path, sink, redactor, { ...options, buffer });
   }
 
   /** Takes one value as one line. Await what it returns: it is a promise when the disk is behind. */
@@ -85,6 +99,27 @@ export class LineFile {
     }
   }
 
+  /**
+   * When it resolves, every line given so far is on the disk itself, where neither a kill nor a loss of power takes it
+   * away. Who asks while another is waited for shares the next one.
+   */
+  commit(): Promise<void> {
+    if (this.#nextCommit !== null) return this.#nextCommit;
+    const next = this.#commits.then(async () => {
+      this.#nextCommit = null;
+      await this.flush();
+      try {
+        await this.#sink.sync();
+      } catch (error) {
+        this.#fault ??= evidenceError(this.path, 'cannot be written', error);
+        throw this.#fault;
+      }
+    });
+    this.#nextCommit = next;
+    this.#commits = next.catch(() => undefined);
+    return next;
+  }
+
   /** Flushes, waits for the disk itself and closes; the file is closed even where that fails. */
   async close(): Promise<void> {
     if (this.#closed) return;
@@ -109,13 +144,17 @@ export class LineFile {
     const lines = this.#waiting;
     this.#waiting = '';
     // Never rejects: the fault is kept and told by whoever calls next.
-    this.#writing = this.#sink.append(lines).then(
+    const before = this.#before === null ? Promise.resolve() : this.#before();
+    const appended = before.then(() => this.#sink.append(lines));
+    this.#writing = appended.then(
       () => {
         this.#writing = null;
       },
       (error: unknown) => {
         this.#writing = null;
-        this.#fault = evidenceError(this.path, 'cannot be written', error);
+        // A fault of another file that these lines rest on is told as that file's.
+        this.#fault =
+          error instanceof EvidenceError ? error : evidenceError(this.path, 'cannot be written', error);
       },
     );
   }

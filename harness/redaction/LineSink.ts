@@ -25,10 +25,18 @@ export class LineSink {
     this.#compression = compression;
   }
 
-  static async open(path: string, mode: 'new' | 'resume', compression: Compression): Promise<LineSink> {
+  /** `keep`: bytes that stay of what is there, where it has more; null for all. */
+  static async open(
+    path: string,
+    mode: 'new' | 'resume',
+    compression: Compression,
+    keep: number | null = null,
+  ): Promise<LineSink> {
     try {
       const handle = await open(path, mode === 'resume' ? 'a+' : 'ax', fileMode);
-      const size = mode === 'resume' ? await truncateTornLine(handle) : 0;
+      const whole = mode === 'resume' ? await truncateTornLine(handle) : 0;
+      const size = Math.min(whole, keep ?? whole);
+      if (size < whole) await handle.truncate(size);
       return new LineSink(handle, size, compression);
     } catch (error) {
       throw evidenceError(path, 'cannot be opened for writing', error);

@@ -57,6 +57,7 @@ function hintOf(code: string | null): string | null {
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
+    case 'EFBIG':
       return 'the disk is full: free some space, or choose another place with --out';
     case 'EEXIST':
       return 'nothing is overwritten: remove it, or choose another name';

@@ -1,6 +1,8 @@
 import type { HarnessConfig } from '../config/harnessConfig.ts';
 import type { ServiceConfig } from '../config/serviceConfig.ts';
 import { createRun } from '../evidence/createRun.ts';
+import type { EarlierRun } from '../evidence/readEarlier.ts';
+import { RunLock } from '../evidence/RunLock.ts';
 import type { RunDirectory } from '../evidence/RunDirectory.ts';
 import type { RunPolicy } from '../gate/Policy.ts';
 import type { LaneResult } from '../lane/LaneResult.ts';
@@ -10,6 +12,7 @@ import type { Verdict } from '../model/verdict.ts';
 import type { Door } from '../redaction/Door.ts';
 import { decide, type Judged } from './decide.ts';
 import { harnessVersion } from './harnessVersion.ts';
+import { resumable } from './resume/resumable.ts';
 import { mergeResults, type Identities } from './mergeResults.ts';
 import { runLanes, type LaneTask } from './runLanes.ts';
 
@@ -29,10 +32,20 @@ export interface RunOrder {
   readonly lanes: readonly LaneTask[];
   readonly doubts: readonly Doubt[];
   readonly notes: readonly string[];
+  /** The run to go on with, in place of a new one. */
+  readonly resumed?: ResumedRun | null;
   /** Adds the evidence of earlier runs to what this one measured; null where it stands alone. */
   readonly pool:
     | ((run: RunDirectory, own: LaneResult) => Promise<Pick<Judged, 'result' | 'sources' | 'look' | 'pool'>>)
     | null;
+}
+
+/** A run that is open, and held against others who would go on with it. */
+export interface ResumedRun {
+  readonly run: RunDirectory;
+  readonly lock: RunLock;
+  /** What it left; null for a new one. */
+  readonly earlier: EarlierRun | null;
 }
 
 export interface ConductedRun {
@@ -47,14 +60,29 @@ export interface ConductedRun {
  * whatever happens; a fault of ours leaves a directory that says `running`.
  */
 export async function conductRun(order: RunOrder, door: Door, signal: AbortSignal): Promise<ConductedRun> {
+  const identities = claimedBy(order.service);
+  const { run, lock, earlier } = order.resumed ?? (await newRun(order, door, identities));
+  // What is on disk survives a kill: of a run that goes badly nobody may be rid by killing it.
+  const flushing = setInterval(() => void run.flush().catch(() => undefined), 1_000);
+  try {
+    const conducted = await conduct(order, door, { run, earlier, identities, signal });
+    return conducted;
+  } catch (error) {
+    await run.close().catch(() => undefined);
+    throw order.asked.command === 'shadow' ? resumable(error, run, order) : error;
+  } finally {
+    clearInterval(flushing);
+    await lock.release();
+  }
+}
+
+async function newRun(order: RunOrder, door: Door, identities: Identities): Promise<ResumedRun> {
   const { service, config, lanes, policy } = order;
-  const startedAt = new Date();
-  const identities = claimedBy(service);
   const run = await createRun({
     door,
     directory: config?.directory ?? order.cwd,
     out: order.out,
-    at: startedAt,
+    at: new Date(),
     runId: null,
     asked: {
       harness: { version: await harnessVersion() },
@@ -74,8 +102,20 @@ export async function conductRun(order: RunOrder, door: Door, signal: AbortSigna
       policy: { ...policy },
     },
   });
-  // What is on disk survives a kill: of a run that goes badly nobody may be rid by killing it.
-  const flushing = setInterval(() => void run.flush().catch(() => undefined), 1_000);
+  return { run, lock: await RunLock.take(run.path, door), earlier: null };
+}
+
+async function conduct(
+  order: RunOrder,
+  door: Door,
+  {
+    run,
+    earlier,
+    identities,
+    signal,
+  }: Omit<ResumedRun, 'lock'> & { readonly identities: Identities; readonly signal: AbortSignal },
+): Promise<ConductedRun> {
+  const { lanes, policy } = order;
   const results = await runLanes(lanes, {
     runId: run.id,
     run,
@@ -85,7 +125,8 @@ export async function conductRun(order: RunOrder, door: Door, signal: AbortSigna
     now: () => Date.now(),
     identities,
     survive: policy.judged === 'gate',
-  }).finally(() => clearInterval(flushing));
+    earlier,
+  });
   const merged = mergeResults(results, identities, Date.now());
   const own = {
     ...merged,
@@ -99,6 +140,7 @@ export async function conductRun(order: RunOrder, door: Door, signal: AbortSigna
   const judged = order.pool === null ? alone : await order.pool(run, own);
   const decidedAt = new Date().toISOString();
   const verdict = await decide(run, policy, { ...judged, measured: own.accounting, decidedAt });
+  if (own.state === 'complete') await run.forget();
   return { verdict, directory: run.path, edges: own.edges };
 }
 

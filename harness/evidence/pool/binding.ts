@@ -67,7 +67,9 @@ export function narrowedBy({ asked }: Manifest): string | null {
 /** Why a run is too old, or too young, to count; null where it is neither. */
 export function staleness(manifest: Manifest, { at, maxAge }: Binding): string | null {
   const ended = Date.parse(manifest.endedAt ?? manifest.startedAt);
-  if (at - ended > maxAge) return `it is ${hours(at - ended)} old, more than ${hours(maxAge)}`;
+  // Between a death and its resumption a run may have lain for days: it is as old as its oldest evidence.
+  const measured = manifest.resumed === undefined ? ended : Date.parse(manifest.startedAt);
+  if (at - measured > maxAge) return `it is ${hours(at - measured)} old, more than ${hours(maxAge)}`;
   return ended - at > skew ? `it ended after the time of the decision, ${new Date(at).toISOString()}` : null;
 }
 

@@ -150,7 +150,7 @@ describe('a run that was killed', () => {
     await run.amend({ state: 'interrupted', endedAt: '2026-11-21T12:16:30.000Z' });
     await run.close();
 
-    const again = await resumeRun(run.path, project.door);
+    const again = await resumeRun(run.path, project.door, { kept: null, at: null });
     expect(again.manifest).toMatchObject({ runId: run.id, state: 'running', endedAt: null });
     await again.comparison({ ...comparison, id: 'second' });
     await again.close();

@@ -42,7 +42,7 @@ describe('lines that a kill has cut', () => {
         expect(ids).toEqual(['a', 'b', 'c'].slice(0, feeds));
         expect(lines.cut).toBe(cut);
 
-        const run = await resumeRun(path, project.door);
+        const run = await resumeRun(path, project.door, { kept: null, at: null });
         await run.comparison({ ...comparison, id: 'd' });
         await run.close();
         const resumed = readComparisons(path);

@@ -104,6 +104,14 @@ const cases: Readonly<Record<string, Case>> = {
     good: paired,
     bad: [{ pairs: 0 }, { control: [{ location: 'body', path: '$.a', kind: 'value' }] }, { id: '' }],
   },
+  sent: {
+    good: { phase: 'replay', exchange: 'a-1' },
+    bad: [{ phase: 'study' }, { exchange: '' }],
+  },
+  identity: {
+    good: { baseline: 'A'.repeat(22), candidate: 'b'.repeat(22), taken: '-'.repeat(22) },
+    bad: [{ baseline: 'user@example.org' }, { taken: null }],
+  },
   example: {
     good: example,
     bad: [

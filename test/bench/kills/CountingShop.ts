@@ -1,0 +1,118 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { json, type Answer, type Asked } from '../../fixtures/servers/Answer.ts';
+import { Shop, type ShopOptions } from '../../fixtures/servers/Shop.ts';
+
+/** What makes a write known again: which of the recording it was, and for whom it was made unique. */
+export const markerHeader = 'x-write';
+
+/** A shop behind a real server that counts each write it receives by its marker and what was made unique in it. */
+export class CountingShop {
+  readonly #shop: Shop;
+  readonly #broken: boolean;
+  readonly #firstProduct: number;
+  readonly #server: Server;
+  readonly #writes = new Map<string, number>();
+  readonly #names = new Map<string, string>();
+  #resets = 0;
+  url = '';
+
+  /** `broken`: items are told without their price. */
+  constructor(options: ShopOptions, broken: boolean) {
+    this.#shop = new Shop(options);
+    this.#broken = broken;
+    this.#firstProduct = options.firstId + 100_000;
+    this.#server = createServer((request, response) => {
+      read(request).then(
+        (asked) => {
+          this.#count(asked);
+          const answer = this.#answer(asked);
+          const isItem = asked.method === 'GET' && asked.target.startsWith('/items/');
+          const body = this.#broken && isItem ? withoutPrice(String(answer.body)) : String(answer.body);
+          const headers = answer.headers.flatMap(([name, value]) => [name, value]);
+          response.writeHead(answer.status, [...headers, 'Content-Length', String(Buffer.byteLength(body))]);
+          response.end(body);
+        },
+        () => response.destroy(),
+      );
+    });
+    this.#server.keepAliveTimeout = 60_000;
+  }
+
+  async listen(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#server.listen(0, '127.0.0.1', resolve);
+    });
+    const address = this.#server.address();
+    this.url = `http://127.0.0.1:${String(typeof address === 'object' && address !== null ? address.port : 0)}`;
+  }
+
+  close(): void {
+    this.#server.close();
+    this.#server.closeAllConnections();
+  }
+
+  /** Writes received more than once, and how many were received at all. */
+  get writes(): { readonly all: number; readonly twice: readonly string[]; readonly resets: number } {
+    const twice = [...this.#writes].flatMap(([key, count]) =>
+      count > 1 ? [`${key} ×${String(count)}`] : [],
+    );
+    return { all: this.#writes.size, twice, resets: this.#resets };
+  }
+
+  /** What was recorded of it: the shop without a server. */
+  record(asked: Asked): Answer {
+    return this.#answer(asked);
+  }
+
+  #count({ method, target, headers, body }: Asked): void {
+    if (method !== 'POST') return;
+    if (target === '/reset') {
+      this.#resets += 1;
+      return;
+    }
+    const name = this.#names.get(headers['authorization'] ?? '') ?? text(body, 'username');
+    const key = `${headers[markerHeader] ?? '?'} ${target} by ${name}`;
+    this.#writes.set(key, (this.#writes.get(key) ?? 0) + 1);
+  }
+
+  #answer(asked: Asked): Answer {
+    const { method, target, body } = asked;
+    if (method === 'GET' && target === '/products')
+      return json(200, { products: Array.from({ length: 12 }, (_, nth) => this.#product(nth)) });
+    if (method === 'GET' && target.startsWith('/products/')) {
+      const nth = Number(target.slice('/products/'.length)) - this.#firstProduct;
+      return nth >= 0 && nth < 12 ? json(200, { product: this.#product(nth) }) : json(404, {});
+    }
+    const answer = this.#shop.answer(asked);
+    if (method === 'POST' && target === '/login')
+      this.#names.set(`Bearer ${text(String(answer.body), 'access_token')}`, text(body, 'username'));
+    return answer;
+  }
+
+  #product(nth: number): object {
+    return { product_id: this.#firstProduct + nth, title: `product ${String(nth)}` };
+  }
+}
+
+function text(body: string, name: string): string {
+  const value: unknown = JSON.parse(body);
+  if (typeof value !== 'object' || value === null) return '';
+  return String(Object.getOwnPropertyDescriptor(value, name)?.value ?? '');
+}
+
+function withoutPrice(body: string): string {
+  const value: unknown = JSON.parse(body);
+  if (typeof value !== 'object' || value === null || !('price' in value)) return body;
+  const { price: _, ...rest } = value;
+  return JSON.stringify(rest);
+}
+
+async function read(request: IncomingMessage): Promise<Asked> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+  const headers: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(request.headers))
+    headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  const { method = 'GET', url: target = '/' } = request;
+  return { method, target, headers, body: Buffer.concat(chunks).toString('utf8') };
+}
