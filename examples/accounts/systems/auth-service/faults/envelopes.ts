@@ -3,6 +3,11 @@ import type { Fault } from './Fault.ts';
 
 const openSession = 'POST /auth/session';
 const register = 'POST /auth/register';
+/** What browsers ask for once they are signed in. */
+const withCookie = [
+  ...['GET', 'HEAD', 'PUT'].map((method) => `${method} /auth/profile`),
+  ...['GET /auth/sessions', 'DELETE /auth/session', 'GET /auth/users/{}', 'GET /auth/users/{}/roles'],
+];
 
 /** Faults of status, headers and cookies. */
 export const envelopeFaults: readonly Fault[] = [
@@ -29,6 +34,7 @@ export const envelopeFaults: readonly Fault[] = [
       { operation: openSession, location: 'cookie', path: 'sid', kinds: ['cookie', 'missing'] },
       { operation: openSession, location: 'header', path: 'set-cookie', kinds: ['header', 'missing'] },
     ],
+    follows: withCookie, // whoever got no cookie is nobody, or still who they were
     arm: () => {
       const due = everyNth(10);
       return on(openSession, 303, (answer) => (due() ? withoutHeader(answer, 'Set-Cookie') : answer));
