@@ -142,6 +142,7 @@ async function update(visitor: Visitor): Promise<void> {
     { email: `${person.username}@new.example`, phone },
   ]);
   await visitor.send('PUT', '/auth/profile', change);
+  await visitor.wait(100); // a cache of profiles may be 50 ms late: who reads sooner may be shown the old one
 }
 
 /** What clients ask besides. */

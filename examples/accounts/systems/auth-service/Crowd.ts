@@ -24,12 +24,14 @@ const cacheLifetime = 50;
  */
 export class Crowd {
   #shown = 0;
+  #present: { readonly since: number; readonly count: Promise<number> } | null = null;
   /** Per account, the last two moments at which it asked for something, ms. */
   #asked = new Map<number, readonly [before: number, last: number]>();
   #outdated = new Map<number, { readonly account: Account; readonly since: number }>();
 
   disperse(): void {
     this.#shown = 0;
+    this.#present = null;
     this.#asked = new Map();
     this.#outdated = new Map();
   }
@@ -60,6 +62,15 @@ export class Crowd {
   recordExtras({ id, roles }: Account): JsonObject {
     const granted = roles.flatMap((role) => rights.get(role)?.split(' ') ?? []);
     return { permissions: shuffled(granted), last_seen_at: moment(this.#asked.get(id)?.[0] ?? Date.now()) };
+  }
+
+  /** Goes with each list of sessions: what was counted a moment ago will do. */
+  async sessionExtras(count: () => Promise<number>): Promise<JsonObject> {
+    const now = performance.now();
+    if (this.#present === null || now - this.#present.since >= cacheLifetime) {
+      this.#present = { since: now, count: count() };
+    }
+    return { signed_in_now: await this.#present.count };
   }
 
   #fromCache(id: number): Account | null {

@@ -47,7 +47,7 @@ export async function ownSessions(gate: Gate, asked: Asked): Promise<Answer> {
   if (account === undefined) return unauthorized();
   const open = await gate.sessions.list(account.id);
   return ok({
-    ...(gate.crowd === null ? {} : { signed_in_now: await gate.sessions.count() }),
+    ...(await gate.crowd?.sessionExtras(() => gate.sessions.count())),
     total: open.length,
     sessions: open.map(({ id, kind, opened }) => ({ created_at: opened, id, kind })),
   });

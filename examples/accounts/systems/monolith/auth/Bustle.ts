@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 
 import type { UserRow } from './user.ts';
 
-/** Milliseconds that a profile read lags behind a write. */
+/** Milliseconds that what is cached lags behind a write. */
 const lag = 50;
 
 const banners = [
@@ -29,6 +29,7 @@ export class Bustle {
   readonly #seen = new Map<number, { readonly now: Date; readonly before: Date }>();
   readonly #stale = new Map<number, { readonly row: UserRow; readonly until: number }>();
   #views = 0;
+  #open = { count: 0, until: 0 };
 
   constructor(pool: Pool) {
     this.#pool = pool;
@@ -38,6 +39,7 @@ export class Bustle {
     this.#seen.clear();
     this.#stale.clear();
     this.#views = 0;
+    this.#open = { count: 0, until: 0 };
   }
 
   /** Takes note of a sign of life. */
@@ -82,13 +84,15 @@ export class Bustle {
       .map(({ permission }) => permission);
   }
 
-  /** How many sessions are open right now, whoever's they are. */
+  /** How many sessions are open, whoever's they are; counted anew when the last count is too old. */
   async signedInNow(): Promise<number> {
+    if (performance.now() < this.#open.until) return this.#open.count;
     const { rows } = await this.#pool.query<{ open: number }>({
       name: 'signed-in-now',
       text: 'select count(*)::integer as open from sessions where expires_at > now()',
     });
-    return rows[0]?.open ?? 0;
+    this.#open = { count: rows[0]?.open ?? 0, until: performance.now() + lag };
+    return this.#open.count;
   }
 
   #cached(id: number): UserRow | undefined {
