@@ -5,8 +5,13 @@ const openSession = 'POST /auth/session';
 const register = 'POST /auth/register';
 /** What browsers ask for once they are signed in. */
 const withCookie = [
-  ...['GET', 'HEAD', 'PUT'].map((method) => `${method} /auth/profile`),
-  ...['GET /auth/sessions', 'DELETE /auth/session', 'GET /auth/users/{}', 'GET /auth/users/{}/roles'],
+  'GET /auth/profile',
+  'HEAD /auth/profile',
+  'PUT /auth/profile',
+  'GET /auth/sessions',
+  'DELETE /auth/session',
+  'GET /auth/users/{}',
+  'GET /auth/users/{}/roles',
 ];
 
 /** Faults of status, headers and cookies. */
