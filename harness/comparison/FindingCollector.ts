@@ -14,7 +14,7 @@ interface Entry {
   readonly fingerprint: string;
   readonly parts: FingerprintParts;
   readonly sessions: Set<string>;
-  readonly example: Finding['example'];
+  example: Finding['example'];
   counts: boolean;
   zeroTolerance: boolean;
   count: number;
@@ -72,6 +72,18 @@ export class FindingCollector {
       this.#dropped += 1;
       return;
     }
+    const { note } = difference;
+    // Found in pairs as well: their values stay the example, and the run's word stands beside them.
+    if (
+      difference.counts &&
+      note !== null &&
+      entry.example.note !== note &&
+      entry.example.note?.includes(note) !== true
+    )
+      entry.example = {
+        ...entry.example,
+        note: [entry.example.note, note].filter(Boolean).join('; over the run: '),
+      };
     entry.count = Math.max(entry.count, count);
     for (const seen of seenIn) if (entry.sessions.size < maxSessions) entry.sessions.add(seen.session);
     entry.counts ||= difference.counts;

@@ -39,6 +39,38 @@ describe('a fingerprint', () => {
 });
 
 describe('collecting findings', () => {
+  it('takes what only the whole run shows: beside what pairs show, or by itself, with nothing to replay alone', () => {
+    const collector = new FindingCollector();
+    const kind = difference({ kind: 'kind', path: '$.at', note: 'timestamps 6 s apart' });
+    collector.add({ id: 'e1', operation: 'GET /a', session: 's1', differences: [kind] }, []);
+    const seenIn = ['s2', 's3'].map((session) => ({ exchange: `e of ${session}`, session }));
+    const overRun = (path: string): void => {
+      const found = difference({ kind: 'kind', path, note: 'a time that stands still' });
+      collector.overRun({ operation: 'GET /a', difference: found, certain: true, seenIn, count: 40 }, true);
+    };
+    overRun('$.at');
+    overRun('$.then');
+    const findings = collector.findings(() => 640);
+    expect(
+      findings
+        .map(({ path, sessions, count, zeroTolerance, example }) => [
+          path,
+          sessions,
+          count,
+          zeroTolerance,
+          example.note,
+        ])
+        .toSorted(),
+    ).toEqual([
+      ['$.at', 3, 40, true, 'timestamps 6 s apart; over the run: a time that stands still'],
+      ['$.then', 2, 40, true, 'a time that stands still'],
+    ]);
+    expect(collector.examples(fingerprintOf('GET /a', kind))).toEqual(['e1']);
+    expect(collector.examples(fingerprintOf('GET /a', difference({ kind: 'kind', path: '$.then' })))).toEqual(
+      [],
+    );
+  });
+
   it('groups by cause, counts exchanges and sessions, keeps the first example', () => {
     const collector = new FindingCollector();
     const add = (id: string, session: string, ...differences: readonly Difference[]): unknown =>
