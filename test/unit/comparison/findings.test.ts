@@ -51,20 +51,12 @@ describe('collecting findings', () => {
     overRun('$.at');
     overRun('$.then');
     const findings = collector.findings(() => 640);
-    expect(
-      findings
-        .map(({ path, sessions, count, zeroTolerance, example }) => [
-          path,
-          sessions,
-          count,
-          zeroTolerance,
-          example.note,
-        ])
-        .toSorted(),
-    ).toEqual([
-      ['$.at', 3, 40, true, 'timestamps 6 s apart; over the run: a time that stands still'],
-      ['$.then', 2, 40, true, 'a time that stands still'],
-    ]);
+    const shown = { count: 40, zeroTolerance: true };
+    const at = (path: string) => findings.find((finding) => finding.path === path);
+    expect(at('$.at')).toMatchObject({ ...shown, sessions: 3 });
+    expect(at('$.at')?.example.note).toBe('timestamps 6 s apart; over the run: a time that stands still');
+    expect(at('$.then')).toMatchObject({ ...shown, sessions: 2 });
+    expect(at('$.then')?.example.note).toBe('a time that stands still');
     expect(collector.examples(fingerprintOf('GET /a', kind))).toEqual(['e1']);
     expect(collector.examples(fingerprintOf('GET /a', difference({ kind: 'kind', path: '$.then' })))).toEqual(
       [],
