@@ -53,7 +53,8 @@ export class SideValues {
     const values = { baseline: new Replacements(), candidate: new Replacements() };
     for (const { slot, value, key } of needs) {
       const binding = this.#bindings.find(session, key);
-      if (binding === null) return { kind: 'unbound', why: `${slot}: what gives its value was not compared` };
+      if (binding === null)
+        return { kind: 'unbound', why: `what gives the value of ${slot} was not compared` };
       if (binding === lost) return { kind: 'interrupted', why: `${slot}: ${gone}` };
       const unset = slot.startsWith('cookie:')
         ? this.#unset.find(session, slot.slice('cookie:'.length), value)
@@ -62,7 +63,7 @@ export class SideValues {
         const own = binding[side];
         if (unset?.[side] === true) values[side].leaveOut(slot, value);
         else if (own !== null) values[side].set(slot, value, own);
-        else return { kind: 'blocked', why: `${slot}: the ${side} did not give its value` };
+        else return { kind: 'blocked', why: `the ${side} did not give the value of ${slot}` };
       }
     }
     for (const { slot, value, key } of varied) {
@@ -78,7 +79,7 @@ export class SideValues {
       for (const { slot, value, key } of work.placement.loose) {
         const binding = this.#bindings.find(session, key);
         if (slot.startsWith('cookie:') && binding === null) continue;
-        if (binding === null) return { kind: 'unbound', why: `${slot}: its session gave no value for it` };
+        if (binding === null) return { kind: 'unbound', why: `its session gave no value for ${slot}` };
         if (binding === lost) return { kind: 'interrupted', why: `${slot}: ${gone}` };
         const { baseline, candidate } = binding;
         if (baseline !== null) values.baseline.set(slot, value, baseline);

@@ -1,7 +1,8 @@
 import type { PageElement } from '../../correlation/html/page.ts';
 import type { PlaceNode } from '../PlaceNode.ts';
-import type { Disagreement } from '../values/Place.ts';
+import type { Disagreement, Place } from '../values/Place.ts';
 import type { ValueJudge } from '../values/ValueJudge.ts';
+import { PagePiece } from './PagePiece.ts';
 import { PagePlace } from './PagePlace.ts';
 import { builtAlike, splitParts, splitWords, type Pieces } from './splitText.ts';
 
@@ -31,24 +32,25 @@ export class PageTexts {
     if (baseline.length > maxSplit || candidate.length > maxSplit) return { kind: 'value', note: null };
     const [left, right] = [splitWords(baseline), splitWords(candidate)];
     const at = (value: string | null): PagePlace => new PagePlace(element, attribute, this.#root, value);
+    const piece = (value: string | null): Place => new PagePiece(at(value));
     // A moment has blanks in it; a text of many words is no single value.
     if (left.length <= 15) {
       const whole = this.#judge.disagreement(at(recorded), baseline, candidate);
       if (whole === null || whole.kind === 'kind' || left.length === 1)
         return left.length === 1 && whole?.kind === 'value'
-          ? this.#byParts(at, baseline, candidate, recorded, whole)
+          ? this.#byParts(piece, baseline, candidate, recorded, whole)
           : whole;
     }
     if (!builtAlike(left, right)) return { kind: 'value', note: null };
     const before = likePieces(left, recorded === null ? null : splitWords(recorded));
     return this.#pieces(left, right, before, (word, other, known) => {
-      const found = this.#judge.disagreement(at(known), word, other);
-      return found?.kind === 'value' ? this.#byParts(at, word, other, known, found) : found;
+      const found = this.#judge.disagreement(piece(known), word, other);
+      return found?.kind === 'value' ? this.#byParts(piece, word, other, known, found) : found;
     });
   }
 
   #byParts(
-    at: (recorded: string | null) => PagePlace,
+    at: (recorded: string | null) => Place,
     word: string,
     other: string,
     recorded: string | null,

@@ -102,7 +102,7 @@ describe('values made unique for a run', () => {
     side.learn(again, answers({ error: 'taken' }), cut);
     expect(side.bind(workOf(login, { needs: [name] }))).toMatchObject({
       kind: 'blocked',
-      why: 'body:$.username: the candidate did not give its value',
+      why: 'the candidate did not give the value of body:$.username',
     });
   });
 });

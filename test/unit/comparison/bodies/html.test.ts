@@ -96,6 +96,23 @@ describe('two pages', () => {
     expect(toldOf(page(uid), page(other), context(), page(uid))).toHaveLength(1);
   });
 
+  it('have words beside tokens compared as words', () => {
+    const page = (id: string, words: string): string => `<p>Ticket ${id} is with ${words} since then</p>`;
+    const given = context();
+    expect(
+      toldOf(
+        page(uid, 'Team-Accounting-1'),
+        page(other, 'Team-Accounting-1'),
+        given,
+        page(third, 'Team-Accounting-1'),
+      ),
+    ).toEqual([]);
+    // This time the recorded sentence was another one, so that no word of it stands for these.
+    expect(
+      toldOf(page(uid, 'Team-Accounting-1'), page(uid, 'Team-Purchasing-22'), given, '<p>Closed</p>'),
+    ).toHaveLength(1);
+  });
+
   it('have a moment in a text checked as a moment', () => {
     const page = (at: string): string => `<p>Last seen ${at}</p><time>${at}</time>`;
     const [before, now] = ['2024-03-01T12:00:00Z', '2026-03-01T12:00:00Z'];
