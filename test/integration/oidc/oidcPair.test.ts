@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findingsSchema } from '../../../harness/evidence/findingSchema.ts';
 import type { Exchange } from '../../../harness/model/exchange.ts';
 import type { Verdict } from '../../../harness/model/verdict.ts';
-import { documentIn, linesOf, runsIn, verdictOf } from '../../e2e/runDirectory.ts';
+import { documentIn, linesOf, verdictOf } from '../../e2e/runDirectory.ts';
 import { runHarness } from '../../e2e/runHarness.ts';
 import { recordFlows } from '../../fixtures/oidc/recordFlows.ts';
 import { makeKeys, startProvider, type RunningProvider } from '../../fixtures/oidc/startProvider.ts';
@@ -16,6 +16,7 @@ import { tableOf } from './differenceTable.ts';
 const path = (from: string): string => fileURLToPath(new URL(from, import.meta.url));
 const folder = mkdtempSync(join(realpathSync(tmpdir()), 'harness-oidc-'));
 const providers: RunningProvider[] = [];
+const directories: string[] = [];
 let recorded: readonly Exchange[] = [];
 let sessions = 0;
 
@@ -45,10 +46,14 @@ interface Replayed {
 /** Replays the recording to two of the providers, as a user would. */
 async function replay(baseline: number, candidate: number): Promise<Replayed> {
   const env = { BASELINE: providers[baseline]?.url ?? '', CANDIDATE: providers[candidate]?.url ?? '' };
-  const args = ['shadow', '--service', 'identity', '--format', 'json', '--quiet'];
+  const out = `runs-${String(baseline)}-${String(candidate)}`;
+  const args = ['shadow', '--service', 'identity', '--format', 'json', '--quiet', '--out', out];
   const { exitCode, stdout, stderr } = await runHarness(args, { cwd: folder, env });
   if (exitCode !== 10 && exitCode !== 20) throw new Error(stderr);
-  return { exitCode, verdict: verdictOf(stdout), directory: runsIn(folder).at(-1) ?? '' };
+  const [name = ''] = readdirSync(join(folder, out));
+  const directory = join(folder, out, name);
+  directories.push(directory);
+  return { exitCode, verdict: verdictOf(stdout), directory };
 }
 
 /** Exchanges that were not compared, as `drifted POST /auth`, each once. */
@@ -73,7 +78,7 @@ describe('oidc-provider 8 and 9', () => {
   });
 
   test('do not differ from themselves.', async () => {
-    const [eight, nine] = [await replay(0, 1), await replay(2, 3)];
+    const [eight, nine] = await Promise.all([replay(0, 1), replay(2, 3)]);
     expect(eight.verdict.accounting).toMatchObject({ matched: recorded.length, mismatched: 0 });
     expect(eight.verdict.findings).toEqual([]);
     expect(nine.verdict.accounting.mismatched).toBe(0);
@@ -104,7 +109,8 @@ describe('oidc-provider 8 and 9', () => {
   test('leave no secret in any file of a run.', () => {
     const secrets = secretsOf(recorded);
     expect(secrets.size).toBeGreaterThan(500);
-    for (const directory of runsIn(folder)) {
+    expect(directories).toHaveLength(3);
+    for (const directory of directories) {
       for (const name of readdirSync(directory)) {
         const text = readFileSync(join(directory, name), 'utf8');
         const shown = [...secrets].filter(([value]) => text.includes(value)).map(([, what]) => what);
