@@ -12,7 +12,7 @@ const rememberedTokens = 20_000;
 
 /**
  * Counts over the run what single pairs of answers cannot show: values that repeat, can be guessed, stand still or
- * fall, held against what the baseline's do at the same place. Some 40 KB a place; places seen last stay.
+ * fall, held against what the baseline's do at the same place. Some 60 KB a place; places seen last stay.
  */
 export class Census {
   readonly #places: LRUCache<string, PlaceCensus>;
