@@ -12,9 +12,12 @@ export interface FieldCount extends DisagreeingField {
   readonly signs: SignBlocks;
 }
 
-/** The field of an operation, as a key. */
+/**
+ * The field of an operation, as a key. What was there in one answer and not in the other is one field, whichever it
+ * was: a baseline that is stale shows less, and the same baseline a moment later more.
+ */
 export function fieldKey(operation: string, { location, path, kind }: DisagreeingField): string {
-  return `${operation}\n${location}\n${path}\n${kind}`;
+  return `${operation}\n${location}\n${path}\n${kind === 'extra' ? 'missing' : kind}`;
 }
 
 /** Counts, field by field, who disagreed with the baseline: the candidate alone, the control alone, or both. */
@@ -69,7 +72,8 @@ export class FieldCounts {
     const known = this.#fields.get(key);
     if (known !== undefined) return known;
     if (this.#fields.size >= mostFields) return null;
-    const { location, path, kind } = field;
+    const { location, path } = field;
+    const kind = field.kind === 'extra' ? 'missing' : field.kind;
     const made: FieldCount = {
       operation,
       location,

@@ -14,7 +14,12 @@ export class FindingsAnew {
 
   constructor(before: FindingCollector, fields: readonly NoisyField[]) {
     this.#before = before;
-    this.#fields = new Map(fields.map((field) => [fingerprint(field), field]));
+    this.#fields = new Map(
+      fields.flatMap((field) => {
+        const both = field.kind === 'missing' ? [field, { ...field, kind: 'extra' as const }] : [field];
+        return both.map((one) => [fingerprint(one), field] as const);
+      }),
+    );
   }
 
   add(line: ExchangeDifferences): void {

@@ -82,10 +82,11 @@ export class ValueCounts {
     return this.#lengths.get(length) ?? 0;
   }
 
-  /** The length that all of them have; null where they have several. */
+  /** The length that all of them have; null where they have several, or are no texts. */
   get length(): number | null {
     const [only] = this.#lengths.keys();
-    return only === undefined || this.#lengths.size > 1 || this.#isCut ? null : only;
+    const areTexts = this.countShape('text') === this.#total;
+    return only === undefined || this.#lengths.size > 1 || this.#isCut || !areTexts ? null : only;
   }
 
   /** The commonest values first. */

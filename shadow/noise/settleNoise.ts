@@ -28,9 +28,9 @@ export interface NoiseSettled {
  */
 export async function settleNoise(run: {
   readonly lines: Partial<NoiseLines>;
-  readonly watch: NoiseWatch | null;
+  readonly watch: Pick<NoiseWatch, 'pairs'> | null;
   readonly tally: Tally;
-  readonly sink: FindingSink;
+  readonly sink: Pick<FindingSink, 'settle'>;
   readonly writes: WritePolicy;
 }): Promise<NoiseSettled | null> {
   const { lines, watch, tally, sink, writes } = run;

@@ -40,7 +40,9 @@ async function started(answering: Answering, ...more: readonly string[]): Promis
       : answer;
   };
   const all = await world({ recorded, baseline, candidate });
-  return { all, baseline, running: startHarness([...shadowArguments(all), ...more], { cwd: all.cwd }) };
+  // What the baseline was asked is counted here: once for each exchange.
+  const once = [...shadowArguments(all), '--no-self-replay', ...more];
+  return { all, baseline, running: startHarness(once, { cwd: all.cwd }) };
 }
 
 test.each([
@@ -79,7 +81,7 @@ test('an interrupted run is no pass although all that it saw was well', async ()
     return count > 392 ? 'silence' : catalogue(asked);
   });
   const all = await world({ recorded: browsing(400), baseline, candidate: catalogue });
-  writeConfig(all);
+  writeConfig(all, { shadow: { selfReplay: false } });
   const running = startHarness(['shadow', '--service', 'shop', '--format', 'json'], { cwd: all.cwd });
   await baseline.reached(400);
   running.kill('SIGINT');

@@ -27,11 +27,23 @@ test('tells apart who disagreed', () => {
 test.each<[string, DisagreeingField]>([
   ['another status', { location: 'status', path: '', kind: 'status' }],
   ['nothing at the place', { ...price, kind: 'missing' }],
+  ['null at the place', { ...price, kind: 'null' }],
   ['another type above it', { location: 'body', path: '$.item', kind: 'type' }],
   ['another media type', { location: 'header', path: 'content-type', kind: 'media-type' }],
 ])('%s shows neither that a field agrees nor that it does not', (_, hiding) => {
   expect(after([price], [hiding])).toEqual([0, 0, 0]);
   expect(after([hiding], [price])).toEqual([0, 0, 0]);
+});
+
+test('what one answer has and another has not is one field, whichever it was', () => {
+  const counts = new FieldCounts();
+  const phone = (kind: 'missing' | 'extra') => ({ location: 'body' as const, path: '$.phone', kind });
+  const line = { id: 'x', operation, pairs: 1, candidate: [], control: [] };
+  counts.add({ ...line, candidate: [phone('missing')] });
+  counts.add({ ...line, control: [{ ...phone('extra'), baseline: null, control: '1' }] });
+  const missing = counts.at(operation, phone('missing'));
+  expect([missing?.candidateOnly, missing?.controlOnly]).toEqual([1, 1]);
+  expect(counts.at(operation, phone('extra'))).toBe(missing);
 });
 
 test('a field beside it hides nothing', () => {

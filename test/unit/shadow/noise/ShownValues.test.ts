@@ -106,6 +106,12 @@ describe('a healthy candidate', () => {
   });
 });
 
+test('numbers of one length may have another', () => {
+  const two: Draw = (random) => String(10 + Math.floor(random() * 90));
+  const values = shown(100, two, (random, at) => (at % 3 === 0 ? '100' : two(random, at)));
+  expect(values.checkedAs).toBe('a value of like form');
+});
+
 test('two secrets are told apart by their form alone', () => {
   const secret: Draw = (random) =>
     `[secret:token:${Math.floor(random() * 2 ** 32)
