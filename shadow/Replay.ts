@@ -7,6 +7,8 @@ import type { Exchanger } from './Exchanger.ts';
 import { notAgain, type Fates } from './Fates.ts';
 import type { Learned } from './learn.ts';
 import type { NoiseWatch } from './noise/NoiseWatch.ts';
+import { Latencies } from './Latencies.ts';
+import { slowdownLimit } from './slowdownLimit.ts';
 import { operationSet } from './operationSet.ts';
 import { Pace } from './Pace.ts';
 import { createPlacer, type Placer } from './placer.ts';
@@ -35,6 +37,8 @@ export class Replay {
   readonly placer: Placer;
   /** Waits while a side is away. */
   readonly breaker: Breaker;
+  /** Of what ran while both sides were there. */
+  readonly latencies: Latencies;
   readonly #plan: ShadowPlan;
   readonly #exchanger: Exchanger;
   readonly #tally: Tally;
@@ -81,6 +85,7 @@ export class Replay {
     this.#fates = parts.fates ?? null;
     this.placer = createPlacer(plan, learned);
     this.#pace = new Pace(plan.speed === null ? plan.rate : null);
+    this.latencies = new Latencies(slowdownLimit(plan.service).of);
     this.breaker = new Breaker({
       patience: parseDuration(plan.section.patience) ?? 0,
       isSafe: ({ operation }) => !plan.writes.isUnsafe(operation),
@@ -187,6 +192,7 @@ export class Replay {
     if (settled.throttled) this.#throttle(settled);
     if (settled.sides !== null) this.#throttling.observe(settled.throttled, performance.now());
     if (settled.sides !== null) this.#watch(work, settled.sides);
+    if (this.breaker.wasSteady(scheduled)) this.latencies.observe(work.operation.id, settled);
     const answer = settled.sides?.baseline.observation;
     if (work.exchange.recorded === null && answer?.kind === 'response')
       this.#sameness.observe(work.operation.id, answer);

@@ -2,7 +2,9 @@ import type { Absence } from './Breaker.ts';
 import type { Finding } from '../harness/model/finding.ts';
 import type { SideIdentity } from '../harness/model/verdict.ts';
 import type { Learned } from './learn.ts';
+import { latencyNotes } from './latencyNotes.ts';
 import { placeOf } from './readSelected.ts';
+import type { Replay } from './Replay.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
 import { unmatchedOperations, unmatchedText } from './unmatchedOperations.ts';
 
@@ -13,10 +15,8 @@ interface RunFacts {
   readonly findings: readonly Finding[];
   /** What the whole main pass shows besides findings. */
   readonly whole: readonly string[];
-  readonly halved: number;
-  /** ms for which nothing was sent because a side asked to be left alone. */
-  readonly held: number;
-  readonly absences: readonly Absence[];
+  /** Null where nothing was sent. */
+  readonly replay: Pick<Replay, 'halved' | 'held' | 'breaker' | 'latencies'> | null;
 }
 
 /** What a reader of the verdict should know besides: one sentence each. */
@@ -32,8 +32,7 @@ export function shadowNotes(plan: ShadowPlan, learned: Learned, facts: RunFacts)
     ...identityNotes(plan, facts),
     ...raceNotes(facts.findings),
     ...facts.whole,
-    ...facts.absences.map(absenceNote),
-    ...(facts.halved > 0 ? [throttleNote(facts)] : []),
+    ...(facts.replay === null ? [] : replayNotes(facts.replay)),
   ];
 }
 
@@ -42,7 +41,15 @@ function ruleNote({ label, says, used }: RunFacts['rules'][number]): string {
   return `the rule for ${label} (${says}) decided ${comparisons}`;
 }
 
-function throttleNote({ halved, held }: RunFacts): string {
+function replayNotes(replay: NonNullable<RunFacts['replay']>): readonly string[] {
+  return [
+    ...replay.breaker.absences().map(absenceNote),
+    ...(replay.halved > 0 ? [throttleNote(replay)] : []),
+    ...latencyNotes(replay.latencies),
+  ];
+}
+
+function throttleNote({ halved, held }: Pick<Replay, 'halved' | 'held'>): string {
   const waited =
     held === 0 ? '' : `, and nothing was sent for ${(held / 1_000).toFixed(1)} s (\`Retry-After\`)`;
   return `a side asked for less traffic: the pace was halved ${String(halved)} times${waited}`;

@@ -16,6 +16,7 @@ import type { Fates } from './Fates.ts';
 import { FindingSink, type LineSink } from './FindingSink.ts';
 import { IdentityWatch } from './IdentityWatch.ts';
 import type { RunKeeper } from './Keeping.ts';
+import { withLatencies } from './latencyMeasurements.ts';
 import { learn, type Learned } from './learn.ts';
 import { measurementsOf } from './measurements.ts';
 import type { NoiseWatch } from './noise/NoiseWatch.ts';
@@ -194,13 +195,17 @@ function finish(run: Finished): ShadowResult {
   };
   return {
     state: context.signal.aborted ? 'interrupted' : 'complete',
-    measurements: measurementsOf(tally, {
-      run: context.runId,
-      service: service.name,
-      version: identities.candidate.version,
-      window,
-      sessions: sessionsOf(run),
-    }),
+    measurements: withLatencies(
+      measurementsOf(tally, {
+        run: context.runId,
+        service: service.name,
+        version: identities.candidate.version,
+        window,
+        sessions: sessionsOf(run),
+      }),
+      service,
+      replay?.latencies ?? null,
+    ),
     findings: run.findings ?? [],
     doubts: run.doubts,
     accounting: tally.accounting(),
@@ -213,9 +218,7 @@ function finish(run: Finished): ShadowResult {
       ...shadowNotes(plan, learned, {
         identities,
         findings: run.findings ?? [],
-        halved: replay?.halved ?? 0,
-        held: replay?.held ?? 0,
-        absences: replay?.breaker.absences() ?? [],
+        replay: replay ?? null,
         rules: run.rules ?? [],
         whole: [...(run.whole?.notes ?? []), ...(run.quiet?.notes ?? [])],
       }),

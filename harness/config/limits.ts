@@ -3,6 +3,8 @@ export interface OperationLimits {
   readonly mismatches: number;
   readonly errors: number;
   readonly latency: { readonly p95: number | null; readonly p99: number | null };
+  /** How much slower than the baseline the candidate may be, as a fraction; null where there is no limit. */
+  readonly slowdown: number | null;
 }
 
 /** Limits of a service as a whole. */
@@ -17,7 +19,7 @@ export interface Limits extends OperationLimits {
 }
 
 /** Limits that can be set for one operation alone. */
-export type OwnLimit = 'mismatches' | 'errors' | 'latency';
+export type OwnLimit = 'mismatches' | 'errors' | 'latency' | 'slowdown';
 
 /** The limits of a service, and of its operations by id (`GET /auth/users/{}`). */
 export interface ServiceLimits extends Limits {
@@ -28,6 +30,7 @@ export const defaultLimits: Limits = Object.freeze({
   mismatches: 0.001,
   errors: 0.001,
   latency: Object.freeze({ p95: null, p99: null }),
+  slowdown: null,
   confidence: 0.95,
   sessions: 30,
   exchanges: 1,

@@ -16,10 +16,18 @@ const latency = z
   .strictObject({ p95: durationSchema.optional(), p99: durationSchema.optional() })
   .meta({ description: 'p95: 500ms means: fewer than 5% may be slower than 500 ms' });
 
+/** More than 100% is possible: three times as slow is a slowdown of 200%. */
+const slowdown = z
+  .string({ error: 'a percentage with its sign, such as 20%' })
+  .regex(/^\d{1,4}(?:\.\d+)?%$/, { error: 'a percentage with its sign, such as 20%' })
+  .transform((text) => Number(`${text.slice(0, -1)}e-2`))
+  .meta({ description: '20% means: most answers take less than 1.2 times what the baseline takes' });
+
 const operationLimits = z.strictObject({
   mismatches: share.optional(),
   errors: share.optional(),
   latency: latency.optional(),
+  slowdown: slowdown.optional(),
 });
 
 /** The grammar of the global limits. */
@@ -41,7 +49,7 @@ export const serviceLimitsSchema = limitsSchema.extend({
     .meta({ description: 'Limits of single operations: "GET /auth/users/{}"' }),
 });
 
-const ownLimits: readonly OwnLimit[] = ['mismatches', 'errors', 'latency'];
+const ownLimits: readonly OwnLimit[] = ['mismatches', 'errors', 'latency', 'slowdown'];
 
 type GivenOperationLimits = z.output<typeof operationLimits>;
 type GivenLimits = z.output<typeof limitsSchema>;
@@ -51,6 +59,7 @@ function operationLimitsOver(base: OperationLimits, given: GivenOperationLimits)
     mismatches: given.mismatches ?? base.mismatches,
     errors: given.errors ?? base.errors,
     latency: { p95: given.latency?.p95 ?? base.latency.p95, p99: given.latency?.p99 ?? base.latency.p99 },
+    slowdown: given.slowdown ?? base.slowdown,
   };
 }
 

@@ -19,6 +19,10 @@ export interface ShadowPolicy {
   readonly ownLimits: Readonly<Record<string, number>>;
   /** Whether two occurrences, or one confirmed, of what the baseline always had and the candidate lost are a fail. */
   readonly zeroTolerance: boolean;
+  /** How much slower the candidate may be in the median, as a fraction; null where nothing is said. */
+  readonly slowdown: number | null;
+  /** The same of operations with a limit of their own, which are left out of the common one. */
+  readonly ownSlowdowns: Readonly<Record<string, number>>;
 }
 
 /** The policy where the config says nothing. */
@@ -32,6 +36,8 @@ export const defaultShadowPolicy: ShadowPolicy = Object.freeze({
   expectedOperations: [],
   ownLimits: {},
   zeroTolerance: true,
+  slowdown: null,
+  ownSlowdowns: {},
 });
 
 /** What a lane of shares and of counted cases must show. */

@@ -14,6 +14,7 @@ import { repeatedChecks } from './repeatedChecks.ts';
 import { countCheck, shadowCheck } from './shadowCheck.ts';
 import { shadowCounts } from './shadowCounts.ts';
 import type { ShadowCounts } from './shadowCounts.ts';
+import { slowdownChecks } from './slowdownChecks.ts';
 import type { LaneVerdict, ShadowEvidence } from './ShadowEvidence.ts';
 import { shadowReason } from './shadowReason.ts';
 
@@ -31,6 +32,7 @@ export function judgeShadow(policy: ShadowPolicy, evidence: ShadowEvidence): Lan
     ...(policy.zeroTolerance ? [zeroToleranceCheck(evidence.findings, compared)] : []),
     ...overRunChecks(evidence.findings),
     ...ownLimitChecks(policy, counts, evidence.look),
+    ...slowdownChecks(policy, evidence.measurements, evidence.look),
     ...operationChecks(tests, shared, evidence),
     ...repeatedChecks(tests, counts, evidence, ownBad),
   ];

@@ -48,6 +48,8 @@ function shadowPolicy(service: ServiceConfig): ShadowPolicy {
     }),
     ownLimits: ownLimits(service, 'mismatches', ({ mismatches }) => mismatches),
     zeroTolerance: true,
+    slowdown: limits.slowdown,
+    ownSlowdowns: ownLimits(service, 'slowdown', ({ slowdown }) => slowdown),
   };
 }
 
@@ -92,5 +94,6 @@ function ownOver(
     mismatches: of('mismatches').mismatches,
     errors: of('errors').errors,
     latency: of('latency').latency,
+    slowdown: of('slowdown').slowdown,
   };
 }

@@ -2,6 +2,7 @@ import { comparedOf } from '../../model/consequences.ts';
 import { EvidenceError } from '../../errors/EvidenceError.ts';
 import { readComparisons } from '../readRun.ts';
 import { addAccounting, onlyFaults } from './addAccounting.ts';
+import { pairedSums } from './pairedSums.ts';
 import { mergeFindings } from './mergeFindings.ts';
 import { passMeasurements } from './passMeasurements.ts';
 import { DistinctExchanges } from './DistinctExchanges.ts';
@@ -78,8 +79,9 @@ export async function poolRuns(
   const taken = others.flatMap(({ run, sequence }) => (run === as.run ? [sequence] : []));
   const from = Math.max(-1, ...taken) + 1;
   const pooled = added.size === 0 ? [] : shadowMeasurements(exchanges, { ...as, from });
+  const paired = pairedSums(counted, { ...as, from: from + pooled.length });
   return {
-    measurements: [...pooled, ...others],
+    measurements: [...pooled, ...paired, ...others],
     findings: mergeFindings(parts.map(({ findings }) => findings)),
     accounting,
     added,

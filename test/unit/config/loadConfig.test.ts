@@ -100,6 +100,7 @@ describe('a config that is legal', () => {
       mismatches: 0.007,
       errors: 0.01,
       latency: { p95: 500, p99: null },
+      slowdown: null,
       confidence: 0.99,
       sessions: 10,
     });
@@ -107,6 +108,7 @@ describe('a config that is legal', () => {
       mismatches: 0.007,
       errors: 0.01,
       latency: { p95: 200, p99: null },
+      slowdown: null,
       own: ['latency'],
     });
   });

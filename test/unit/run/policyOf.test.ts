@@ -26,6 +26,8 @@ describe('the policy of the shadow lane', () => {
           unboundShare: 0.05,
           expectedOperations: [],
           ownLimits: {},
+          slowdown: null,
+          ownSlowdowns: {},
           zeroTolerance: true,
         },
       },
