@@ -32,10 +32,10 @@ import { replayed } from './replayed.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
 import { staleState } from './staleState.ts';
 import { Tally } from './Tally.ts';
+import { tellDeath } from './tellDeath.ts';
 import { saysNothing } from './saysNothing.ts';
 import { throttledAlone } from './throttledAlone.ts';
 import { unreadable } from './unreadable.ts';
-import type { Vitality } from './Vitality.ts';
 import type { Settled, Work } from './Work.ts';
 
 export interface ShadowContext {
@@ -156,12 +156,6 @@ function mainPass(run: {
 
 function countDoubts(plan: ShadowPlan, learned: Learned, tally: Tally): readonly Doubt[] {
   return [...unreadable(learned), ...saysNothing(tally), ...throttledAlone(plan, tally)];
-}
-
-function tellDeath(vitality: Vitality, sink: FindingSink): void {
-  if (vitality.sign('candidate') !== 'died' || vitality.sign('baseline') !== 'alive') return;
-  const { firstFailed, before, last } = vitality.failure('candidate');
-  if (firstFailed !== null) sink.died(firstFailed, before, last);
 }
 
 interface Finished {
