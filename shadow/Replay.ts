@@ -22,7 +22,7 @@ import type { Tally } from './Tally.ts';
 import { Throttling } from './Throttling.ts';
 import type { Vitality } from './Vitality.ts';
 import { weightOf } from './weightOf.ts';
-import type { Settled, Work } from './Work.ts';
+import { observationsOf, type Settled, type Work } from './Work.ts';
 
 /** Where a replay's results go, in the order they come. */
 export interface ReplaySink {
@@ -191,7 +191,7 @@ export class Replay {
     const settled = await this.#exchanger.exchange(work, scheduled);
     if (settled.throttled) this.#throttle(settled);
     if (settled.sides !== null) this.#throttling.observe(settled.throttled, performance.now());
-    if (settled.sides !== null) this.#watch(work, settled.sides);
+    if (settled.sides !== null) this.breaker.observe(work, observationsOf(settled.sides), performance.now());
     if (this.breaker.wasSteady(scheduled)) this.latencies.observe(work.operation.id, settled);
     const answer = settled.sides?.baseline.observation;
     if (work.exchange.recorded === null && answer?.kind === 'response')
@@ -231,11 +231,6 @@ export class Replay {
     const watched = await this.#noise.watch(work, settled, secondLook, stopped);
     if (watched.throttled) this.#throttle(watched.settled);
     this.#observed?.(work, watched.settled);
-  }
-
-  #watch(work: Work, { baseline, candidate }: NonNullable<Settled['sides']>): void {
-    const sides = { baseline: baseline.observation, candidate: candidate.observation };
-    this.breaker.observe(work, sides, performance.now());
   }
 
   #throttle({ sides }: Settled): void {

@@ -1,7 +1,7 @@
 import type { Placement } from '../harness/correlation/SessionTracker.ts';
 import type { Difference } from '../harness/model/difference.ts';
 import type { Exchange, RecordedRequest } from '../harness/model/exchange.ts';
-import type { Observation } from '../harness/model/observation.ts';
+import type { Observation, Side } from '../harness/model/observation.ts';
 import type { Operation } from '../harness/model/operation.ts';
 import type { Outcome } from '../harness/model/outcome.ts';
 
@@ -37,4 +37,12 @@ export interface Settled {
   readonly sides: SentSides | null;
   /** A side asked for less traffic. */
   readonly throttled: boolean;
+}
+
+/** What the two sides did. */
+export function observationsOf({
+  baseline,
+  candidate,
+}: NonNullable<Settled['sides']>): Readonly<Record<Side, Observation>> {
+  return { baseline: baseline.observation, candidate: candidate.observation };
 }
