@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RunDirectory, type KeptLines } from './RunDirectory.ts';
 import { readManifest } from './readRun.ts';
@@ -68,6 +69,9 @@ export async function resumeRun(
   // The digests first: without them nobody takes what follows for damage.
   for (const file of [runFiles.digests, runFiles.verdict, runFiles.findings, runFiles.pooled])
     await door.remove(join(path, file));
+  // What was half written beside a file when the run ended.
+  for (const name of await readdir(path))
+    if (/^\..+\.[0-9a-f]{8}\.tmp$|\.settling$/.test(name)) await door.remove(join(path, name));
   const running: Manifest = {
     ...manifest,
     state: 'running',

@@ -21,7 +21,7 @@ const { values } = parseArgs({
 });
 const kills = Number(values.kills ?? (values.quick ? 8 : 50));
 const rate = 300;
-const recorded = killsRecording(50);
+const recorded = killsRecording(45);
 const random = seededRandom(values.seed);
 const shadow = ['shadow', '--service', 'shop', '--format', 'json', '--quiet'];
 
@@ -38,7 +38,6 @@ async function inWorld<T>(use: (world: KillsWorld) => Promise<T>): Promise<T> {
 
 /** Its life in ms, so that moments can be spread over it. */
 const life = await inWorld(async (world) => {
-  await world.run(shadow, null);
   const { milliseconds, exitCode, stderr } = await world.run(shadow, null);
   const checked = await checkRun(world, world.runs().at(-1) ?? '');
   console.log(

@@ -14,6 +14,8 @@ export class CountingShop {
   readonly #writes = new Map<string, number>();
   readonly #names = new Map<string, string>();
   #resets = 0;
+  #received = 0;
+  #waiting: { readonly count: number; readonly wake: () => void }[] = [];
   url = '';
 
   /** `broken`: items are told without their price. */
@@ -25,6 +27,8 @@ export class CountingShop {
       read(request).then(
         (asked) => {
           this.#count(asked);
+          this.#received += 1;
+          for (const { count, wake } of this.#waiting) if (this.#received >= count) wake();
           const answer = this.#answer(asked);
           const isItem = asked.method === 'GET' && asked.target.startsWith('/items/');
           const body = this.#broken && isItem ? withoutPrice(String(answer.body)) : String(answer.body);
@@ -49,6 +53,14 @@ export class CountingShop {
   close(): void {
     this.#server.close();
     this.#server.closeAllConnections();
+  }
+
+  /** Resolves when so many requests have come. */
+  received(count: number): Promise<void> {
+    return new Promise((wake) => {
+      if (this.#received >= count) wake();
+      else this.#waiting = [...this.#waiting, { count, wake }];
+    });
   }
 
   /** Writes received more than once, and how many were received at all. */
