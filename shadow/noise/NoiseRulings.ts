@@ -51,11 +51,14 @@ export class NoiseRulings {
     if (isCounting(difference)) this.#find(operation, difference)?.values.candidate.add(difference.candidate);
   }
 
-  /** 3. Judges; nothing can be added any more. */
-  judge(): void {
+  /** 3. Judges; nothing can be added any more. In a few seconds a burst or two looks like an excess. */
+  judge(isShort: boolean): void {
     const fields = [...this.#fields.values()];
     const judged = judgeFields(fields.map(({ count }) => count));
-    for (const [index, field] of fields.entries()) field.judged = judged[index] ?? 'excess';
+    for (const [index, field] of fields.entries()) {
+      const one = judged[index] ?? 'excess';
+      field.judged = isShort && one === 'excess' ? 'unclear' : one;
+    }
   }
 
   /** What is to be said of a difference at a field that varies; null where it does not. */

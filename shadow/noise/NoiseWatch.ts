@@ -46,6 +46,8 @@ export class NoiseWatch {
   /** Pairs of an operation, and those of them that no line tells yet. */
   readonly #pairs = new Map<string, { all: number; untold: number }>();
   #lines = 0;
+  #firstAt: number | null = null;
+  #lastAt = 0;
 
   constructor(plan: ShadowPlan, parts: NoiseWatchParts) {
     this.#plan = plan;
@@ -59,6 +61,11 @@ export class NoiseWatch {
   /** Pairs by operation, those of this process. */
   get pairs(): ReadonlyMap<string, { readonly all: number; readonly untold: number }> {
     return this.#pairs;
+  }
+
+  /** Time from the first pair to the last, ms. */
+  get span(): number {
+    return this.#firstAt === null ? 0 : this.#lastAt - this.#firstAt;
   }
 
   /** Whether anybody disagreed in any pair. */
@@ -115,6 +122,8 @@ export class NoiseWatch {
     const pairs = this.#pairs.get(id) ?? { all: 0, untold: 0 };
     this.#pairs.set(id, pairs);
     pairs.all += 1;
+    this.#lastAt = performance.now();
+    this.#firstAt ??= this.#lastAt;
     pairs.untold += 1;
     const candidate = differences.filter(({ counts }) => counts);
     const itself = control.filter(({ counts }) => counts);

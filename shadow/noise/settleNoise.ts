@@ -13,6 +13,9 @@ import type { NoiseWatch } from './NoiseWatch.ts';
 /** Never noise, whatever the baseline does: they say that somebody got another's answer, or none. */
 const neverNoise: ReadonlySet<DifferenceKind> = new Set(['shared', 'split', 'died', 'failed']);
 
+/** Pairs over less time than this hold too few bursts to tell them from a fault, ms. */
+const shortRun = 2_000;
+
 export interface NoiseSettled {
   readonly rulings: NoiseRulings;
   /** What the run counts once noise is known. */
@@ -28,7 +31,7 @@ export interface NoiseSettled {
  */
 export async function settleNoise(run: {
   readonly lines: Partial<NoiseLines>;
-  readonly watch: Pick<NoiseWatch, 'pairs'> | null;
+  readonly watch: Pick<NoiseWatch, 'pairs' | 'span'> | null;
   readonly tally: Tally;
   readonly sink: Pick<FindingSink, 'settle'>;
   readonly writes: WritePolicy;
@@ -45,7 +48,7 @@ export async function settleNoise(run: {
   for (const [operation, { untold }] of watch.pairs) rulings.addPairs(operation, untold);
   for await (const { operation, differences } of lines.differenceLines())
     for (const difference of differences) rulings.addCandidate(operation, difference);
-  rulings.judge();
+  rulings.judge(watch.span < shortRun);
   const forgiven = new Forgiven();
   let anew: FindingsAnew | null = null;
   sink.settle((before) => (anew = new FindingsAnew(before, rulings.fields)));

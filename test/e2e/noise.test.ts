@@ -22,7 +22,8 @@ async function compared(fault: NewsFault, by: 'control' | 'self-replay' | 'nothi
   const all = await world({ recorded, baseline: noisyNews('baseline'), candidate });
   const control = by === 'control' ? (await serve(noisyNews('control'))).url : null;
   const service = control === null ? {} : { control: { url: control, writes: 'isolated' } };
-  const shadow = { ...session, selfReplay: by !== 'nothing' };
+  // Over a few seconds, so that a stale cache is stale many times.
+  const shadow = { ...session, rate: 100, selfReplay: by !== 'nothing' };
   const run = await shadowShop(all, { service, shadow }, '--format', 'json', '--seed', '1');
   return { verdict: verdictOf(run.stdout), all, exitCode: run.exitCode };
 }
