@@ -99,6 +99,7 @@ function summary(): boolean {
     healthyLine('healthy, noisy, with a control', withControl),
     healthyLine('healthy, noisy, without one', without),
     healthyLine('healthy, without noise', quiet),
+    quiet.every(({ verdict }) => verdict.verdict === 'pass'),
   ].every(Boolean);
   for (const [tool, background] of Object.entries(backgrounds)) {
     const { places, runs: alarmed, of } = background.alarms;
@@ -116,13 +117,14 @@ function summary(): boolean {
 function healthyLine(name: string, runs: readonly HealthyRun[]): boolean {
   if (runs.length === 0) return true;
   const clean = runs.filter((run) => run.clean).length;
+  const passed = runs.filter(({ verdict }) => verdict.verdict === 'pass').length;
   const compared = runs.reduce(
     (sum, { verdict: { accounting } }) => sum + accounting.matched + accounting.mismatched,
     0,
   );
   const bound = displayShare(upperBound(runs.length - clean, runs.length, 0.95), 'up');
   console.log(
-    `${name}: ${count(clean)} of ${count(runs.length)} runs clean, ${count(compared)} exchanges compared; at 95 % fewer than ${bound} of such runs raise a false alarm`,
+    `${name}: ${count(clean)} of ${count(runs.length)} runs without a finding (${count(passed)} pass, ${count(runs.length - passed)} do not), ${count(compared)} exchanges compared; at 95 % fewer than ${bound} of such runs raise a false alarm`,
   );
   return clean === runs.length;
 }

@@ -24,7 +24,7 @@ export async function healthyRun(judge: Judge, seed: string, control: boolean): 
   const { matched, selected } = verdict.accounting;
   const lines = [
     `${seed.padEnd(24)} ${clean ? 'clean' : 'ALARM'}  ${verdict.verdict}  ${String(matched)} of ${String(selected)} matched`,
-    ...(clean ? [] : [`    ${verdict.verdict}: ${verdict.reason}`]),
+    ...(verdict.verdict === 'pass' ? [] : [`    ${verdict.verdict}: ${verdict.reason}`]),
     ...lossLines([verdict.accounting]),
     ...findingLines('FALSE ALARM', [verdict.findings.filter(({ counts }) => counts)]),
   ];
