@@ -226,7 +226,7 @@ export class RunDirectory {
   }
 
   async #rewritten<T>(file: LineFile, lines: AsyncIterable<T>, change: (line: T) => T): Promise<LineFile> {
-    await file.close();
+    await this.#comparisons.flush().then(() => file.close()); // those flush the others before them
     const beside = `${file.path}.settling`;
     await this.#door.remove(beside);
     const made = await this.#door.lines(beside, { open: 'new' });
