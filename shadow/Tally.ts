@@ -19,6 +19,7 @@ export interface OperationTally {
   compared: number;
   mismatched: number;
   drifted: number;
+  incomparable: number;
   unbound: number;
   /** Distinct evidence compared, and how much of it showed a mismatch. */
   distinct: number;
@@ -85,6 +86,7 @@ export class Tally {
     if (outcome === 'incomparable' && /^candidate (?:429|503)/.test(comparison.why ?? ''))
       this.#throttledAlone += 1;
     if (outcome === 'drifted') operation.drifted += 1;
+    if (outcome === 'incomparable') operation.incomparable += 1;
     if (outcome === 'drifted') this.#drifts.add(comparison);
     if (outcome === 'drifted' || outcome === 'incomparable')
       this.#because(`${outcome}\n${comparison.why ?? ''}`);
@@ -202,6 +204,7 @@ export class Tally {
       compared: 0,
       mismatched: 0,
       drifted: 0,
+      incomparable: 0,
       unbound: 0,
       distinct: 0,
       distinctBad: 0,

@@ -10,8 +10,15 @@ export const pairedSchema = z.strictObject({
   id: name,
   operation: name,
   pairs: z.int().min(1),
-  candidate: z.array(z.strictObject(field)),
-  control: z.array(z.strictObject({ ...field, baseline: text.nullable(), control: text.nullable() })),
+  candidate: z.array(z.strictObject({ ...field, asControl: z.boolean() })),
+  control: z.array(
+    z.strictObject({
+      ...field,
+      baseline: text.nullable(),
+      control: text.nullable(),
+      asRecorded: z.boolean().nullable(),
+    }),
+  ),
 });
 
 true satisfies SameType<z.output<typeof pairedSchema>, PairedDisagreements>;

@@ -7,10 +7,17 @@ export interface DisagreeingField {
   readonly kind: DifferenceKind;
 }
 
+/** Where the candidate differs from the baseline, and whether it shows there what the control shows. */
+export interface CandidateDisagreement extends DisagreeingField {
+  readonly asControl: boolean;
+}
+
 /** Where the control differs from the baseline, with what both showed; null for nothing there. Redacted. */
 export interface ControlDisagreement extends DisagreeingField {
   readonly baseline: string | null;
   readonly control: string | null;
+  /** Whether the baseline says there what was recorded; null where no answer was. */
+  readonly asRecorded: boolean | null;
 }
 
 /**
@@ -22,6 +29,6 @@ export interface PairedDisagreements {
   readonly operation: string;
   /** Exchanges of the operation so compared since the line before it, this one included. */
   readonly pairs: number;
-  readonly candidate: readonly DisagreeingField[];
+  readonly candidate: readonly CandidateDisagreement[];
   readonly control: readonly ControlDisagreement[];
 }

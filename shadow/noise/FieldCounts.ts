@@ -1,4 +1,9 @@
-import type { DisagreeingField, PairedDisagreements } from '../../harness/model/pairedDisagreements.ts';
+import type {
+  CandidateDisagreement,
+  ControlDisagreement,
+  DisagreeingField,
+  PairedDisagreements,
+} from '../../harness/model/pairedDisagreements.ts';
 import { SignBlocks } from './SignBlocks.ts';
 
 const mostFields = 10_000;
@@ -9,7 +14,22 @@ export interface FieldCount extends DisagreeingField {
   candidateOnly: number;
   controlOnly: number;
   both: number;
+  /** Of `both`, at a path in arrays: pairs in which the one or the other disagreed in more elements. */
+  candidateMore: number;
+  controlMore: number;
+  /** Of `both`: pairs in which candidate and control showed the same. */
+  alike: number;
+  /** Of the control's disagreements: those at which the baseline was as recorded, and those where that is known. */
+  asRecorded: number;
+  recorded: number;
   readonly signs: SignBlocks;
+  /** The same for pairs of which the baseline, or one of the others is the odd one out. */
+  readonly odd: SignBlocks;
+}
+
+/** Pairs in which the field differs from the baseline in the control. */
+export function controlDiffers({ controlOnly, both }: FieldCount): number {
+  return controlOnly + both;
 }
 
 /**
@@ -24,26 +44,38 @@ export function fieldKey(operation: string, { location, path, kind }: Disagreein
 export class FieldCounts {
   readonly #fields = new Map<string, FieldCount>();
   readonly #pairs = new Map<string, number>();
+  /** Pairs in which the control's answer is of another status or media type, so that it shows nothing of a body. */
+  readonly #blind = new Map<string, number>();
 
   add({ operation, pairs, candidate, control }: PairedDisagreements): void {
     this.addPairs(operation, pairs);
     const ofCandidate = byKey(operation, candidate);
     const ofControl = byKey(operation, control);
-    for (const [key, field] of ofCandidate) {
+    if (control.some(({ kind }) => kind === 'status' || kind === 'media-type'))
+      this.#blind.set(operation, (this.#blind.get(operation) ?? 0) + 1);
+    for (const [key, fields] of ofCandidate) {
+      const [field] = fields;
       const count = this.#count(key, operation, field);
+      const others = ofControl.get(key);
       if (count === null) continue;
-      if (ofControl.has(key)) count.both += 1;
+      if (others !== undefined) countBoth(count, fields, others);
       else if (!isHidden(field, control)) {
         count.candidateOnly += 1;
         count.signs.add(1);
+        count.odd.add(-1);
       }
     }
-    for (const [key, field] of ofControl) {
-      if (ofCandidate.has(key) || isHidden(field, candidate)) continue;
+    for (const [key, fields] of ofControl) {
+      const [field] = fields;
+      const isOnly = !ofCandidate.has(key);
+      if (isOnly && isHidden(field, candidate)) continue;
       const count = this.#count(key, operation, field);
       if (count === null) continue;
+      countRecorded(count, fields);
+      if (!isOnly) continue;
       count.controlOnly += 1;
       count.signs.add(-1);
+      count.odd.add(-1);
     }
   }
 
@@ -54,6 +86,11 @@ export class FieldCounts {
 
   pairsOf(operation: string): number {
     return this.#pairs.get(operation) ?? 0;
+  }
+
+  /** Pairs in which the control's answer can show this field at all. */
+  sighted({ operation, kind }: FieldCount): number {
+    return this.pairsOf(operation) - (kind === 'status' ? 0 : (this.#blind.get(operation) ?? 0));
   }
 
   /** Pairs of all operations. */
@@ -82,18 +119,57 @@ export class FieldCounts {
       candidateOnly: 0,
       controlOnly: 0,
       both: 0,
+      candidateMore: 0,
+      controlMore: 0,
+      alike: 0,
+      asRecorded: 0,
+      recorded: 0,
       signs: new SignBlocks(),
+      odd: new SignBlocks(),
     };
     this.#fields.set(key, made);
     return made;
   }
 }
 
-function byKey(
+type Some<Field> = readonly [Field, ...Field[]];
+
+/** Fields by their keys; in arrays one may be there for several elements. */
+function byKey<Field extends DisagreeingField>(
   operation: string,
-  fields: readonly DisagreeingField[],
-): ReadonlyMap<string, DisagreeingField> {
-  return new Map(fields.map((field) => [fieldKey(operation, field), field]));
+  fields: readonly Field[],
+): ReadonlyMap<string, Some<Field>> {
+  const found = new Map<string, Some<Field>>();
+  for (const field of fields) {
+    const key = fieldKey(operation, field);
+    const known = found.get(key);
+    found.set(key, known === undefined ? [field] : [...known, field]);
+  }
+  return found;
+}
+
+function countBoth(
+  count: FieldCount,
+  fields: readonly CandidateDisagreement[],
+  others: readonly ControlDisagreement[],
+): void {
+  count.both += 1;
+  if (fields.every(({ asControl }) => asControl)) {
+    count.alike += 1;
+    count.odd.add(1);
+  }
+  if (fields.length === others.length) return;
+  // Noise of one element must not hide that another one is always wrong.
+  const isMore = fields.length > others.length;
+  if (isMore) count.candidateMore += 1;
+  else count.controlMore += 1;
+  count.signs.add(isMore ? 1 : -1);
+}
+
+function countRecorded(count: FieldCount, fields: readonly ControlDisagreement[]): void {
+  if (fields.some(({ asRecorded }) => asRecorded === null)) return;
+  count.recorded += 1;
+  if (fields.every(({ asRecorded }) => asRecorded === true)) count.asRecorded += 1;
 }
 
 /**

@@ -42,7 +42,8 @@ export class FindingsAnew {
 
   /** Whether the finding's field is one at which the baseline differs from itself. */
   varies(name: string): boolean {
-    return this.#fields.has(name);
+    const field = this.#fields.get(name);
+    return field !== undefined && field.judged !== 'systematic';
   }
 
   /** These findings with those that are noise alone, and with what the pairs showed. */

@@ -1,12 +1,18 @@
 import { partsOf } from '../../harness/comparison/fingerprint.ts';
+import type { ExchangeDifferences } from '../../harness/model/comparison.ts';
 import type { Difference } from '../../harness/model/difference.ts';
 import type { PairedDisagreements } from '../../harness/model/pairedDisagreements.ts';
-import { FieldCounts, fieldKey, type FieldCount } from './FieldCounts.ts';
+import { controlDiffers, FieldCounts, fieldKey, type FieldCount } from './FieldCounts.ts';
 import { judgeFields } from './judgeFields.ts';
 import type { NoisyField } from './NoisyField.ts';
+import { isBaselineOdd } from './oddOneOut.ts';
 import { ShownValues } from './ShownValues.ts';
+import { isSystematic, type FieldContext } from './systematic.ts';
 
 const fewExamples = 4;
+
+/** Share of pairs from which on a body that varies as a whole is none that was checked. */
+const wholeBody = 0.5;
 
 /** What a difference that does not count for its noise says. */
 export const noiseNote = 'natural noise';
@@ -20,6 +26,16 @@ interface Ruled {
   readonly count: FieldCount;
   readonly values: ShownValues;
   judged: NoisyField['judged'];
+  because: string | null;
+  /** Exchanges in which the candidate differs, paired or not. */
+  exchanges: number;
+}
+
+/** What the run counted of an operation, before anything was settled. */
+export interface CountedOperation {
+  readonly compared: number;
+  /** Exchanges at which the baseline itself had another status, so that they were not compared. */
+  readonly otherwise: number;
 }
 
 /** Which fields vary by nature, and what of the candidate's differences there still counts. */
@@ -27,10 +43,15 @@ export class NoiseRulings {
   readonly #counts = new FieldCounts();
   readonly #fields = new Map<string, Ruled>();
   readonly #mayVary: (field: Pick<FieldCount, 'operation' | 'kind'>) => boolean;
+  readonly #asksAgain: boolean;
 
-  /** `mayVary` excludes what is no noise whatever the baseline does. */
-  constructor(mayVary: (field: Pick<FieldCount, 'operation' | 'kind'>) => boolean) {
+  /**
+   * `mayVary` excludes what is no noise whatever the baseline does; `asksAgain`: the second answers are those of the
+   * baseline itself.
+   */
+  constructor(mayVary: (field: Pick<FieldCount, 'operation' | 'kind'>) => boolean, asksAgain: boolean) {
     this.#mayVary = mayVary;
+    this.#asksAgain = asksAgain;
   }
 
   /** 1. All pairs. */
@@ -46,29 +67,68 @@ export class NoiseRulings {
     this.#counts.addPairs(operation, pairs);
   }
 
-  /** 2. All differences of the candidate. */
-  addCandidate(operation: string, difference: Difference): void {
-    if (isCounting(difference)) this.#find(operation, difference)?.values.candidate.add(difference.candidate);
+  /** 2. All differences of the candidate, exchange by exchange. */
+  addCandidate({ operation, differences }: Pick<ExchangeDifferences, 'operation' | 'differences'>): void {
+    const seen = new Set<Ruled>();
+    for (const difference of differences) {
+      const field = isCounting(difference) ? this.#find(operation, difference) : null;
+      if (field === null) continue;
+      field.values.candidate.add(difference.candidate);
+      if (!seen.has(field)) field.exchanges += 1;
+      seen.add(field);
+    }
   }
 
   /** 3. Judges; nothing can be added any more. In a few seconds a burst or two looks like an excess. */
-  judge(isShort: boolean): void {
+  judge(isShort: boolean, counted: (operation: string) => CountedOperation): void {
     const fields = [...this.#fields.values()];
-    const judged = judgeFields(fields.map(({ count }) => count));
+    const unpaired = fields.map(({ count, exchanges }) => {
+      const sighted = this.#counts.sighted(count);
+      const differs = Math.max(0, exchanges - count.candidateOnly - count.both);
+      return { differs, exchanges: counted(count.operation).compared - sighted, sighted };
+    });
+    const judged = judgeFields(
+      fields.map(({ count }) => count),
+      unpaired,
+    );
     for (const [index, field] of fields.entries()) {
+      const isAnother = isSystematic(field.count, this.#contextOf(field, counted));
       const one = judged[index] ?? 'excess';
-      field.judged = isShort && one === 'excess' ? 'unclear' : one;
+      field.judged = isAnother ? 'systematic' : isShort && one === 'excess' ? 'unclear' : one;
+      if (field.judged !== 'noise') continue;
+      field.because = this.#reservation(field);
+      if (field.because !== null) field.judged = 'unclear';
     }
+  }
+
+  #contextOf({ count, values }: Ruled, counted: (operation: string) => CountedOperation): FieldContext {
+    const reverse = count.kind === 'status' ? counted(count.operation).otherwise : null;
+    return { values, sighted: this.#counts.sighted(count), reverse, asksAgain: this.#asksAgain };
+  }
+
+  /** What speaks against taking a field for noise that by its counts is. */
+  #reservation({ count, values, exchanges }: Ruled): string | null {
+    if (exchanges === 0) return null;
+    if (isBaselineOdd(count))
+      return `candidate and ${this.#asksAgain ? 'second answer' : 'control'} say the same in ${String(count.alike)} pairs, and the baseline otherwise`;
+    const isWhole = count.location === 'body' && count.path === '$' && count.kind === 'value';
+    const isMost = controlDiffers(count) > wholeBody * this.#counts.sighted(count);
+    return isWhole && isMost && values.baseline.closedSet === null
+      ? 'the body as a whole varies, so that nothing of it can be checked'
+      : null;
   }
 
   /** What is to be said of a difference at a field that varies; null where it does not. */
   rule(
     operation: string,
     difference: Difference,
-  ): { readonly counts: boolean; readonly note: string } | null {
+  ): { readonly counts: boolean; readonly note: string | null } | null {
     const field = this.#find(operation, difference);
     if (field === null || !isCounting(difference)) return null;
-    const objection = field.values.objection(difference.candidate);
+    // Strict: what is said of it without second answers stays.
+    if (field.judged === 'systematic')
+      return { counts: true, note: difference.note?.startsWith(noiseNote) === true ? null : difference.note };
+    const objection = strangeStatus(field, difference) ?? field.values.objection(difference.candidate);
     if (objection !== null) return { counts: true, note: objection };
     if (field.judged === 'excess') {
       const { candidateOnly, controlOnly } = field.count;
@@ -79,11 +139,12 @@ export class NoiseRulings {
   }
 
   get fields(): readonly NoisyField[] {
-    return [...this.#fields.values()].map(({ count, values, judged }) => {
+    return [...this.#fields.values()].map(({ count, values, judged, because }) => {
       const { operation, location, path, kind, candidateOnly, controlOnly, both } = count;
       const pairs = this.#counts.pairsOf(operation);
       const examples = values.baseline.examples(fewExamples);
-      return { operation, location, path, kind, pairs, candidateOnly, controlOnly, both, examples, judged };
+      const counts = { pairs, candidateOnly, controlOnly, both };
+      return { operation, location, path, kind, ...counts, examples, judged, because };
     });
   }
 
@@ -108,8 +169,14 @@ export class NoiseRulings {
     if (known !== undefined) return known;
     const count = this.#counts.at(operation, field);
     if (count === null) return null;
-    const made: Ruled = { count, values: new ShownValues(), judged: 'excess' };
+    const made: Ruled = { count, values: new ShownValues(), judged: 'excess', because: null, exchanges: 0 };
     this.#fields.set(key, made);
     return made;
   }
+}
+
+/** Noise of a status says nothing of statuses that the baseline never had: its 404 is no licence for a 500. */
+function strangeStatus({ values }: Ruled, { kind, candidate }: Difference): string | null {
+  if (kind !== 'status' || values.baseline.count(candidate) > 0) return null;
+  return `a status that the baseline never showed here: ${values.baseline.examples(fewExamples).join(', ')}`;
 }

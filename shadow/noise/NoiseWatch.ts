@@ -12,6 +12,7 @@ import { Comparator } from '../Comparator.ts';
 import type { Sent, Settled, Work } from '../Work.ts';
 import { mayTakeBack } from './mayTakeBack.ts';
 import { PairChoice } from './PairChoice.ts';
+import { RecordedLook } from './RecordedLook.ts';
 import { controlPlan } from './controlPlan.ts';
 import type { ControlSide } from './ControlSide.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
@@ -43,6 +44,7 @@ export class NoiseWatch {
   readonly #comparator: Comparator;
   readonly #identities: Identities;
   readonly #choice: PairChoice | null;
+  readonly #recorded: RecordedLook;
   /** Pairs of an operation, and those of them that no line tells yet. */
   readonly #pairs = new Map<string, { all: number; untold: number }>();
   #lines = 0;
@@ -53,6 +55,7 @@ export class NoiseWatch {
     this.#plan = plan;
     this.#parts = parts;
     this.#comparator = new Comparator(controlPlan(plan));
+    this.#recorded = new RecordedLook(plan, parts.table);
     // The baseline's own values stand for themselves.
     this.#identities = parts.control?.values.identities ?? new Identities(parts.table, 1);
     this.#choice = parts.control === null ? new PairChoice(plan.seed) : null;
@@ -66,6 +69,11 @@ export class NoiseWatch {
   /** Time from the first pair to the last, ms. */
   get span(): number {
     return this.#firstAt === null ? 0 : this.#lastAt - this.#firstAt;
+  }
+
+  /** Whether the second answers come from the baseline itself, and not from a control. */
+  get asksAgain(): boolean {
+    return this.#parts.control === null;
   }
 
   /** Whether anybody disagreed in any pair. */
@@ -129,16 +137,22 @@ export class NoiseWatch {
     const itself = control.filter(({ counts }) => counts);
     if (candidate.length === 0 && itself.length === 0) return;
     const secrets = this.#secrets(work, sides);
+    const first = sides?.baseline.observation;
+    const asRecorded =
+      itself.length === 0 || first?.kind !== 'response' ? () => null : this.#recorded.of(work, first);
     const clean = (difference: Difference): Difference =>
       redactDifference(this.#parts.redactor, difference, secrets);
     const line: PairedDisagreements = {
       id: work.exchange.id,
       operation: id,
       pairs: pairs.untold,
-      candidate: candidate.map((difference) => fieldOf(clean(difference))),
+      candidate: candidate.map((difference) => ({
+        ...fieldOf(clean(difference)),
+        asControl: itself.some((other) => showsTheSame(difference, other)),
+      })),
       control: itself.map((difference) => {
         const { baseline, candidate: second, ...rest } = clean(difference);
-        return { ...fieldOf(rest), baseline, control: second };
+        return { ...fieldOf(rest), baseline, control: second, asRecorded: asRecorded(fieldOf(difference)) };
       }),
     };
     pairs.untold = 0;
@@ -158,6 +172,11 @@ export class NoiseWatch {
     }
     return [...new Set(parts.flatMap((part) => this.#parts.redactor.secretsOf(part)))];
   }
+}
+
+function showsTheSame(one: Difference, other: Difference): boolean {
+  const isOne = one.location === other.location && one.path === other.path && one.kind === other.kind;
+  return isOne && one.candidate === other.candidate;
 }
 
 function fieldOf({ location, path, kind }: Pick<Difference, 'location' | 'path' | 'kind'>): DisagreeingField {

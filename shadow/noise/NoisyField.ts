@@ -17,7 +17,10 @@ export interface NoisyField {
   readonly examples: readonly string[];
   /**
    * `noise`: the candidate differs no more often than the control. `excess`: it does, so that its differences count.
-   * `unclear`: too little to say either; they do not count, and the run is no pass.
+   * `unclear`: too little to say either; they do not count, and the run is no pass. `systematic`: what the second
+   * answers do otherwise is no noise, so that its differences count as without them.
    */
-  readonly judged: 'noise' | 'unclear' | 'excess';
+  readonly judged: 'noise' | 'unclear' | 'excess' | 'systematic';
+  /** Why it is unclear where that is not how often the candidate differs: one clause. */
+  readonly because: string | null;
 }

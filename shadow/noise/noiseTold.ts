@@ -42,6 +42,8 @@ function sentence(field: NoisyField, rulings: NoiseRulings): string {
       return `${placeOf(field)} varies by nature: ${itself}; checked as ${rulings.checkedAs(field)}`;
     case 'unclear':
       return `${placeOf(field)} may vary by nature: ${itself}`;
+    case 'systematic':
+      return `${placeOf(field)} does not vary by nature, though ${itself}: always the same way, so that it is held to every difference`;
     case 'excess':
       return `${placeOf(field)} varies by nature, and in the candidate more often: ${itself}; alone, the candidate in ${count(field.candidateOnly)} and the baseline in ${count(field.controlOnly)}`;
     default:
@@ -55,6 +57,9 @@ export function noiseDoubts(rulings: NoiseRulings | null): readonly Doubt[] {
   const [first] = unclear;
   if (first === undefined) return [];
   const others = unclear.length === 1 ? '' : `, and ${count(unclear.length - 1)} more fields`;
-  const reason = `${placeOf(first)} may vary by nature or not${others}: the candidate alone differs in ${count(first.candidateOnly)} of ${count(first.pairs)} pairs, the baseline alone from itself in ${count(first.controlOnly)}; run again, or with more of that operation`;
+  const told =
+    first.because ??
+    `the candidate alone differs in ${count(first.candidateOnly)} of ${count(first.pairs)} pairs, the baseline alone from itself in ${count(first.controlOnly)}; run again, or with more of that operation`;
+  const reason = `${placeOf(first)} may vary by nature or not${others}: ${told}`;
   return [{ lane: 'shadow', id: 'noise', reason }];
 }

@@ -31,7 +31,7 @@ export interface NoiseSettled {
  */
 export async function settleNoise(run: {
   readonly lines: Partial<NoiseLines>;
-  readonly watch: Pick<NoiseWatch, 'pairs' | 'span'> | null;
+  readonly watch: Pick<NoiseWatch, 'pairs' | 'span' | 'asksAgain'> | null;
   readonly tally: Tally;
   readonly sink: Pick<FindingSink, 'settle'>;
   readonly writes: WritePolicy;
@@ -42,13 +42,15 @@ export async function settleNoise(run: {
     if (neverNoise.has(kind)) return false;
     const method = operation.slice(0, operation.indexOf(' '));
     return kind !== 'status' || !writes.isUnsafe({ id: operation, method });
-  });
+  }, watch.asksAgain);
   for await (const line of lines.pairedLines()) rulings.addPair(line);
   if (rulings.fields.length === 0) return null;
   for (const [operation, { untold }] of watch.pairs) rulings.addPairs(operation, untold);
-  for await (const { operation, differences } of lines.differenceLines())
-    for (const difference of differences) rulings.addCandidate(operation, difference);
-  rulings.judge(watch.span < shortRun);
+  for await (const line of lines.differenceLines()) rulings.addCandidate(line);
+  rulings.judge(watch.span < shortRun, (operation) => {
+    const { compared = 0, drifted = 0, incomparable = 0 } = tally.operations.get(operation) ?? {};
+    return { compared, otherwise: drifted + incomparable };
+  });
   const forgiven = new Forgiven();
   let anew: FindingsAnew | null = null;
   sink.settle((before) => (anew = new FindingsAnew(before, rulings.fields)));
@@ -76,6 +78,7 @@ function ruledLine(rulings: NoiseRulings, line: ExchangeDifferences): ExchangeDi
     const ruling = rulings.rule(line.operation, difference);
     if (ruling === null) return difference;
     const { note } = difference;
+    if (ruling.note === null) return { ...difference, counts: ruling.counts, note: null };
     const more = note === null || note.startsWith(noiseNote) || note === ruling.note ? '' : `; ${note}`;
     return { ...difference, counts: ruling.counts, note: `${ruling.note}${more}` };
   });

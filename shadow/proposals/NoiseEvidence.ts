@@ -24,7 +24,7 @@ async function* asDifferences(
 ): AsyncGenerator<ExchangeDifferences> {
   for await (const { id, operation, pairs: since, control } of lines) {
     pairs.set(operation, (pairs.get(operation) ?? 0) + since);
-    const differences = control.map(({ control: second, ...field }) => ({
+    const differences = control.map(({ control: second, asRecorded: _, ...field }) => ({
       ...field,
       candidate: second,
       counts: true,

@@ -11,8 +11,8 @@ function after(candidate: readonly DisagreeingField[], control: readonly Disagre
     id: 'x',
     operation,
     pairs: 1,
-    candidate,
-    control: control.map((field) => ({ ...field, baseline: '1', control: '2' })),
+    candidate: candidate.map((field) => ({ ...field, asControl: false })),
+    control: control.map((field) => ({ ...field, baseline: '1', control: '2', asRecorded: null })),
   });
   const count = counts.at(operation, price);
   return [count?.candidateOnly, count?.controlOnly, count?.both];

@@ -19,7 +19,12 @@ export function pair(
     id: 'x',
     operation,
     pairs: 1,
-    candidate: candidate.map(field),
-    control: control.map((path) => ({ ...field(path), baseline: shown[0], control: shown[1] })),
+    candidate: candidate.map((path) => ({ ...field(path), asControl: false })),
+    control: control.map((path) => ({
+      ...field(path),
+      baseline: shown[0],
+      control: shown[1],
+      asRecorded: null,
+    })),
   };
 }

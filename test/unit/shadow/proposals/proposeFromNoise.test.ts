@@ -24,6 +24,7 @@ const differs = (path: string, kind: 'value' | 'order' | 'missing', baseline: un
     kind,
     baseline: JSON.stringify(baseline),
     control: JSON.stringify(control),
+    asRecorded: null,
   }) as const;
 
 const banners = ['spring', 'summer', 'autumn', 'winter'];
