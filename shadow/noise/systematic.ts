@@ -8,7 +8,7 @@ const mostPairs = 0.5;
 /** Share of them at which the baseline is as recorded, from which on it is not the baseline that varies. */
 const steadyShare = 0.9;
 /** Chance borne that noise, which has no direction, looks like one. */
-const byChance = 0.001;
+const byChance = 0.0001;
 
 /** What is known of a field besides its own counts. */
 export interface FieldContext {
@@ -36,7 +36,7 @@ export function isSystematic(field: FieldCount, context: FieldContext): boolean 
 }
 
 function isOneWay(differs: number, { values, reverse }: FieldContext): boolean {
-  if (reverse !== null) return isTooMany(differs, reverse);
+  if (reverse !== null) return isTooMany(differs, reverse, 1);
   const { first, second } = values.baseline;
   for (const [mine, theirs] of [
     [first, second],
@@ -44,14 +44,16 @@ function isOneWay(differs: number, { values, reverse }: FieldContext): boolean {
   ] as const) {
     const [top] = mine.examples(1);
     if (top === undefined) continue;
-    if (isTooMany(mine.values.get(top)?.count ?? 0, theirs.values.get(top)?.count ?? 0)) return true;
+    const [here, there] = [mine.values.get(top)?.count ?? 0, theirs.values.get(top)?.count ?? 0];
+    // The commonest of many values is common by chance too.
+    if (isTooMany(here, there, first.values.size + second.values.size)) return true;
   }
   return false;
 }
 
-/** Of two numbers that are alike by nature: both directions are tried, of two values. */
-function isTooMany(one: number, other: number): boolean {
-  return 4 * binomialUpperTail(one, one + other, 0.5) <= byChance;
+/** Of two numbers that are alike by nature, chosen from so many. */
+function isTooMany(one: number, other: number, from: number): boolean {
+  return from * binomialUpperTail(one, one + other, 0.5) <= byChance;
 }
 
 /** Each instance says something of its own, always: a host's name. */

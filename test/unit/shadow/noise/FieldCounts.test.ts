@@ -39,8 +39,8 @@ test('what one answer has and another has not is one field, whichever it was', (
   const counts = new FieldCounts();
   const phone = (kind: 'missing' | 'extra') => ({ location: 'body' as const, path: '$.phone', kind });
   const line = { id: 'x', operation, pairs: 1, candidate: [], control: [] };
-  counts.add({ ...line, candidate: [phone('missing')] });
-  counts.add({ ...line, control: [{ ...phone('extra'), baseline: null, control: '1' }] });
+  counts.add({ ...line, candidate: [{ ...phone('missing'), asControl: false }] });
+  counts.add({ ...line, control: [{ ...phone('extra'), baseline: null, control: '1', asRecorded: null }] });
   const missing = counts.at(operation, phone('missing'));
   expect([missing?.candidateOnly, missing?.controlOnly]).toEqual([1, 1]);
   expect(counts.at(operation, phone('extra'))).toBe(missing);

@@ -75,7 +75,7 @@ async function settled(run: RunDirectory, tally: Tally) {
   const anew: FindingsAnew[] = [];
   const result = await settleNoise({
     lines: run,
-    watch: { span: 60_000, pairs: new Map([[operation, { all: 120, untold: 20 }]]) },
+    watch: { span: 60_000, asksAgain: false, pairs: new Map([[operation, { all: 120, untold: 20 }]]) },
     tally,
     sink: { settle: (create) => anew.push(create(new FindingCollector())) },
     writes,
