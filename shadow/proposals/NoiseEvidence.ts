@@ -24,8 +24,11 @@ async function* asDifferences(
 ): AsyncGenerator<ExchangeDifferences> {
   for await (const { id, operation, pairs: since, control } of lines) {
     pairs.set(operation, (pairs.get(operation) ?? 0) + since);
-    const differences = control.map(({ control: second, asRecorded: _, ...field }) => ({
-      ...field,
+    const differences = control.map(({ location, path, kind, baseline, control: second }) => ({
+      location,
+      path,
+      kind,
+      baseline,
       candidate: second,
       counts: true,
       note: null,
