@@ -7,7 +7,7 @@ import type { NoisyField } from './NoisyField.ts';
 /** Disagreements of the baseline with itself from which on a field varies by nature, and did not just once. */
 const enoughNoise = 3;
 /** Share of false alarms borne, over all fields tested: for what counts against the candidate, and for what stays open. */
-const excessRate = 0.001;
+const excessRate = 0.0001;
 const unclearRate = 0.01;
 
 /** A field's exchanges of which no pair shows anything: the control was gone, or answered with another status. */

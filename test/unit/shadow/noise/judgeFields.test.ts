@@ -48,7 +48,7 @@ test('a candidate that differs in a tenth more, on top of noise in a fifth, is f
     () => judgeFields([simulated(random, 1_000, 0.2, 0.1)])[0] ?? 'noise',
   );
   expect(shareOf(judged, 'noise')).toBeLessThan(0.1);
-  expect(shareOf(judged, 'excess')).toBeGreaterThan(0.6);
+  expect(shareOf(judged, 'excess')).toBeGreaterThan(0.5);
 });
 
 test('noise that comes in bursts is no excess, however often all that is in flight shows it at once', () => {
@@ -83,7 +83,8 @@ test.each([
   [4, 3, 0, 'noise'],
   [10, 1, 0, 'unclear'],
   [20, 1, 0, 'excess'],
-  [11, 0, 50, 'excess'],
+  [11, 0, 50, 'unclear'],
+  [14, 0, 50, 'excess'],
   [0, 0, 500, 'noise'],
 ] as const)('the candidate alone in %i, the control alone in %i, both in %i: %s', (b, c, both, judged) => {
   expect(judgeFields([counted(b, c, both)])).toEqual([judged]);
