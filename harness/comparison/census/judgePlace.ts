@@ -1,4 +1,5 @@
 import { displayCount } from '../../statistics/display.ts';
+import { closeTexts } from './closeTexts.ts';
 import { entropyBits } from './entropyBits.ts';
 import type { PlaceCensus } from './PlaceCensus.ts';
 import type { RunDifference } from './RunDifference.ts';
@@ -10,6 +11,8 @@ const alarm = 1e-6;
 const fewestForDoubt = 5;
 /** Different values from which on entropy is estimated. */
 const fewestForEntropy = 20;
+/** Texts from which on it is no accident that they are nearly others. */
+const fewestClose = 5;
 /** Bits from which on a value cannot be guessed; and what of the baseline's the candidate has to reach. */
 const enoughBits = 64;
 const enoughShare = 0.5;
@@ -53,7 +56,7 @@ function suspicionsOf(place: PlaceCensus): readonly Suspicion[] {
     case 'uuid':
     case 'ulid':
     case 'token':
-      return [...repeating(place), ...guessable(place)];
+      return [...repeating(place), ...oneOf(guessable(place), close(place))];
     case 'jwt':
       return repeating(place);
     case 'duration':
@@ -108,6 +111,27 @@ function guessable({ baselineTexts, candidateTexts, seen }: PlaceCensus): readon
       witnesses: seen,
     },
   ];
+}
+
+/** Some are counted up, among others that are not. */
+function close({ baselineTexts, candidateTexts, seen }: PlaceCensus): readonly Suspicion[] {
+  const [mine, theirs] = [baselineTexts.texts, candidateTexts.texts];
+  if (mine.length < fewestForEntropy || theirs.length < fewestForEntropy) return [];
+  const found = closeTexts(theirs);
+  if (found < fewestClose || closeTexts(mine) > 0) return [];
+  return [
+    {
+      baseline: `0 of ${String(mine.length)} are nearly another`,
+      candidate: `${String(found)} of ${String(theirs.length)} are nearly another`,
+      note: 'some can be guessed from others: counted up, or made from the time',
+      certain: true,
+      witnesses: seen,
+    },
+  ];
+}
+
+function oneOf(first: readonly Suspicion[], second: readonly Suspicion[]): readonly Suspicion[] {
+  return first.length > 0 ? first : second;
 }
 
 /** A moment that never moves while the baseline's does, for longer than its own fineness explains. */

@@ -41,7 +41,8 @@ function elementOf(node: Tree.ChildNode, parent: PageElement, isVerbatim: boolea
   }
   if (!adapter.isElementNode(node)) return null;
   const { tagName: tag, attrs } = node;
-  const attributes = new Map(attrs.map(({ name, value }) => [name, value.trim()]));
+  // A blank in what a field holds is sent along; around addresses, classes and the like it means nothing.
+  const attributes = new Map(attrs.map(({ name, value }) => [name, name === 'value' ? value : value.trim()]));
   const made: Unfinished = { tag, step: '', parent, attributes, children: [] };
   fill(made, contentOf(node), isVerbatim || verbatim.has(tag));
   return made;

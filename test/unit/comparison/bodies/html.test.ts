@@ -45,6 +45,7 @@ describe('two pages', () => {
       '<form><input name=a><input name=csrf></form>',
       'extra body form input[name=csrf]: nothing -> <input name="csrf">',
     ],
+    ['<input name=a value="1 ">', '<input name=a value=1>', 'value body input[name=a] @value: 1  -> 1'],
     ['<pre>a  b</pre>', '<pre>a b</pre>', 'value body pre text: a  b -> a b'],
     ['<script>f(1)</script>', '<script>f(2)</script>', 'value body head script text: f(1) -> f(2)'],
     [

@@ -101,6 +101,16 @@ describe('the census of a candidate', () => {
     });
   });
 
+  it.each([2, 5])('finds tokens of which one in %i is counted up, among random ones', (every) => {
+    const candidate =
+      (random: Random) =>
+      ({ nth }: { nth: number }): string =>
+        nth % every === 0 ? `AbCdEfGhIjKlMnOpQrStUvWx${String(nth).padStart(8, '0')}` : randomToken(random);
+    expect(notes(shown('token', 300, fresh, candidate))).toEqual([
+      'some can be guessed from others: counted up, or made from the time',
+    ]);
+  });
+
   it('finds ids that come round again', () => {
     expect(
       notes(
