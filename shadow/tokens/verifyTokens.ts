@@ -17,8 +17,8 @@ export interface TokenFacts {
 export type KeyPlaces = Readonly<Record<Side, string>>;
 
 /**
- * Verifies the sampled tokens of both sides, each with its side's own keys. Where the baseline's do not verify, the
- * keys are not the ones, and nothing is said of the candidate's.
+ * Verifies the sampled tokens of both sides, each with its side's own keys. Where none of the baseline's verifies, the
+ * keys are not the ones, and nothing is said of the candidate's; where that is so everywhere, it is a doubt.
  */
 export async function verifyTokens(
   service: ServiceConfig,
@@ -35,11 +35,11 @@ export async function verifyTokens(
   if (sampled.length === 0)
     return { found: [], doubts, notes: ['`jwks`: no JWT came by, so no signature was verified'] };
   const places = await Promise.all(sampled.map((place) => verifyPlace(place, mine, theirs)));
-  return {
-    found: places.flatMap(({ found }) => found ?? []),
-    doubts,
-    notes: places.flatMap(({ note }) => note ?? []),
-  };
+  const notes = places.flatMap(({ note }) => note ?? []);
+  if (places.some(({ verified }) => verified))
+    return { found: places.flatMap(({ found }) => found ?? []), doubts, notes };
+  const reason = `no signature was verified: ${notes[0] ?? ''}`;
+  return { found: [], doubts: [...doubts, { lane: 'shadow', id: 'jwks', reason }], notes };
 }
 
 async function keysOf(side: Side, service: ServiceConfig, where: string): Promise<SignatureCheck | Doubt> {
@@ -62,35 +62,43 @@ async function verifyPlace(
   { operation, location, path, tokens, seen }: SampledPlace,
   mine: SignatureCheck,
   theirs: SignatureCheck,
-): Promise<{ readonly found: RunDifference | null; readonly note: string | null }> {
-  const verified = await Promise.all(tokens.map(({ baseline }) => mine.verify(baseline)));
-  const wrong = verified.find((result) => !result.ok);
+): Promise<{
+  readonly found: RunDifference | null;
+  readonly note: string | null;
+  readonly verified: boolean;
+}> {
+  const ofBaseline = await Promise.all(tokens.map(({ baseline }) => mine.verify(baseline)));
+  const wrong = ofBaseline.find((result) => !result.ok);
+  const sound = tokens.filter((_, at) => ofBaseline[at]?.ok === true);
   const place = `${operation} ${path}`;
-  if (wrong?.ok === false)
+  if (sound.length === 0 && wrong?.ok === false)
     return {
       found: null,
+      verified: false,
       note: `the baseline's own tokens at ${place} do not verify with its keys: ${wrong.why}; nothing is said of the candidate's`,
     };
   const results = await Promise.all(
-    tokens.map(async (pair): Promise<Verification> => ({
+    // One token of an older key says nothing of the others.
+    sound.map(async (pair): Promise<Verification> => ({
       pair,
       result: await theirs.verify(pair.candidate),
     })),
   );
   const failed = results.flatMap(({ pair, result }) => (result.ok ? [] : { pair, why: result.why }));
   const first = failed[0];
-  if (first === undefined) return { found: null, note: null };
-  const of = `of ${String(tokens.length)} tokens${seen > tokens.length ? ` looked at, of ${String(seen)}` : ''}`;
+  if (first === undefined) return { found: null, note: null, verified: true };
+  const of = `of ${String(sound.length)} tokens${seen > sound.length ? ` looked at, of ${String(seen)}` : ''}`;
   return {
     note: null,
+    verified: true,
     found: {
       operation,
       difference: {
         kind: 'kind',
         location,
         path,
-        baseline: `verifies: ${String(tokens.length)} ${of}`,
-        candidate: `verifies: ${String(tokens.length - failed.length)} ${of}`,
+        baseline: `verifies: ${String(sound.length)} ${of}`,
+        candidate: `verifies: ${String(sound.length - failed.length)} ${of}`,
         counts: true,
         note: `a signature that does not verify: ${first.why}`,
       },

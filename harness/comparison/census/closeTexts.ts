@@ -8,7 +8,9 @@ const longest = 256;
  * counted up among others that are not, which entropy over all of them does not show.
  */
 export function closeTexts(texts: readonly string[]): number {
-  const alphabet = new Set(texts.flatMap((text) => [...text.slice(0, longest)]));
+  const alphabet = new Set<number>();
+  for (const text of texts)
+    for (let at = 0; at < Math.min(text.length, longest); at += 1) alphabet.add(text.charCodeAt(at));
   const most = Math.floor(fewBits / Math.log2(Math.max(2, alphabet.size)));
   return texts.filter((text, at) =>
     texts.some((other, nth) => nth !== at && other.length === text.length && isClose(text, other, most)),

@@ -112,9 +112,17 @@ test.each<[string, (nth: number) => Promise<string>, string]>([
   ]);
 });
 
-test('where the baseline does not verify either, nobody is judged', async () => {
-  const { found, notes } = await verified((nth) => other.sign(String(nth), 'o'), sound);
+test('a token of the baseline that does not verify judges nobody, and excuses no other', async () => {
+  const some = (nth: number): Promise<string> => (nth < 25 ? sound(nth) : other.sign(String(nth), 'o'));
+  const [found] = (await verified(some, sound)).found;
+  expect(found?.count).toBeGreaterThan(10);
+  expect(found?.count).toBeLessThan(20);
+});
+
+test('where nothing of the baseline verifies, nobody is judged, and nothing was verified', async () => {
+  const { found, doubts, notes } = await verified((nth) => other.sign(String(nth), 'o'), sound);
   expect(found).toEqual([]);
+  expect(doubts.map(({ id }) => id)).toEqual(['jwks']);
   expect(notes[0]).toMatch(/^the baseline's own tokens at POST \/login \$\.token do not verify/);
 });
 
