@@ -124,7 +124,8 @@ describe('cases', () => {
   const found = judged('403', '200');
   const add = (rulings: readonly Ruling[], again: boolean | null): ReturnType<typeof endOf> => {
     const cases = new Cases();
-    const parts = { target: null, other: null, work: null, sides: null };
+    const sides = { baseline: sent('403'), candidate: sent('200'), control: null };
+    const parts = { target: null, other: null, work: null, sides };
     for (const ruling of rulings)
       cases.add('GET /users/{}', 'as nobody', ruling, Object.assign(Object.create(null), parts));
     const [one] = cases.all();
