@@ -48,6 +48,7 @@ export class Comparator {
       operation: work.operation.id,
       rules: this.#plan.rules,
       sameIdentity: (left, right, key) => identities.same(left, right, key),
+      counterpart: (baselineValue, key) => identities.counterpart(baselineValue, key),
       origins: this.#origins,
       additions: this.#plan.section.additions,
       kinds: this.#kinds,

@@ -13,6 +13,8 @@ export interface ComparisonContext {
    * learned per side). `key` is the last object key, header or cookie name at the place, or null.
    */
   sameIdentity(baseline: string, candidate: string, key: string | null): boolean;
+  /** The candidate value that stands for a baseline value, to find partners by; null or left out where none is known. */
+  counterpart?(baseline: string, key: string | null): string | null;
   /** Own origins (`http://host:port`), replaced by one token before links and Location are compared. */
   readonly origins: { readonly baseline: string; readonly candidate: string };
   readonly additions: 'count' | 'allow';

@@ -40,6 +40,16 @@ export class Identities {
     return this.#families(key).some((family) => this.#stands(bindingKey(family, baseline), candidate));
   }
 
+  /** The candidate's value that stands for one of the baseline; null where this process has learned none. */
+  counterpart(baseline: string, key: string | null): string | null {
+    if (isUnique(baseline)) return this.#forward.get(baseline) ?? null;
+    for (const family of this.#families(key)) {
+      const candidate = this.#forward.get(bindingKey(family, baseline));
+      if (candidate !== undefined) return candidate;
+    }
+    return null;
+  }
+
   #stands(baselineKey: string, candidate: string): boolean {
     return this.#forward.get(baselineKey) === candidate || this.#kept?.same(baselineKey, candidate) === true;
   }

@@ -1,5 +1,6 @@
 import type { DifferenceKind } from '../../model/difference.ts';
 import type { RuleNode } from '../rules/CompiledRule.ts';
+import type { HashView } from './JsonHasher.ts';
 import type { JsonTape } from './JsonTape.ts';
 
 /** What the comparison of arrays needs of the comparison of documents. */
@@ -23,5 +24,8 @@ export interface ElementComparison {
   /** Takes back what was found since `begin`. */
   begin(): () => void;
   same(baseline: string, candidate: string, key: string): boolean;
-  hash(side: 'left' | 'right', node: number, masked: boolean): number;
+  /** The candidate's value that stands for one of the baseline; null where none is known. */
+  counterpart(baseline: string, key: string): string | null;
+  /** Of an element, for which a rule may say something. */
+  hash(side: 'left' | 'right', node: number, view: HashView, rule: RuleNode | null): number;
 }

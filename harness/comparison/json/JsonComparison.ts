@@ -8,7 +8,7 @@ import type { ValueJudge } from '../values/ValueJudge.ts';
 import { compareArrays } from './compareArrays.ts';
 import { canonicalNumber, withinTolerance } from './decimal.ts';
 import type { ElementComparison } from './ElementComparison.ts';
-import { JsonHasher } from './JsonHasher.ts';
+import { JsonHasher, type HashView } from './JsonHasher.ts';
 import { childPath } from './jsonPath.ts';
 import { JsonPlace } from './JsonPlace.ts';
 import { code, sameSpelling, sameString, stride, type JsonTape } from './JsonTape.ts';
@@ -199,14 +199,21 @@ export class JsonComparison implements ElementComparison {
     return this.#work.context.sameIdentity(baseline, candidate, key);
   }
 
-  hash(side: 'left' | 'right', node: number, masked: boolean): number {
-    const name = `${side} ${String(masked)}`;
+  counterpart(baseline: string, key: string | null): string | null {
+    return this.#work.context.counterpart?.(baseline, key) ?? null;
+  }
+
+  hash(side: 'left' | 'right', node: number, view: HashView, rule: RuleNode | null): number {
+    const name = `${side} ${view}`;
     let hasher = this.#hashers.get(name);
     if (hasher === undefined) {
-      hasher = new JsonHasher(side === 'left' ? this.left : this.right, masked);
+      hasher =
+        side === 'left'
+          ? new JsonHasher(this.left, view, this.counterpart.bind(this))
+          : new JsonHasher(this.right, view);
       this.#hashers.set(name, hasher);
     }
-    return hasher.hash(node);
+    return hasher.hash(node, rule, this.#place.key());
   }
 
   #told(kind: DifferenceKind, a: number, b: number, note: string | null): void {

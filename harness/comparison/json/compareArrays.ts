@@ -1,6 +1,7 @@
 import { excerpt } from '../values/excerpt.ts';
 import type { RuleNode } from '../rules/CompiledRule.ts';
 import type { ElementComparison } from './ElementComparison.ts';
+import type { HashView } from './JsonHasher.ts';
 import { sameSpelling, type JsonTape } from './JsonTape.ts';
 import { matchElements, positions, type ElementMatch } from './matchElements.ts';
 
@@ -64,68 +65,91 @@ class Arrays {
   /** The elements that one side has more are named; only where too many differ is it the length that is told. */
   ofOtherLength(): void {
     if (this.#work.trying) this.tellLength();
-    else this.#settle(this.#matchByHash(), false);
+    else this.#settle(this.#pairByHash(), false);
   }
 
   unordered(): void {
     if (this.#work.trying && this.left.length !== this.right.length) this.tellLength();
-    else this.#settle(this.#matchByHash(), true);
+    else this.#settle(this.#pairByHash(), true);
   }
 
+  /** By what stands for a key on the other side, else by the same key, else by what is known of the two keys. */
   keyed(key: string): void {
-    const { left, right } = this.#work;
-    const keyOf = (tape: JsonTape, node: number): string | null => {
-      const member = tape.member(node, key);
-      return member < 0 ? null : tape.raw(member);
-    };
-    const [all, others] = [positions(this.left.length), positions(this.right.length)];
+    const work = this.#work;
+    const keyLeft = (at: number): number => work.left.member(this.#nodeLeft(at), key);
+    const keyRight = (at: number): number => work.right.member(this.#nodeRight(at), key);
     // Elements without the key never pair by it: each gets a key of its own.
-    const found = matchElements<unknown>(
-      all,
-      others,
-      (at) => keyOf(left, this.#nodeLeft(at)) ?? Symbol('no key'),
-      (at) => keyOf(right, this.#nodeRight(at)) ?? Symbol('no key'),
+    const bound = matchElements<unknown>(
+      positions(this.left.length),
+      positions(this.right.length),
+      (at) => (keyLeft(at) < 0 ? null : work.counterpart(work.left.text(keyLeft(at)), key)) ?? Symbol('none'),
+      (at) => (keyRight(at) < 0 ? Symbol('none') : work.right.text(keyRight(at))),
     );
-    for (const [at, other] of found.pairs) this.#compare(at, other);
-    const bound = this.#pairFew(found, (at, other) => {
-      const [mine, theirs] = [
-        left.member(this.#nodeLeft(at), key),
-        right.member(this.#nodeRight(other), key),
-      ];
-      return mine >= 0 && theirs >= 0 && this.#work.same(left.text(mine), right.text(theirs), key);
+    const equal = matchElements<unknown>(
+      bound.left,
+      bound.right,
+      (at) => (keyLeft(at) < 0 ? Symbol('none') : work.left.raw(keyLeft(at))),
+      (at) => (keyRight(at) < 0 ? Symbol('none') : work.right.raw(keyRight(at))),
+    );
+    const known = this.#pairFew(equal, (at, other) => {
+      const [mine, theirs] = [keyLeft(at), keyRight(other)];
+      return mine >= 0 && theirs >= 0 && work.same(work.left.text(mine), work.right.text(theirs), key);
     });
-    for (const [at, other] of bound.pairs) this.#compare(at, other);
-    this.#tellUnpaired(bound.left, bound.right);
+    for (const { pairs } of [bound, equal, known]) for (const [at, other] of pairs) this.#compare(at, other);
+    this.#tellUnpaired(known.left, known.right);
   }
 
   #isReordered(): boolean {
-    const exact = this.#match(positions(this.left.length), positions(this.right.length), false);
+    const exact = this.#match(this.#all(), 'exact');
     if (exact.left.length === 0) return true;
     if (exact.left.length <= fewElements) {
       const tried = this.#pairFew(exact, (at, other) => this.#agrees(at, other));
       return tried.left.length === 0;
     }
-    const masked = this.#match(exact.left, exact.right, true);
+    const masked = this.#match(exact, 'masked');
     // Alike in order under the mask: then what differs is not the order.
     return masked.left.length === 0 && masked.pairs.some(([at, other]) => at !== other);
   }
 
-  /** Pairs by exact hash; what is left by masked hash where it is too much to be tried one by one. */
-  #matchByHash(): ElementMatch {
-    const exact = this.#match(positions(this.left.length), positions(this.right.length), false);
-    if (Math.max(exact.left.length, exact.right.length) <= fewElements) return { ...exact, pairs: [] };
-    return this.#match(exact.left, exact.right, true);
+  /**
+   * Pairs elements that are equal once ids are taken for what stands for them; and, of more than can be tried one by
+   * one, those that are alike but for what may vary. Gives what has no partner.
+   */
+  #pairByHash(): ElementMatch {
+    const exact = this.#match(this.#all(), 'exact');
+    if (exact.left.length === 0 && exact.right.length === 0) return this.#settled(exact, 'exact');
+    // Not on top of the former: where both sides count up, one's 30 is no partner of the other's 30.
+    let rest: ElementMatch = this.#settled(this.#match(this.#all(), 'bound'), 'bound');
+    for (const view of ['exact', 'moved', 'masked'] as const) {
+      const isFew = Math.max(rest.left.length, rest.right.length) <= fewElements;
+      if (isFew && view !== 'exact') break;
+      rest = this.#settled(this.#match(rest, view), view);
+    }
+    return rest;
+  }
+
+  /** Compares what was paired: a hash may be equal by chance, and looks through what may vary. */
+  #settled(match: ElementMatch, view: HashView): ElementMatch {
+    const work = this.#work;
+    for (const [at, other] of match.pairs) {
+      if (sameSpelling(work.left, this.#nodeLeft(at), work.right, this.#nodeRight(other))) continue;
+      const takeBack = work.begin();
+      const before = work.counting;
+      this.#compare(at, other);
+      // Equal, and spelled otherwise at another place.
+      if (view === 'exact' && work.counting === before) takeBack();
+    }
+    return { ...match, pairs: [] };
   }
 
   #settle(match: ElementMatch, anyOrder: boolean): void {
-    // Paired under the mask only: their volatile values have still to be compared.
-    for (const [at, other] of match.pairs) this.#compare(at, other);
     const many = Math.max(match.left.length, match.right.length) > fewElements;
     if (many && !(anyOrder && this.left.length === this.right.length)) {
       this.tellLength();
       return;
     }
     const tried = many ? match : this.#pairFew(match, (at, other) => this.#agrees(at, other));
+    for (const [at, other] of tried.pairs) this.#compare(at, other);
     const paired = Math.min(tried.left.length, tried.right.length);
     for (let index = 0; index < paired; index += 1)
       this.#compare(tried.left[index] ?? 0, tried.right[index] ?? 0);
@@ -162,13 +186,17 @@ class Arrays {
     this.#work.here('length', `${String(mine)} elements`, `${String(theirs)} elements`, note);
   }
 
-  #match(left: readonly number[], right: readonly number[], masked: boolean): ElementMatch {
+  #all(): Pick<ElementMatch, 'left' | 'right'> {
+    return { left: positions(this.left.length), right: positions(this.right.length) };
+  }
+
+  #match({ left, right }: Pick<ElementMatch, 'left' | 'right'>, view: HashView): ElementMatch {
     const work = this.#work;
     return matchElements(
       left,
       right,
-      (at) => work.hash('left', this.#nodeLeft(at), masked),
-      (at) => work.hash('right', this.#nodeRight(at), masked),
+      (at) => work.hash('left', this.#nodeLeft(at), view, this.#rule),
+      (at) => work.hash('right', this.#nodeRight(at), view, this.#rule),
     );
   }
 

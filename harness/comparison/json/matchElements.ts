@@ -1,9 +1,11 @@
-/** Elements of two arrays by position: pairs that go together, and those that have no partner. */
+/** Elements of two arrays by position: those that go together, and those that have no partner. */
 export interface ElementMatch {
   readonly pairs: readonly (readonly [left: number, right: number])[];
   readonly left: readonly number[];
   readonly right: readonly number[];
 }
+
+const none = -1;
 
 /** Pairs positions whose hashes (or keys) are equal, each used once, in order; expected linear time. */
 export function matchElements<Key>(
@@ -12,31 +14,29 @@ export function matchElements<Key>(
   leftKey: (position: number) => Key,
   rightKey: (position: number) => Key,
 ): ElementMatch {
-  const waiting = new Map<Key, Queue>();
-  for (const position of right) {
-    const key = rightKey(position);
-    const queue = waiting.get(key);
-    if (queue === undefined) waiting.set(key, { positions: [position], taken: 0 });
-    else queue.positions.push(position);
+  // Of each key the first that waits; the others hang on it by number, since a list for each would take far more.
+  const waiting = new Map<Key, number>();
+  const next = new Int32Array(right.length);
+  const isTaken = new Uint8Array(right.length);
+  for (let index = right.length - 1; index >= 0; index -= 1) {
+    const key = rightKey(right[index] ?? 0);
+    next[index] = waiting.get(key) ?? none;
+    waiting.set(key, index);
   }
   const pairs: (readonly [number, number])[] = [];
   const alone: number[] = [];
   for (const position of left) {
-    const queue = waiting.get(leftKey(position));
-    const partner = queue?.positions[queue.taken];
-    if (queue === undefined || partner === undefined) alone.push(position);
-    else {
-      queue.taken += 1;
-      pairs.push([position, partner]);
+    const key = leftKey(position);
+    const index = waiting.get(key) ?? none;
+    if (index === none) {
+      alone.push(position);
+      continue;
     }
+    waiting.set(key, next[index] ?? none);
+    isTaken[index] = 1;
+    pairs.push([position, right[index] ?? 0]);
   }
-  const rest = [...waiting.values()].flatMap((queue) => queue.positions.slice(queue.taken));
-  return { pairs, left: alone, right: rest.sort((a, b) => a - b) };
-}
-
-interface Queue {
-  readonly positions: number[];
-  taken: number;
+  return { pairs, left: alone, right: right.filter((_, index) => isTaken[index] === 0) };
 }
 
 /** 0, 1, 2, … */

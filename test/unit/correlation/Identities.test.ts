@@ -46,6 +46,16 @@ describe('identities', () => {
     expect(identities.same('17', '905', 'userId')).toBe(false);
   });
 
+  it('give the counterpart of a value, of small ids under their name only', () => {
+    const identities = new Identities(table, 100);
+    identities.learn(users, '17', '904');
+    identities.learn(users, one, two);
+    expect(identities.counterpart('17', 'user_id')).toBe('904');
+    expect(identities.counterpart('17', 'orderId')).toBeNull();
+    expect(identities.counterpart('904', 'user_id')).toBeNull();
+    expect(identities.counterpart(one, 'whatever')).toBe(two);
+  });
+
   it('keep families apart', () => {
     const identities = new Identities(table, 100);
     identities.learn(users, '17', '904');

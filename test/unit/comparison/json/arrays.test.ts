@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ComparisonContext } from '../../../../harness/comparison/ComparisonContext.ts';
+import type { Rule } from '../../../../harness/comparison/rules/ruleSchema.ts';
 import { bound, compare, context, json, toldOfJson } from '../answers.ts';
 
 const ruled = (
@@ -107,6 +109,114 @@ describe('arrays', () => {
     expect(
       toldOfJson('[{"id":1,"n":"a"},{"id":2,"n":"b"}]', '[{"id":12,"n":"b"},{"id":11,"n":"a"}]', bindings),
     ).toEqual([]);
+  });
+
+  describe('of more elements than are tried one by one find their partners', () => {
+    const many = Array.from({ length: 100 }, (_, index) => index);
+    const shift = 30;
+    /** Both sides count up, so that one's 30 is another's than the other's 30. */
+    const standsFor = {
+      sameIdentity: (left: string, right: string) => Number(right) === Number(left) + shift,
+      counterpart: (left: string, key: string | null) => (key === 'id' ? String(Number(left) + shift) : null),
+    };
+    const told = (
+      elements: readonly (readonly [baseline: unknown, candidate: unknown])[],
+      ruleList: readonly Rule[],
+      given: Partial<ComparisonContext> = {},
+    ): readonly string[] =>
+      toldOfJson(
+        JSON.stringify(elements.map(([baseline]) => baseline)),
+        JSON.stringify(elements.map(([, candidate]) => candidate).toReversed()),
+        context({ ruleList, ...given }),
+      );
+    const inAnyOrder = { path: '$', order: 'any' } as const;
+
+    it('past a field that a rule ignores, lets be near or in any order', () => {
+      const ignored = many.map(
+        (n) =>
+          [
+            { n, v: n },
+            { n, v: n + 1 },
+          ] as const,
+      );
+      expect(told(ignored, [inAnyOrder, { path: '$[*].v', ignore: true }])).toEqual([]);
+      expect(told(ignored, [inAnyOrder, { path: '$[*].v', tolerance: 1 }])).toEqual([]);
+      expect(told(ignored, [inAnyOrder, { path: '$[*].v', tolerance: 0.5 }])).not.toEqual([]);
+      const gone = many.map((n) => [{ n, v: n }, { n }] as const);
+      expect(told(gone, [inAnyOrder, { path: '$[*].v', ignore: true }])).toEqual([]);
+      const free = many.map(
+        (n) =>
+          [
+            { n, v: [n, 1, 1] },
+            { n, v: [1, n, 1] },
+          ] as const,
+      );
+      expect(told(free, [inAnyOrder, { path: '$[*].v', order: 'any' }])).toEqual([]);
+      const lost = many.map(
+        (n) =>
+          [
+            { n, v: [n, -1, -1] },
+            { n, v: [-1, n, n === 7 ? n : -1] },
+          ] as const,
+      );
+      expect(told(lost, [inAnyOrder, { path: '$[*].v', order: 'any' }])).toEqual([
+        'value body $[7].v[2]: -1 -> 7',
+      ]);
+    });
+
+    it('and keep every digit, spelling apart', () => {
+      const big = many.map((n) => `{"n":9007199254741${String(n + 100)}}`);
+      const other = big.toReversed().map((text) => text.replace('9007199254741163', '9007199254741264'));
+      const text = (elements: readonly string[]): string => `[${elements.join()}]`;
+      const given = (): ComparisonContext => context({ ruleList: [inAnyOrder] });
+      expect(toldOfJson(text(big), text(big.toReversed()), given())).toEqual([]);
+      expect(toldOfJson(text(big), text(other), given())).toEqual([
+        'value body $[63].n: 9007199254741163 -> 9007199254741264',
+      ]);
+      const spelled = big.toReversed().map((one) => one.replace('}', '.0,"z":-0}'));
+      const plain = big.map((one) => one.replace('}', ',"z":0}'));
+      expect(toldOfJson(text(plain), text(spelled), given())).toEqual([]);
+    });
+
+    it('past moments that moved, though all else is alike but an id', () => {
+      const at = (n: number, late: number): string => new Date(1.7e12 + n * 60_000 + late).toISOString();
+      const moved = many.map(
+        (id) =>
+          [
+            { id, at: at(id, 0) },
+            { id, at: at(id, 77) },
+          ] as const,
+      );
+      const rule = { path: '$[*].at', kind: 'timestamp' } as const;
+      expect(told(moved, [inAnyOrder, rule])).toEqual([]);
+      const late = many.map(
+        (id) =>
+          [
+            { id, at: at(id, 0) },
+            { id, at: at(id, id === 3 ? 9_000 : 0) },
+          ] as const,
+      );
+      expect(told(late, [inAnyOrder, rule])).toHaveLength(1);
+    });
+
+    it.each([inAnyOrder, { path: '$', key: 'id' } as const])('by what their ids stand for: %o', (rule) => {
+      const bound = many.map(
+        (id) =>
+          [
+            { id, n: 'x' },
+            { id: id + shift, n: 'x' },
+          ] as const,
+      );
+      expect(told(bound, [rule], standsFor)).toEqual([]);
+      const other = many.map(
+        (id) =>
+          [
+            { id, n: 'x' },
+            { id: id + shift, n: id === 7 ? 'y' : 'x' },
+          ] as const,
+      );
+      expect(told(other, [rule], standsFor)).toEqual(['value body $[7].n: "x" -> "y"']);
+    });
   });
 
   it('of 100,000 elements in another order take less than two seconds of processor, by rule or not', () => {
