@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SessionPart } from './collectSessions.ts';
 import type { Exchanger } from './Exchanger.ts';
 import type { Learned } from './learn.ts';
@@ -12,7 +13,10 @@ export interface AloneResult {
   readonly settled: Settled;
 }
 
-/** Sends a session's exchanges one after the other, nothing beside them; returns what became of the last. */
+/**
+ * Sends a session's exchanges one after the other, nothing beside them; returns what became of the last. Null also
+ * where the signal ended it between two of them.
+ */
 export async function replaySession(
   plan: ShadowPlan,
   learned: Learned,
@@ -30,7 +34,9 @@ export async function replaySession(
     const { placement, requestText } = placer.place(item);
     result = null;
     if (plan.writes.skip(exchange, operation) !== null) continue;
-    if (before !== null && exchange.at !== null && waits.has(operation.id)) await sleep(exchange.at - before);
+    if (before !== null && exchange.at !== null && waits.has(operation.id))
+      await pause(exchange.at - before, signal);
+    if (signal.aborted) return null;
     before = exchange.at ?? before;
     const work = { exchange, operation, placement, requestText, evidence: '' };
     result = { work, settled: await exchanger.exchange(work, performance.now()) };
@@ -38,8 +44,7 @@ export async function replaySession(
   return result;
 }
 
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, Math.max(0, milliseconds));
-  });
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  // Ended by the signal it throws; whoever waited looks at the signal.
+  await sleep(Math.max(0, milliseconds), null, { signal }).catch(() => null);
 }

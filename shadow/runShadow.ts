@@ -1,5 +1,4 @@
 import type { Doubt } from '../harness/model/doubt.ts';
-import type { Finding } from '../harness/model/finding.ts';
 import type { Accounting } from '../harness/model/outcome.ts';
 import type { SideIdentity } from '../harness/model/verdict.ts';
 import type { LaneProgress } from '../harness/lane/LaneProgress.ts';
@@ -10,7 +9,7 @@ import type { Redactor } from '../harness/redaction/Redactor.ts';
 import { afterthoughts } from './afterthoughts.ts';
 import { runPasses } from './authorisation/runPasses.ts';
 import { Continuity } from './Continuity.ts';
-import { confirmed } from './confirmed.ts';
+import { confirmed, type Confirmed } from './confirmed.ts';
 import { openConnections, type Connections } from './connections.ts';
 import type { Fates } from './Fates.ts';
 import { FindingSink, type LineSink } from './FindingSink.ts';
@@ -122,12 +121,12 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     const found = sink.findings((operation) => quiet.tally.operations.get(operation)?.compared ?? 0);
     const rules = plan.rules.usedRules();
     progress.doing = 'replaying findings alone to confirm them';
-    const findings = await confirmed(found, sink, { plan, learned, connections, continuity, signal });
+    const again = await confirmed(found, sink, { plan, learned, connections, continuity, signal });
     const passes = await continuity.passes();
     const withPasses = await runPasses({ ...context, plan: passes.plan, learned, connections });
-    const all = [...doubts, ...continuity.doubts(findings), ...passes.doubts];
+    const all = [...doubts, ...continuity.doubts(again.findings), ...passes.doubts];
     const settled = { ...run, tally: quiet.tally, quiet, whole, doubts: all };
-    return withPasses(finish({ ...settled, findings, watch, exchangesPerSecond, replay, rules }));
+    return withPasses(finish({ ...settled, again, watch, exchangesPerSecond, replay, rules }));
   } finally {
     await watch.stop();
     await connections.close();
@@ -166,7 +165,7 @@ interface Finished {
   readonly continuity: Continuity;
   readonly from: number;
   readonly doubts: readonly Doubt[];
-  readonly findings?: readonly Finding[];
+  readonly again?: Confirmed;
   readonly watch?: IdentityWatch;
   readonly exchangesPerSecond?: number;
   readonly replay?: Replay;
@@ -200,7 +199,7 @@ function finish(run: Finished): ShadowResult {
       service,
       replay?.latencies ?? null,
     ),
-    findings: run.findings ?? [],
+    findings: run.again?.findings ?? [],
     doubts: run.doubts,
     accounting: tally.accounting(),
     noisy: run.quiet?.fields ?? [],
@@ -211,10 +210,10 @@ function finish(run: Finished): ShadowResult {
       ...run.continuity.notes(tally.accounting()),
       ...shadowNotes(plan, learned, {
         identities,
-        findings: run.findings ?? [],
+        findings: run.again?.findings ?? [],
         replay: replay ?? null,
         rules: run.rules ?? [],
-        whole: [...(run.whole?.notes ?? []), ...(run.quiet?.notes ?? [])],
+        whole: [run.whole, run.quiet, run.again].flatMap((part) => part?.notes ?? []),
       }),
     ],
     window,

@@ -55,7 +55,9 @@ test('Whatever a baseline does, nothing of it is a match.', async () => {
   const all = await world({ recorded, baseline: await server(quick), candidate: await server([]) });
   const run = await shadowShop(all, { shadow: { concurrency: 2 } }, '--format', 'json');
   const verdict = verdictOf(run.stdout);
-  expect([run.exitCode, unaccounted(verdict)]).not.toEqual([0, [0, 0]]);
-  expect(run.exitCode).not.toBe(3);
-  expect(verdict.accounting.matched).toBe(20);
+  expect([10, 20]).toContain(run.exitCode);
+  expect(unaccounted(verdict)).toEqual([0, 0]);
+  // What it answers otherwise each time is noise: no fault of the candidate, and no agreement either.
+  const alike = [...whys(lastRun(all.cwd)).values()].filter((text) => text.startsWith('matched: '));
+  expect(alike.filter((text) => !text.includes('natural noise'))).toHaveLength(20);
 });
