@@ -8,7 +8,8 @@ import type { ValueJudge } from '../values/ValueJudge.ts';
 import { compareArrays } from './compareArrays.ts';
 import { canonicalNumber, withinTolerance } from './decimal.ts';
 import type { ElementComparison } from './ElementComparison.ts';
-import { JsonHasher, type HashView } from './JsonHasher.ts';
+import { ElementHashes } from './ElementHashes.ts';
+import type { HashView } from './JsonHasher.ts';
 import { childPath } from './jsonPath.ts';
 import { JsonPlace } from './JsonPlace.ts';
 import { code, sameSpelling, sameString, stride, type JsonTape } from './JsonTape.ts';
@@ -37,7 +38,7 @@ export class JsonComparison implements ElementComparison {
   readonly #work: JsonWork;
   readonly #place: JsonPlace;
   readonly #partners = new Partners();
-  readonly #hashers = new Map<string, JsonHasher>();
+  readonly #hashes: ElementHashes;
   #budget = trialBudget;
   trying = false;
 
@@ -45,6 +46,7 @@ export class JsonComparison implements ElementComparison {
     this.#work = work;
     this.left = work.left;
     this.right = work.right;
+    this.#hashes = new ElementHashes(work.left, work.right, this.counterpart.bind(this));
     this.#place = new JsonPlace(work.left, work.recorded, work.known);
   }
 
@@ -204,16 +206,7 @@ export class JsonComparison implements ElementComparison {
   }
 
   hash(side: 'left' | 'right', node: number, view: HashView, rule: RuleNode | null): number {
-    const name = `${side} ${view}`;
-    let hasher = this.#hashers.get(name);
-    if (hasher === undefined) {
-      hasher =
-        side === 'left'
-          ? new JsonHasher(this.left, view, this.counterpart.bind(this))
-          : new JsonHasher(this.right, view);
-      this.#hashers.set(name, hasher);
-    }
-    return hasher.hash(node, rule, this.#place.key());
+    return this.#hashes.hash(side, node, view, rule, this.#place.key());
   }
 
   #told(kind: DifferenceKind, a: number, b: number, note: string | null): void {
