@@ -7,6 +7,8 @@ import type {
 import { SignBlocks } from './SignBlocks.ts';
 
 const mostFields = 10_000;
+/** Pairs in a row of which one burst shows itself in one or two blocks. */
+const blockSize = 16;
 
 /** What an exchange's pair showed at one field, counted over the run. */
 export interface FieldCount extends DisagreeingField {
@@ -22,6 +24,11 @@ export interface FieldCount extends DisagreeingField {
   /** Of the control's disagreements: those at which the baseline was as recorded, and those where that is known. */
   asRecorded: number;
   recorded: number;
+  /** The same in blocks of 16 pairs of the operation, so that a burst is one; in `steadyBlocks` all were as recorded. */
+  recordedBlocks: number;
+  steadyBlocks: number;
+  lastBlock: number;
+  isSteadyBlock: boolean;
   readonly signs: SignBlocks;
   /** The same for pairs of which the baseline, or one of the others is the odd one out. */
   readonly odd: SignBlocks;
@@ -71,7 +78,7 @@ export class FieldCounts {
       if (isOnly && isHidden(field, candidate)) continue;
       const count = this.#count(key, operation, field);
       if (count === null) continue;
-      countRecorded(count, fields);
+      countRecorded(count, fields, Math.floor((this.pairsOf(operation) - 1) / blockSize));
       if (!isOnly) continue;
       count.controlOnly += 1;
       count.signs.add(-1);
@@ -124,6 +131,10 @@ export class FieldCounts {
       alike: 0,
       asRecorded: 0,
       recorded: 0,
+      recordedBlocks: 0,
+      steadyBlocks: 0,
+      lastBlock: -1,
+      isSteadyBlock: false,
       signs: new SignBlocks(),
       odd: new SignBlocks(),
     };
@@ -166,10 +177,20 @@ function countBoth(
   count.signs.add(isMore ? 1 : -1);
 }
 
-function countRecorded(count: FieldCount, fields: readonly ControlDisagreement[]): void {
+function countRecorded(count: FieldCount, fields: readonly ControlDisagreement[], block: number): void {
   if (fields.some(({ asRecorded }) => asRecorded === null)) return;
+  const isSteady = fields.every(({ asRecorded }) => asRecorded === true);
   count.recorded += 1;
-  if (fields.every(({ asRecorded }) => asRecorded === true)) count.asRecorded += 1;
+  if (isSteady) count.asRecorded += 1;
+  if (block !== count.lastBlock) {
+    count.lastBlock = block;
+    count.recordedBlocks += 1;
+    count.isSteadyBlock = isSteady;
+    if (isSteady) count.steadyBlocks += 1;
+  } else if (!isSteady && count.isSteadyBlock) {
+    count.isSteadyBlock = false;
+    count.steadyBlocks -= 1;
+  }
 }
 
 /**

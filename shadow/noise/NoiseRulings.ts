@@ -102,7 +102,10 @@ export class NoiseRulings {
   }
 
   #contextOf({ count, values }: Ruled, counted: (operation: string) => CountedOperation): FieldContext {
-    const reverse = count.kind === 'status' ? counted(count.operation).otherwise : null;
+    const { kind, location, path, operation } = count;
+    const isWhole = location === 'body' && path === '$' && kind !== 'value';
+    const isBefore = kind === 'status' || kind === 'media-type' || isWhole;
+    const reverse = isBefore ? counted(operation).otherwise : null;
     return { values, sighted: this.#counts.sighted(count), reverse, asksAgain: this.#asksAgain };
   }
 

@@ -15,7 +15,10 @@ export interface FieldContext {
   readonly values: ShownValues;
   /** Pairs in which the control can show it. */
   readonly sighted: number;
-  /** Pairs that show the same the other way round; null where the values have to say. */
+  /**
+   * Exchanges that would show the same the other way round and were not compared, for what is looked at before
+   * comparing; null where the pairs show both.
+   */
   readonly reverse: number | null;
   /** Whether the second answers come from the baseline itself. */
   readonly asksAgain: boolean;
@@ -28,15 +31,18 @@ export interface FieldContext {
  */
 export function isSystematic(field: FieldCount, context: FieldContext): boolean {
   const differs = controlDiffers(field);
-  if (differs < enough || differs < mostPairs * context.sighted) return false;
-  if (isOwnName(context)) return false;
-  const { recorded, asRecorded } = field;
+  if (differs < enough || isOwnName(context)) return false;
+  const isOften = differs >= mostPairs * context.sighted;
+  if (context.reverse !== null) return isOften && isTooMany(differs, context.reverse, 1);
+  // Where the two differ and one is as recorded, it is by nature the control as often as the baseline.
+  const { recorded, asRecorded, recordedBlocks, steadyBlocks } = field;
+  if (isTooMany(steadyBlocks, recordedBlocks - steadyBlocks, 1)) return true;
+  if (!isOften) return false;
   if (recorded >= enough && asRecorded >= steadyShare * recorded) return true;
-  return isOneWay(differs, context);
+  return isOneWay(context);
 }
 
-function isOneWay(differs: number, { values, reverse }: FieldContext): boolean {
-  if (reverse !== null) return isTooMany(differs, reverse, 1);
+function isOneWay({ values }: FieldContext): boolean {
   const { first, second } = values.baseline;
   for (const [mine, theirs] of [
     [first, second],

@@ -73,6 +73,25 @@ describe('what the second answers do otherwise in the same way each time is no n
     expect(ruled(60, gone, status)).toMatchObject({ judged: 'systematic', counted: 60 });
   });
 
+  test('some links that are good for one use, among others that are good for ever', () => {
+    const answers = (nth: number): Answers => {
+      const again = nth % 4 === 0 ? 'false' : 'true';
+      return { recorded: 'true', baseline: 'true', candidate: again, control: again };
+    };
+    expect(ruled(400, answers, { asksAgain: true })).toMatchObject({ judged: 'systematic', counted: 100 });
+  });
+
+  test('but not one change in the middle of the run, which the second look sees first', () => {
+    const now = (at: number): string => (at < 200 ? '"old"' : '"new"');
+    const answers = (nth: number): Answers => ({
+      recorded: '"old"',
+      baseline: now(nth),
+      candidate: now(nth + 2),
+      control: now(nth + 12),
+    });
+    expect(ruled(400, answers, { asksAgain: true })).toMatchObject({ judged: 'noise', counted: 0 });
+  });
+
   test('but a status that the baseline has as often itself, so that it is not compared then, is', () => {
     const random = seededRandom('status');
     const draw = (): string => (random() < 0.55 ? '404' : '200');
