@@ -28,7 +28,7 @@ export const shadowLane: Lane = {
 /** A plan as the conductor runs it. */
 export function preparedShadow(plan: ShadowPlan): PreparedLane {
   return {
-    rate: plan.rate,
+    rate: plan.speed === null ? plan.rate : null,
     run: async (context) => {
       const ran = await runShadow(plan, { ...context, lines: context.run, keeper: context.run });
       return { ...ran, recordings: recordingsOf(plan) };

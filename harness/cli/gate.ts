@@ -12,6 +12,7 @@ import { planGate, type GatePlan } from '../run/gate/planGate.ts';
 import { candidateVersion } from '../run/gate/versionOf.ts';
 import { lanes } from '../run/lanes.ts';
 import { showProgress } from '../run/liveProgress.ts';
+import { watchPace } from '../run/watchPace.ts';
 import { askedFlags } from './askedFlags.ts';
 import { codeOfVerdict, commandRun } from './commandRun.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
@@ -68,7 +69,8 @@ async function conduct(plan: GatePlan, flags: Told, door: Door, signal: AbortSig
   }
   const isShown = !flags.quiet && plan.lanes.length > 0;
   const hide = isShown ? showProgress(door.terminal, plan.lanes) : (): void => undefined;
-  const conducted = await conductGate(plan, door, signal).finally(hide);
+  const ends = [watchPace(door.terminal, plan.lanes), hide];
+  const conducted = await conductGate(plan, door, signal).finally(() => ends.forEach((end) => end()));
   await tellGate(conducted, flags.format, door);
   return codeOfVerdict(conducted.verdict.verdict);
 }

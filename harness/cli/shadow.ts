@@ -10,6 +10,7 @@ import { explainShadow } from './explainShadow.ts';
 import { showProgress } from '../run/liveProgress.ts';
 import { loadReport } from '../run/loadReport.ts';
 import { orderShadow } from '../run/orderShadow.ts';
+import { watchPace } from '../run/watchPace.ts';
 import { planShadow } from '../../shadow/planShadow.ts';
 import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';
 import { codeOfVerdict, commandRun } from './commandRun.ts';
@@ -68,7 +69,8 @@ async function runOne(
   });
   const order = { ...ordered, resumed };
   const hide = flags.quiet ? (): void => undefined : showProgress(door.terminal, order.lanes);
-  const conducted = await conductRun(order, door, signal).finally(hide);
+  const ends = [watchPace(door.terminal, order.lanes), hide];
+  const conducted = await conductRun(order, door, signal).finally(() => ends.forEach((end) => end()));
   await tellResult(await loadReport(conducted.directory), flags.format);
   if (flags['propose-rules']) await tellProposals(conducted.directory, plan, flags.format, door, signal);
   const { directory, verdict } = conducted;

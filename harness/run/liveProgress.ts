@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LaneProgress } from '../lane/LaneProgress.ts';
 import type { LaneName } from '../model/measurement.ts';
 import type { Terminal } from '../redaction/Terminal.ts';
+import { inWords } from './inWords.ts';
 
 /** How often it is measured, and drawn at a terminal; as lines of a log more rarely. ms. */
 const measured = 200;
@@ -10,6 +11,8 @@ const asLines = 5_000;
 const memory = 5;
 /** Before so much is known, no time left is guessed. s. */
 const leastKnown = 1;
+/** Of fewer recent units the pace is that of the whole time: slow answers come in bursts. */
+const fewUnits = 10;
 const barWidth = 24;
 
 /** A lane that is under way. */
@@ -58,13 +61,16 @@ class Speed {
   #at = performance.now();
   #units = 0;
   #seconds = 0;
+  #allUnits = 0;
+  #allSeconds = 0;
 
   constructor(progress: LaneProgress) {
     this.#progress = progress;
   }
 
   get rate(): number {
-    return this.#seconds === 0 ? 0 : this.#units / this.#seconds;
+    if (this.#seconds === 0) return 0;
+    return this.#units < fewUnits ? this.#allUnits / this.#allSeconds : this.#units / this.#seconds;
   }
 
   /** Null where nobody can know yet. s. */
@@ -80,6 +86,8 @@ class Speed {
       const kept = Math.exp(-passed / memory);
       this.#units = this.#units * kept + (this.#progress.done - this.#done);
       this.#seconds = this.#seconds * kept + passed;
+      this.#allUnits += this.#progress.done - this.#done;
+      this.#allSeconds += passed;
     }
     this.#done = this.#progress.done;
     this.#at = now;
@@ -88,7 +96,7 @@ class Speed {
 
 function lineOf(progress: LaneProgress, speed: Speed): string {
   if (progress.doing !== null) return progress.doing;
-  const left = speed.left === null ? '' : `, ${String(Math.ceil(speed.left))} s left`;
+  const left = speed.left === null ? '' : `, ${inWords(speed.left)} left`;
   return `${countLine(progress, speed)}${left}`;
 }
 
@@ -96,5 +104,5 @@ function countLine({ done, total, bad, badName }: LaneProgress, { rate }: Speed)
   const filled = Math.round((total === 0 ? 0 : done / total) * barWidth);
   const bar = `[${'#'.repeat(filled)}${'.'.repeat(barWidth - filled)}]`;
   const count = (number: number): string => number.toLocaleString('en');
-  return `${bar} ${count(done)}/${count(total)}  ${count(Math.round(rate))}/s  ${count(bad)} ${badName}`;
+  return `${bar} ${count(done)}/${count(total)}  ${count(rate < 1 ? Number(rate.toFixed(2)) : Math.round(rate))}/s  ${count(bad)} ${badName}`;
 }
