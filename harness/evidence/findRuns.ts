@@ -1,4 +1,4 @@
-import { access, readdir } from 'node:fs/promises';
+import { access, readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { EvidenceError } from '../errors/EvidenceError.ts';
 import { UsageError } from '../errors/UsageError.ts';
@@ -9,6 +9,9 @@ export interface RunPlace {
   /** Absolute. */
   readonly path: string;
 }
+
+/** Characters of an id that say when its run began: `20261121-121530`. */
+const idSecond = 15;
 
 async function isRun(path: string): Promise<boolean> {
   try {
@@ -36,10 +39,22 @@ export function listRuns(directory: string): Promise<readonly RunPlace[]> {
 /** The runs in a folder, newest first. */
 export async function runsIn(path: string): Promise<readonly RunPlace[]> {
   const folder = resolve(path);
-  const runs: RunPlace[] = [];
-  for (const id of await namesIn(folder))
-    if (await isRun(join(folder, id))) runs.push({ id, path: join(folder, id) });
-  return runs.sort((a, b) => (a.id < b.id ? 1 : -1));
+  const runs: (RunPlace & { readonly born: number })[] = [];
+  for (const id of await namesIn(folder)) {
+    const path = join(folder, id);
+    if (await isRun(path)) runs.push({ id, path, born: (await stat(path)).birthtimeMs });
+  }
+  return runs.sort(newestFirst).map(({ id, path }) => ({ id, path }));
+}
+
+/** Ids begin with their second; of two runs begun in one, the folder made later is the newer. */
+function newestFirst(
+  a: { readonly id: string; readonly born: number },
+  b: { readonly id: string; readonly born: number },
+): number {
+  const [mine, theirs] = [a.id.slice(0, idSecond), b.id.slice(0, idSecond)];
+  if (mine !== theirs) return mine < theirs ? 1 : -1;
+  return b.born - a.born || (a.id < b.id ? 1 : -1);
 }
 
 /** The directory of a run given by its path, its id or a prefix of the id that only it has. */

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { UsageError } from '../../../harness/errors/UsageError.ts';
 import { listRuns, resolveRun } from '../../../harness/evidence/findRuns.ts';
@@ -21,6 +22,18 @@ test('Runs are listed newest first, and other folders are none.', async () => {
   expect(await listRuns(project.path)).toEqual([]);
   const ids = await threeRuns(project);
   await mkdir(join(project.path, '.harness', 'runs', 'zzz'));
+  expect((await listRuns(project.path)).map((run) => run.id)).toEqual([...ids].reverse());
+});
+
+test('Of runs that began in one second the one made last is the newest.', async () => {
+  await using project = await Project.create();
+  const ids: string[] = [];
+  for (let number = 0; number < 6; number += 1) {
+    const run = await project.run({}, '2026-11-21T12:00:00Z');
+    await run.close();
+    ids.push(run.id);
+    await sleep(2);
+  }
   expect((await listRuns(project.path)).map((run) => run.id)).toEqual([...ids].reverse());
 });
 
