@@ -53,8 +53,7 @@ async function tryAll(tried: Tried, context: PassContext, cases: Cases): Promise
   const answered: Answered[] = [];
   const { target, trial, work, requests: owners, exchanger, sends } = tried;
   // Asked before as well: what the owner is told then and afterwards alike does not vary by itself.
-  const isRead = !target.isUnsafe && tried.other !== null && trial.whoms.includes('another');
-  const before = isRead ? await exchanger.ask(work, owners, await sends.take()) : null;
+  const before = !target.isUnsafe ? await exchanger.ask(work, owners, await sends.take()) : null;
   for (const whom of trial.whoms) {
     const requests = requestsAs(whom, tried);
     if (requests === null || context.signal.aborted) continue;
@@ -67,9 +66,9 @@ async function tryAll(tried: Tried, context: PassContext, cases: Cases): Promise
     const other = observed(sent);
     const ruling = judgeTry({ recorded: work.exchange.recorded, whom, own }, other, refusals);
     const shared =
-      ruling.kind !== 'moot' || whom !== 'another' || before === null || own.sides === null
+      ruling.kind !== 'moot' || before === null || own.sides === null
         ? null
-        : sharedAnswer({ before: observed(before), other, after: observed(own.sides) });
+        : sharedAnswer(whom, { before: observed(before), other, after: observed(own.sides) });
     const told: Ruling = shared === null ? ruling : { kind: 'differs', differences: [shared] };
     const accepted = acceptedRuling(told, work.operation.id, context.connections.comparator);
     const found = { target, other: trial.other, work, sides: { ...sent, control: null } };

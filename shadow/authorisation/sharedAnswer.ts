@@ -1,10 +1,16 @@
 import type { Difference } from '../../harness/model/difference.ts';
 import type { Observation, Side } from '../../harness/model/observation.ts';
-import { whomPaths } from './Candidate.ts';
+import { whomPaths, type Whom } from './Candidate.ts';
 
 type Answers = Readonly<Record<Side, Observation>>;
 
-/** What each side said to the owner before and after it was asked by another, and to that one. */
+const given: Readonly<Record<Whom, string>> = {
+  nobody: "without credentials the owner's answer is given",
+  forged: "for forged credentials the owner's answer is given",
+  another: "another principal is given the owner's answer",
+};
+
+/** What each side said to the owner before and after it was asked by somebody else, and to that one. */
 export interface AskedByBoth {
   readonly before: Answers;
   readonly other: Answers;
@@ -12,11 +18,11 @@ export interface AskedByBoth {
 }
 
 /**
- * The difference of a candidate that tells another what it tells the owner, byte by byte, where the baseline tells each
- * their own: an answer kept for everybody. Null where the baseline's answers to the owner vary by themselves, since
+ * The difference of a candidate that tells somebody else what it tells the owner, byte by byte, where the baseline tells
+ * each their own: an answer kept for everybody, or credentials that nobody looks at. Null where the baseline's answers to the owner vary by themselves, since
  * then nobody can say so.
  */
-export function sharedAnswer({ before, other, after }: AskedByBoth): Difference | null {
+export function sharedAnswer(whom: Whom, { before, other, after }: AskedByBoth): Difference | null {
   const own = textOf(after.baseline);
   if (own === null || own === '' || own !== textOf(before.baseline)) return null;
   const others = textOf(other.baseline);
@@ -26,11 +32,11 @@ export function sharedAnswer({ before, other, after }: AskedByBoth): Difference 
   return {
     kind: 'shared',
     location: 'exchange',
-    path: whomPaths.another,
+    path: whomPaths[whom],
     baseline: 'an answer to each',
     candidate: 'one answer to both',
     counts: true,
-    note: "another principal is given the owner's answer",
+    note: given[whom],
   };
 }
 

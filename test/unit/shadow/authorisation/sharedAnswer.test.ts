@@ -14,7 +14,7 @@ function judged(baseline: readonly string[], candidate: readonly string[]): bool
     baseline: said(baseline[index] ?? ''),
     candidate: said(candidate[index] ?? ''),
   });
-  return sharedAnswer({ before: at(0), other: at(1), after: at(2) }) !== null;
+  return sharedAnswer('another', { before: at(0), other: at(1), after: at(2) }) !== null;
 }
 
 test.each([
@@ -27,6 +27,16 @@ test.each([
   expect(judged(baseline, candidate)).toBe(differs);
 });
 
+test('forged credentials that open what the baseline shows to their owner only are told at their own place', () => {
+  const owner = { baseline: said('all of it'), candidate: said('all of it') };
+  const other = { baseline: said('the public part'), candidate: said('all of it') };
+  expect(sharedAnswer('forged', { before: owner, other, after: owner })).toMatchObject({
+    kind: 'shared',
+    path: 'with forged credentials',
+    note: "for forged credentials the owner's answer is given",
+  });
+});
+
 test('a body too large to be held says nothing', () => {
   const large: Observation = {
     ...said(''),
@@ -37,6 +47,10 @@ test('a body too large to be held says nothing', () => {
   };
   const answers = { baseline: said('ann'), candidate: large };
   expect(
-    sharedAnswer({ before: answers, other: { baseline: said('bob'), candidate: large }, after: answers }),
+    sharedAnswer('forged', {
+      before: answers,
+      other: { baseline: said('bob'), candidate: large },
+      after: answers,
+    }),
   ).toBeNull();
 });
