@@ -164,3 +164,27 @@ test('sessions cross where both sides take the same tokens, and fail where each 
   expect(counted(apart.verdict)).toContain("GET /me with the candidate's credentials status 1/1");
   expect(apart.exitCode).toBe(20);
 });
+
+test('who sees all of what the baseline shows to its owner only is found, though both sides give an answer', async () => {
+  const profile =
+    (isOpen: boolean): Answering =>
+    ({ target, headers }) => {
+      const name = target.slice('/users/'.length);
+      const isOwner = headers['authorization'] === `Bearer token-of-${name}-0123456789`;
+      return json(200, isOwner || isOpen ? { name, phone: `+49 ${name}` } : { name });
+    };
+  const recorded = Array.from({ length: 12 }, (_, index): Recorded => {
+    const target = `/users/${String(1_000 + index)}`;
+    const token = `Bearer token-of-${String(1_000 + index)}-0123456789`;
+    const answer = json(200, { name: String(1_000 + index), phone: `+49 ${String(1_000 + index)}` });
+    return { method: 'GET', target, headers: [['Authorization', token]], body: '', answer };
+  });
+  const sides = { recorded, baseline: profile(false), candidate: profile(true) };
+  const run = await shadowShop(await world(sides), {}, '--format', 'json', '--negative-auth');
+  expect(counted(verdictOf(run.stdout)).map((one) => one.replace(/ \S*$/, ''))).toEqual([
+    'GET /users/{} as another principal shared',
+    'GET /users/{} as nobody shared',
+    'GET /users/{} with forged credentials shared',
+  ]);
+  expect(run.exitCode).toBe(20);
+});
