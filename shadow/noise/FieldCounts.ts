@@ -5,6 +5,7 @@ import type {
   PairedDisagreements,
 } from '../../harness/model/pairedDisagreements.ts';
 import { SignBlocks } from './SignBlocks.ts';
+import { SignSpans } from './SignSpans.ts';
 
 const mostFields = 10_000;
 /** Pairs in a row of which one burst shows itself in one or two blocks. */
@@ -30,6 +31,7 @@ export interface FieldCount extends DisagreeingField {
   lastBlock: number;
   isSteadyBlock: boolean;
   readonly signs: SignBlocks;
+  readonly spans: SignSpans;
   /** The same for pairs of which the baseline, or one of the others is the odd one out. */
   readonly odd: SignBlocks;
 }
@@ -65,10 +67,10 @@ export class FieldCounts {
       const count = this.#count(key, operation, field);
       const others = ofControl.get(key);
       if (count === null) continue;
-      if (others !== undefined) countBoth(count, fields, others);
+      if (others !== undefined) countBoth(count, fields, others, this.pairsOf(operation));
       else if (!isHidden(field, control)) {
         count.candidateOnly += 1;
-        count.signs.add(1);
+        sign(count, this.pairsOf(operation), 1);
         count.odd.add(-1);
       }
     }
@@ -81,7 +83,7 @@ export class FieldCounts {
       countRecorded(count, fields, Math.floor((this.pairsOf(operation) - 1) / blockSize));
       if (!isOnly) continue;
       count.controlOnly += 1;
-      count.signs.add(-1);
+      sign(count, this.pairsOf(operation), -1);
       count.odd.add(-1);
     }
   }
@@ -136,6 +138,7 @@ export class FieldCounts {
       lastBlock: -1,
       isSteadyBlock: false,
       signs: new SignBlocks(),
+      spans: new SignSpans(),
       odd: new SignBlocks(),
     };
     this.#fields.set(key, made);
@@ -163,6 +166,7 @@ function countBoth(
   count: FieldCount,
   fields: readonly CandidateDisagreement[],
   others: readonly ControlDisagreement[],
+  position: number,
 ): void {
   count.both += 1;
   if (fields.every(({ asControl }) => asControl)) {
@@ -174,7 +178,12 @@ function countBoth(
   const isMore = fields.length > others.length;
   if (isMore) count.candidateMore += 1;
   else count.controlMore += 1;
-  count.signs.add(isMore ? 1 : -1);
+  sign(count, position, isMore ? 1 : -1);
+}
+
+function sign({ signs, spans }: FieldCount, position: number, value: 1 | -1): void {
+  signs.add(value);
+  spans.add(position, value);
 }
 
 function countRecorded(count: FieldCount, fields: readonly ControlDisagreement[], block: number): void {

@@ -9,6 +9,8 @@ const enoughNoise = 3;
 /** Share of false alarms borne, over all fields tested: for what counts against the candidate, and for what stays open. */
 const excessRate = 0.0001;
 const unclearRate = 0.01;
+/** An excess has to be there over the run, not in a few stretches of it in which two caches happened to keep step. */
+const spansRate = 0.01;
 
 /** A field's exchanges of which no pair shows anything: the control was gone, or answered with another status. */
 export interface Unpaired {
@@ -31,7 +33,11 @@ export function judgeFields(
   const adjusted = benjaminiHochbergAdjusted(
     fields.map((field, index) => pValueOf(field, unpaired[index] ?? null)),
   );
-  return fields.map((field, index) => judgedBy(field, adjusted[index] ?? 1));
+  return fields.map((field, index) => {
+    // Of what no pair shows there are no stretches.
+    const isLasting = (unpaired[index]?.differs ?? 0) > 0 || field.spans.pValue <= spansRate;
+    return judgedBy(field, adjusted[index] ?? 1, isLasting);
+  });
 }
 
 function pValueOf(field: FieldCount, unpaired: Unpaired | null): number {
@@ -48,8 +54,8 @@ function pValueOf(field: FieldCount, unpaired: Unpaired | null): number {
   return Math.min(1, 2 * Math.min(paired, alone));
 }
 
-function judgedBy(field: FieldCount, pValue: number): NoisyField['judged'] {
-  if (pValue <= excessRate) return 'excess';
+function judgedBy(field: FieldCount, pValue: number, isLasting: boolean): NoisyField['judged'] {
+  if (pValue <= excessRate && isLasting) return 'excess';
   if (pValue <= unclearRate) return 'unclear';
   // Seen once or twice only, it is natural as far as the candidate does not do it more often.
   return controlDiffers(field) >= enoughNoise || field.candidateOnly <= field.controlOnly

@@ -32,8 +32,8 @@ const paired = {
   id: 'a',
   operation: 'GET /news',
   pairs: 3,
-  candidate: [{ location: 'body', path: '$.banner', kind: 'value' }],
-  control: [{ location: 'body', path: '$.banner', kind: 'value', baseline: '"A"', control: '"B"' }],
+  candidate: [{ location: 'body', path: '$.banner', kind: 'value', asControl: false }],
+  control: [{ location: 'body', path: '$.banner', kind: 'value', baseline: '"A"', control: '"B"', asRecorded: null }],
 };
 
 const edge = {

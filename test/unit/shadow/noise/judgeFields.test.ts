@@ -66,11 +66,16 @@ test('noise that comes in bursts is no excess, however often all that is in flig
   expect(shareOf(judged, 'unclear')).toBeLessThan(0.03);
 });
 
-function counted(candidateOnly: number, controlOnly: number, both: number): FieldCount {
+/** Each disagreement comes after so many pairs that agree. */
+function counted(candidateOnly: number, controlOnly: number, both: number, apart = 15): FieldCount {
   const counts = new FieldCounts();
-  for (let at = 0; at < candidateOnly; at += 1) counts.add(pair(['$.a'], []));
-  for (let at = 0; at < controlOnly; at += 1) counts.add(pair([], ['$.a']));
-  for (let at = 0; at < both; at += 1) counts.add(pair(['$.a'], ['$.a']));
+  const add = (...disagreed: Parameters<typeof pair>): void => {
+    counts.addPairs(operation, apart);
+    counts.add(pair(...disagreed));
+  };
+  for (let at = 0; at < candidateOnly; at += 1) add(['$.a'], []);
+  for (let at = 0; at < controlOnly; at += 1) add([], ['$.a']);
+  for (let at = 0; at < both; at += 1) add(['$.a'], ['$.a']);
   const count = counts.at(operation, field);
   if (count === null) throw new Error('no room');
   return count;
@@ -88,6 +93,11 @@ test.each([
   [0, 0, 500, 'noise'],
 ] as const)('the candidate alone in %i, the control alone in %i, both in %i: %s', (b, c, both, judged) => {
   expect(judgeFields([counted(b, c, both)])).toEqual([judged]);
+});
+
+test('what the candidate does otherwise only in a stretch of the run stays open', () => {
+  expect(judgeFields([counted(58, 4, 3, 0)])).toEqual(['unclear']);
+  expect(judgeFields([counted(58, 4, 3)])).toEqual(['excess']);
 });
 
 test('many fields at once do not make one of them look bad', () => {
