@@ -8,7 +8,7 @@ import type { NoisyField } from './NoisyField.ts';
 const enoughNoise = 3;
 /** Share of false alarms borne, over all fields tested: for what counts against the candidate, and for what stays open. */
 const excessRate = 0.0001;
-const unclearRate = 0.01;
+const unclearRate = 0.003;
 /** An excess has to be there over the run, not in a few stretches of it in which two caches happened to keep step. */
 const spansRate = 0.01;
 

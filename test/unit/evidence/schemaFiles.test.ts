@@ -33,7 +33,9 @@ const paired = {
   operation: 'GET /news',
   pairs: 3,
   candidate: [{ location: 'body', path: '$.banner', kind: 'value', asControl: false }],
-  control: [{ location: 'body', path: '$.banner', kind: 'value', baseline: '"A"', control: '"B"', asRecorded: null }],
+  control: [
+    { location: 'body', path: '$.banner', kind: 'value', baseline: '"A"', control: '"B"', asRecorded: null },
+  ],
 };
 
 const edge = {

@@ -47,7 +47,7 @@ test('a candidate that differs in a tenth more, on top of noise in a fifth, is f
     { length: 100 },
     () => judgeFields([simulated(random, 1_000, 0.2, 0.1)])[0] ?? 'noise',
   );
-  expect(shareOf(judged, 'noise')).toBeLessThan(0.1);
+  expect(shareOf(judged, 'noise')).toBeLessThan(0.2);
   expect(shareOf(judged, 'excess')).toBeGreaterThan(0.5);
 });
 
