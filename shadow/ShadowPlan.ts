@@ -2,10 +2,10 @@ import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
 import type { RecordingSet } from '../harness/recording/openRecordings.ts';
 import type { CompiledAccepted } from '../harness/comparison/accepted.ts';
 import type { CompiledRules } from '../harness/comparison/rules/CompiledRules.ts';
-import type { Rate } from './Pace.ts';
+import type { Rate } from './replay/Pace.ts';
 import type { ShadowSection } from './section.ts';
-import type { SelectionRules } from './Selection.ts';
-import type { WritePolicy } from './writePolicy.ts';
+import type { SelectionRules } from './study/Selection.ts';
+import type { WritePolicy } from './sides/writePolicy.ts';
 
 /** Everything a shadow run needs to know, worked out before anything is sent. */
 export interface ShadowPlan {

@@ -1,5 +1,5 @@
 import type { Measurement, Sample } from '../harness/model/measurement.ts';
-import type { Tally } from './Tally.ts';
+import type { Tally } from './replay/Tally.ts';
 
 export interface MeasuredRun {
   readonly run: string;

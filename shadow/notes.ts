@@ -1,12 +1,12 @@
-import type { Absence } from './Breaker.ts';
+import type { Absence } from './replay/Breaker.ts';
 import type { Finding } from '../harness/model/finding.ts';
 import type { SideIdentity } from '../harness/model/verdict.ts';
-import type { Learned } from './learn.ts';
-import { latencyNotes } from './latencyNotes.ts';
-import { placeOf } from './readSelected.ts';
-import type { Replay } from './Replay.ts';
+import type { Learned } from './study/learn.ts';
+import { latencyNotes } from './latency/latencyNotes.ts';
+import { placeOf } from './study/readSelected.ts';
+import type { Replay } from './replay/Replay.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
-import { unmatchedOperations, unmatchedText } from './unmatchedOperations.ts';
+import { unmatchedOperations, unmatchedText } from './study/unmatchedOperations.ts';
 
 interface RunFacts {
   /** The rules that decided something in the main pass; replays alone decide the same again. */

@@ -14,7 +14,7 @@ import {
 import { RouteMatcher } from '../harness/operation/RouteMatcher.ts';
 import { openRecordings } from '../harness/recording/openRecordings.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
-import { WritePolicy } from './writePolicy.ts';
+import { WritePolicy } from './sides/writePolicy.ts';
 import { acceptedOf } from './inputs.ts';
 import { shadowSection, type ShadowSection } from './section.ts';
 import type { ShadowRequest } from './ShadowRequest.ts';

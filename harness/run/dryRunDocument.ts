@@ -3,9 +3,9 @@ import type { Edge } from '../correlation/Edge.ts';
 import type { NotSelectedReason, SkipReason } from '../model/outcome.ts';
 import type { Rejection } from '../model/rejection.ts';
 import { dryRun, type DryRun } from '../../shadow/dryRun.ts';
-import type { Learned } from '../../shadow/learn.ts';
+import type { Learned } from '../../shadow/study/learn.ts';
 import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';
-import { unmatchedOperations, type UnmatchedOperation } from '../../shadow/unmatchedOperations.ts';
+import { unmatchedOperations, type UnmatchedOperation } from '../../shadow/study/unmatchedOperations.ts';
 
 /** What `--dry-run --format json` prints; `--dry-run` alone prints the same as text. */
 export interface DryRunDocument {

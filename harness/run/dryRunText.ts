@@ -1,5 +1,5 @@
-import { placeOf } from '../../shadow/readSelected.ts';
-import { unmatchedText } from '../../shadow/unmatchedOperations.ts';
+import { placeOf } from '../../shadow/study/readSelected.ts';
+import { unmatchedText } from '../../shadow/study/unmatchedOperations.ts';
 import type { DryRunDocument } from './dryRunDocument.ts';
 
 const rejectionsTold = 5;

@@ -3,15 +3,15 @@ import { headerValue } from '../model/headers.ts';
 import type { Side } from '../model/observation.ts';
 import type { Door } from '../redaction/Door.ts';
 import { isTryId } from '../../shadow/authorisation/tryId.ts';
-import { collectSessions } from '../../shadow/collectSessions.ts';
-import { failureText } from '../../shadow/failureOf.ts';
-import { FindingSink } from '../../shadow/FindingSink.ts';
-import { replaySession, type AloneResult } from '../../shadow/replaySession.ts';
-import { openConnections } from '../../shadow/connections.ts';
+import { collectSessions } from '../../shadow/study/collectSessions.ts';
+import { failureText } from '../../shadow/sides/failureOf.ts';
+import { FindingSink } from '../../shadow/findings/FindingSink.ts';
+import { replaySession, type AloneResult } from '../../shadow/replay/replaySession.ts';
+import { openConnections } from '../../shadow/sides/connections.ts';
 import { study } from '../../shadow/runShadow.ts';
 import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';
 import { replayTried, type ReplayedExchange } from './replayTried.ts';
-import type { Sent } from '../../shadow/Work.ts';
+import type { Sent } from '../../shadow/replay/Work.ts';
 
 /** Replays the session of one exchange alone, up to it, and tells what each side answered. Counts as no evidence. */
 export async function replayExchange(

@@ -1,14 +1,14 @@
 import { UsageError } from '../errors/UsageError.ts';
 import type { Door } from '../redaction/Door.ts';
 import { newProgress } from '../lane/LaneProgress.ts';
-import { openConnections } from '../../shadow/connections.ts';
-import { failureText } from '../../shadow/failureOf.ts';
-import { FindingSink } from '../../shadow/FindingSink.ts';
-import type { Learned } from '../../shadow/learn.ts';
+import { openConnections } from '../../shadow/sides/connections.ts';
+import { failureText } from '../../shadow/sides/failureOf.ts';
+import { FindingSink } from '../../shadow/findings/FindingSink.ts';
+import type { Learned } from '../../shadow/study/learn.ts';
 import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';
 import type { Case } from '../../shadow/authorisation/Cases.ts';
 import { replayTry } from '../../shadow/authorisation/replayTry.ts';
-import type { Sent } from '../../shadow/Work.ts';
+import type { Sent } from '../../shadow/replay/Work.ts';
 
 export interface ReplayedExchange {
   readonly text: string;

@@ -1,6 +1,6 @@
 import type { Difference } from '../../harness/model/difference.ts';
 import type { Sample } from '../../harness/model/measurement.ts';
-import type { Sent, SentSides, Work } from '../Work.ts';
+import type { Sent, SentSides, Work } from '../replay/Work.ts';
 import type { Candidate } from './Candidate.ts';
 
 /** What one try came to. `open`: neither good nor bad could be shown; `moot`: nobody is refused anything here. */

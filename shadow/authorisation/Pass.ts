@@ -3,9 +3,9 @@ import type { Finding } from '../../harness/model/finding.ts';
 import type { Sample } from '../../harness/model/measurement.ts';
 import type { LaneProgress } from '../../harness/lane/LaneProgress.ts';
 import type { Redactor } from '../../harness/redaction/Redactor.ts';
-import type { Connections } from '../connections.ts';
-import type { LineSink } from '../FindingSink.ts';
-import type { Learned } from '../learn.ts';
+import type { Connections } from '../sides/connections.ts';
+import type { LineSink } from '../findings/FindingSink.ts';
+import type { Learned } from '../study/learn.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 
 export type PassName = 'negative-auth' | 'cross';

@@ -1,4 +1,4 @@
-import { Pace, type Rate } from '../Pace.ts';
+import { Pace, type Rate } from '../replay/Pace.ts';
 
 /** Counts and paces what a pass sends, one request to each side at a time; after `most` there is nothing left. */
 export class Sends {

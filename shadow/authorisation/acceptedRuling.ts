@@ -1,4 +1,4 @@
-import type { Comparator } from '../Comparator.ts';
+import type { Comparator } from '../findings/Comparator.ts';
 import type { Ruling } from './Cases.ts';
 
 /** The ruling as it stands once what somebody accepted counts no more. */

@@ -1,4 +1,4 @@
-import { seededRandom } from '../seededRandom.ts';
+import { seededRandom } from '../replay/seededRandom.ts';
 import { whoms, type Candidate, type Whom } from './Candidate.ts';
 import type { Survey } from './surveyCredentials.ts';
 

@@ -1,7 +1,7 @@
 import type { RecordedRequest } from '../../harness/model/exchange.ts';
 import type { Side } from '../../harness/model/observation.ts';
-import { statusOf } from '../statusOf.ts';
-import type { Sent, Settled } from '../Work.ts';
+import { statusOf } from '../sides/statusOf.ts';
+import type { Sent, Settled } from '../replay/Work.ts';
 import { crossPaths, type Candidate } from './Candidate.ts';
 import { Cases, type Ruling } from './Cases.ts';
 import { chooseTrials, type Trial } from './chooseTrials.ts';

@@ -1,8 +1,8 @@
 import type { Difference } from '../../harness/model/difference.ts';
 import type { RecordedResponse } from '../../harness/model/exchange.ts';
 import type { Observation, Side } from '../../harness/model/observation.ts';
-import { statusOf } from '../statusOf.ts';
-import type { Settled } from '../Work.ts';
+import { statusOf } from '../sides/statusOf.ts';
+import type { Settled } from '../replay/Work.ts';
 import { whomPaths, type Whom } from './Candidate.ts';
 import type { Ruling } from './Cases.ts';
 import { readAnswer, type Reading } from './readAnswer.ts';

@@ -1,7 +1,7 @@
 import type { Difference } from '../../harness/model/difference.ts';
 import type { RecordedRequest, RecordedResponse } from '../../harness/model/exchange.ts';
 import type { Observation, Side } from '../../harness/model/observation.ts';
-import type { Sent } from '../Work.ts';
+import type { Sent } from '../replay/Work.ts';
 import { acceptedRuling } from './acceptedRuling.ts';
 import { whomPaths, type Whom } from './Candidate.ts';
 import { Cases, type Ruling } from './Cases.ts';

@@ -1,6 +1,6 @@
 import type { Side } from '../../harness/model/observation.ts';
-import { collectSessions } from '../collectSessions.ts';
-import type { Exchanger } from '../Exchanger.ts';
+import { collectSessions } from '../study/collectSessions.ts';
+import type { Exchanger } from '../sides/Exchanger.ts';
 import type { Trial } from './chooseTrials.ts';
 import type { PassContext } from './Pass.ts';
 import { playTrial, type Stage } from './playTrial.ts';

@@ -1,8 +1,8 @@
 import { sideHeaders } from '../../harness/environment/sideHeaders.ts';
-import type { Learned } from '../learn.ts';
-import { createPlacer } from '../placer.ts';
-import { readSelected, type SelectedExchange } from '../readSelected.ts';
-import { seededRandom } from '../seededRandom.ts';
+import type { Learned } from '../study/learn.ts';
+import { createPlacer } from '../study/placer.ts';
+import { readSelected, type SelectedExchange } from '../study/readSelected.ts';
+import { seededRandom } from '../replay/seededRandom.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 import type { Candidate } from './Candidate.ts';
 import { credentialsOf, isCompanion } from './credentialSlots.ts';

@@ -1,6 +1,6 @@
 import type { Finding } from '../../harness/model/finding.ts';
-import { FindingSink } from '../FindingSink.ts';
-import type { Settled } from '../Work.ts';
+import { FindingSink } from '../findings/FindingSink.ts';
+import type { Settled } from '../replay/Work.ts';
 import type { Case } from './Cases.ts';
 import type { PassContext } from './Pass.ts';
 import { tryId } from './tryId.ts';

@@ -1,9 +1,9 @@
 import { rewriteRequest } from '../../harness/correlation/rewriteRequest.ts';
 import type { Observation } from '../../harness/model/observation.ts';
-import type { SideClient } from '../SideClient.ts';
-import type { SideValues } from '../SideValues.ts';
-import type { Sent, Work } from '../Work.ts';
-import { failureText } from '../failureOf.ts';
+import type { SideClient } from '../sides/SideClient.ts';
+import type { SideValues } from '../sides/SideValues.ts';
+import type { Sent, Work } from '../replay/Work.ts';
+import { failureText } from '../sides/failureOf.ts';
 
 /** Failures in a row after which the control is asked no more: each may cost a timeout. */
 const givenUpAfter = 16;

@@ -3,9 +3,9 @@ import type { EdgeTable } from '../../harness/correlation/EdgeTable.ts';
 import { normalisePath } from '../../harness/comparison/json/jsonPath.ts';
 import type { ObservedResponse } from '../../harness/model/observation.ts';
 import type { DisagreeingField } from '../../harness/model/pairedDisagreements.ts';
-import { Comparator } from '../Comparator.ts';
+import { Comparator } from '../findings/Comparator.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
-import type { Work } from '../Work.ts';
+import type { Work } from '../replay/Work.ts';
 import { controlPlan } from './controlPlan.ts';
 
 const never = { scheduled: 0, sent: 0, firstByte: 0, ended: 0 };

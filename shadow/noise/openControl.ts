@@ -1,10 +1,10 @@
 import { resetSide } from '../../harness/environment/resetSide.ts';
 import { sideDispatcher } from '../../harness/environment/sideDispatcher.ts';
-import type { Learned } from '../learn.ts';
+import type { Learned } from '../study/learn.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
-import { SideClient } from '../SideClient.ts';
-import { sideRoute } from '../sideRoute.ts';
-import { SideValues } from '../SideValues.ts';
+import { SideClient } from '../sides/SideClient.ts';
+import { sideRoute } from '../sides/sideRoute.ts';
+import { SideValues } from '../sides/SideValues.ts';
 import { ControlSide } from './ControlSide.ts';
 
 const remembered = 100_000;

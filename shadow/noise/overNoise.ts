@@ -1,7 +1,7 @@
 import type { ServiceConfig } from '../../harness/config/serviceConfig.ts';
 import type { Doubt } from '../../harness/model/doubt.ts';
 import type { SideIdentity } from '../../harness/model/verdict.ts';
-import type { Tally } from '../Tally.ts';
+import type { Tally } from '../replay/Tally.ts';
 import { controlDoubts } from './controlIdentity.ts';
 import type { ControlSide } from './ControlSide.ts';
 import { noiseDoubts, noiseNotes } from './noiseTold.ts';

@@ -1,8 +1,8 @@
 import type { PairedDisagreements } from '../../harness/model/pairedDisagreements.ts';
 import type { Redactor } from '../../harness/redaction/Redactor.ts';
-import type { Connections } from '../connections.ts';
-import type { LineSink } from '../FindingSink.ts';
-import type { Learned } from '../learn.ts';
+import type { Connections } from '../sides/connections.ts';
+import type { LineSink } from '../findings/FindingSink.ts';
+import type { Learned } from '../study/learn.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 import { NoiseWatch } from './NoiseWatch.ts';
 

@@ -68,7 +68,7 @@ test('Every npm script that the documentation names is there.', () => {
 
 test('Every check that can be open is explained in the guide.', async () => {
   const ids: string[] = [];
-  for await (const file of glob(['harness/gate/*.ts', 'shadow/*.ts'], { cwd: root })) {
+  for await (const file of glob(['harness/gate/*.ts', 'shadow/**/*.ts'], { cwd: root })) {
     const source = await readFile(join(root, file), 'utf8');
     for (const [, id = ''] of source.matchAll(/'(shadow\.[a-z-]+)'/g)) ids.push(id);
     for (const [, a, b, c] of source.matchAll(

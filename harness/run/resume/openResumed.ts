@@ -10,7 +10,7 @@ import { RunLock } from '../../evidence/RunLock.ts';
 import type { Manifest, ManifestFile } from '../../model/manifest.ts';
 import type { Door } from '../../redaction/Door.ts';
 import { shadowInputs } from '../../../shadow/inputs.ts';
-import { IdentityWatch } from '../../../shadow/IdentityWatch.ts';
+import { IdentityWatch } from '../../../shadow/sides/IdentityWatch.ts';
 import type { ShadowPlan } from '../../../shadow/ShadowPlan.ts';
 import type { ResumedRun } from '../conductRun.ts';
 import { harnessVersion } from '../harnessVersion.ts';

@@ -2,7 +2,7 @@ import { bodyOf } from '../../../harness/model/body.ts';
 import type { Difference } from '../../../harness/model/difference.ts';
 import type { RecordedRequest } from '../../../harness/model/exchange.ts';
 import type { Observation } from '../../../harness/model/observation.ts';
-import type { Settled, Work } from '../../../shadow/Work.ts';
+import type { Settled, Work } from '../../../shadow/replay/Work.ts';
 
 /** Sixty operations. */
 export const operations: readonly string[] = ['GET', 'POST', 'PUT'].flatMap((method) =>

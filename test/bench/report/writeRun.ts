@@ -4,7 +4,7 @@ import type { RunDirectory } from '../../../harness/evidence/RunDirectory.ts';
 import type { Comparison, ExchangeDifferences } from '../../../harness/model/comparison.ts';
 import type { Accounting } from '../../../harness/model/outcome.ts';
 import type { Verdict } from '../../../harness/model/verdict.ts';
-import { ExampleKeeper } from '../../../shadow/ExampleKeeper.ts';
+import { ExampleKeeper } from '../../../shadow/findings/ExampleKeeper.ts';
 import { verdict, type Project } from '../../unit/evidence/runExample.ts';
 import { differencesAt, operations, settledAt, workAt } from './syntheticRun.ts';
 

@@ -1,4 +1,4 @@
-import type { Settled, Work } from '../../../../shadow/Work.ts';
+import type { Settled, Work } from '../../../../shadow/replay/Work.ts';
 import { CounterFilter } from './CounterFilter.ts';
 import { differencesOf, type LeafDifference } from './differencesOf.ts';
 import { liftAnswer } from './liftAnswer.ts';

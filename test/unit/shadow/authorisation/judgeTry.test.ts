@@ -5,7 +5,7 @@ import type { RecordedResponse } from '../../../../harness/model/exchange.ts';
 import type { Observation } from '../../../../harness/model/observation.ts';
 import { censusOf, Cases, endOf, type Ruling } from '../../../../shadow/authorisation/Cases.ts';
 import { judgeTry } from '../../../../shadow/authorisation/judgeTry.ts';
-import type { Sent } from '../../../../shadow/Work.ts';
+import type { Sent } from '../../../../shadow/replay/Work.ts';
 
 const timing = { scheduled: 0, sent: 0, firstByte: null, ended: 1 };
 const type = (value: string): RecordedResponse['headers'] => [['Content-Type', value]];

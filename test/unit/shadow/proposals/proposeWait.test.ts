@@ -6,7 +6,7 @@ import { defaultService } from '../../../../harness/config/defaultService.ts';
 import { planShadow } from '../../../../shadow/planShadow.ts';
 import type { ProposedOperation } from '../../../../shadow/proposals/Proposals.ts';
 import { proposeWait } from '../../../../shadow/proposals/proposeWait.ts';
-import { readSelected } from '../../../../shadow/readSelected.ts';
+import { readSelected } from '../../../../shadow/study/readSelected.ts';
 import { study } from '../../../../shadow/runShadow.ts';
 import { plainRequest } from '../../../../shadow/ShadowRequest.ts';
 import { json } from '../../../fixtures/servers/Answer.ts';

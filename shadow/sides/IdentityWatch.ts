@@ -1,0 +1,80 @@
+import { Pool } from 'undici';
+import type { ServiceConfig } from '../../harness/config/serviceConfig.ts';
+import { askIdentity, type IdentityAnswer } from '../../harness/environment/askIdentity.ts';
+import type { Doubt } from '../../harness/model/doubt.ts';
+import type { Side } from '../../harness/model/observation.ts';
+import type { SideIdentity } from '../../harness/model/verdict.ts';
+
+const askEvery = 5_000;
+
+/** Asks both sides who they are before, during and after a run, and says what of it makes the run doubtful. */
+export class IdentityWatch {
+  readonly #service: ServiceConfig;
+  readonly #answers: Record<Side, IdentityAnswer[]> = { baseline: [], candidate: [] };
+  readonly #pools: Record<Side, Pool | null>;
+  #timer: NodeJS.Timeout | null = null;
+  #asking: Promise<void> = Promise.resolve();
+
+  constructor(service: ServiceConfig) {
+    this.#service = service;
+    const pool = (url: string | null): Pool | null =>
+      url === null ? null : new Pool(url, { connections: 1 });
+    this.#pools = { baseline: pool(service.baseline.url), candidate: pool(service.candidate.url) };
+  }
+
+  async ask(): Promise<void> {
+    await Promise.all(
+      (['baseline', 'candidate'] as const).map(async (side) => {
+        const pool = this.#pools[side];
+        if (pool === null) return;
+        const answer = await askIdentity(this.#service[side], pool);
+        if (answer !== null) this.#answers[side].push(answer);
+      }),
+    );
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => {
+      this.#asking = this.#asking.then(() => this.ask());
+    }, askEvery);
+  }
+
+  async stop(): Promise<void> {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    await this.#asking;
+    await Promise.all(Object.values(this.#pools).map(async (pool) => pool?.destroy()));
+  }
+
+  identity(side: Side): SideIdentity {
+    const told = this.#answers[side].find((answer) => answer.kind === 'told');
+    if (told !== undefined) return { version: told.version, identity: 'asked' };
+    return { version: this.#service[side].version ?? 'unknown', identity: 'claimed' };
+  }
+
+  doubts(): readonly Doubt[] {
+    const doubts: Doubt[] = [];
+    const doubt = (reason: string, id = 'identity'): number => doubts.push({ lane: 'shadow', id, reason });
+    for (const side of ['baseline', 'candidate'] as const) {
+      const answers = this.#answers[side];
+      const silent = answers.find((answer) => answer.kind === 'silent');
+      if (silent !== undefined)
+        doubt(`the ${side} did not say who it is: ${silent.detail}`, 'identity-unknown');
+      const versions = new Set(answers.flatMap((answer) => (answer.kind === 'told' ? [answer.version] : [])));
+      const expected = this.#service[side].version;
+      const other = [...versions].find((version) => expected !== null && version !== expected);
+      if (other !== undefined) doubt(`the ${side} is version ${other}, the config says ${expected ?? ''}`);
+      if (versions.size > 1) doubt(`the ${side} changed during the run: ${[...versions].join(', then ')}`);
+    }
+    const baseline = new Set(fingerprints(this.#answers.baseline));
+    if (fingerprints(this.#answers.candidate).some((fingerprint) => baseline.has(fingerprint))) {
+      doubt(
+        'both sides say they are the same system: does the candidate, or a gateway before it, forward to the baseline?',
+      );
+    }
+    return doubts;
+  }
+}
+
+function fingerprints(answers: readonly IdentityAnswer[]): readonly string[] {
+  return answers.flatMap((answer) => (answer.kind === 'told' ? [answer.fingerprint] : []));
+}
