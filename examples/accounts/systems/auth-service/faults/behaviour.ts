@@ -88,7 +88,7 @@ export const behaviourFaults: readonly Fault[] = [
     name: 'refresh-after-logout',
     description: 'A refresh token still works after the log-out that revoked it.',
     expect: [{ operation: 'POST /auth/refresh', location: 'status', path: '', kinds: ['status'] }],
-    follows: ['POST /auth/logout'], // a second log-out with a token that still works
+    follows: ['POST /auth/logout', 'GET /auth/sessions'], // a second log-out with a token that still works; who stays signed in is counted
     arm: () => ({ skips: 'revocation' }),
   },
   {
