@@ -101,12 +101,21 @@ function identityNotes({ service }: ShadowPlan, { identities }: RunFacts): reado
   return [`nobody asked the ${claimed.join(' and the ')} which version it is: see \`identity\``];
 }
 
-function raceNotes(findings: readonly Finding[]): readonly string[] {
+/** What somebody should know of findings that were gone when their sessions were replayed alone. */
+export function raceNotes(findings: readonly Finding[]): readonly string[] {
   return findings
-    .filter(({ confirmed, kind }) => confirmed?.startsWith('0/') === true && kind !== 'shared')
+    .filter(
+      ({ confirmed, kind, example }) =>
+        confirmed?.startsWith('0/') === true && kind !== 'shared' && !isFailure(kind, example.candidate),
+    )
     .slice(0, 3)
     .map(
       ({ operation, path, kind }) =>
-        `${operation} ${path} ${kind} did not come again alone: it depends on what else goes on, or on how often it is asked; if the operation cannot run beside others, list it under \`exclusive\``,
+        `${operation} ${path} ${kind} did not come again alone: it depends on what else went on or on what the stores held; if it is a race, list the operation under \`exclusive\``,
     );
+}
+
+/** Whether the candidate gave no answer or one of its own failure: none of the two is a race between operations. */
+function isFailure(kind: Finding['kind'], candidate: string | null): boolean {
+  return kind === 'failed' || (kind === 'status' && /^5\d\d/.test(candidate ?? ''));
 }

@@ -41,7 +41,7 @@ async function readVerdict(directory: string): Promise<Verdict> {
   throw new EvidenceError(
     directory,
     `has no ${runFiles.verdict} yet`,
-    'wait until the run has ended; if it was killed, run it again',
+    'wait until the run has ended; if it was killed, go on with it (harness shadow --resume) or run it again',
   );
 }
 

@@ -23,7 +23,7 @@ export interface ShadowEvidence {
   readonly loudest: { readonly mismatched: number; readonly compared: number } | null;
   /** How often evidence of this version and step has been judged, this time included; from 1. */
   readonly look: number;
-  /** Command that repeats one operation; `{operation}`, unquoted, becomes the operation as one shell word. */
+  /** Command that repeats the run, all of it: one operation alone lacks what the others give and create. */
   readonly rerun: string;
   /** For telling how long what is missing will take; null where unknown. */
   readonly exchangesPerSecond: number | null;

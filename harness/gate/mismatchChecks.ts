@@ -94,7 +94,7 @@ export function operationChecks(
     const held = `${displayLimit(test.limit)} at ${displayLimit(test.confidence)}${looks(test)}`;
     const reasons = {
       fail: `${seen} ${are(tally.bad)} more than ${held}, also after ${family} (p ${displayP(corrected)})`,
-      inconclusive: `${seen} would be more than ${held} (p ${displayP(alone)}) but not after ${family} (p ${displayP(corrected)}); repeat it: ${rerunOf(evidence.rerun, operation)}`,
+      inconclusive: `${seen} would be more than ${held} (p ${displayP(alone)}) but not after ${family} (p ${displayP(corrected)}); repeat it: ${evidence.rerun}`,
       pass: `${seen} ${are(tally.bad)} not significantly more than ${displayLimit(test.limit)} (p ${displayP(alone)})`,
     };
     const method = test.method === 'clopper-pearson' ? 'holm' : test.method;
@@ -126,11 +126,6 @@ function time(missing: number, { exchangesPerSecond: rate }: ShadowEvidence): st
 
 function displayP(p: number): string {
   return p < 0.0001 ? '< 0.0001' : `= ${String(Number(p.toPrecision(2)))}`;
-}
-
-/** One shell word, whatever an operation's path holds. */
-function rerunOf(rerun: string, operation: string): string {
-  return rerun.replaceAll('{operation}', () => `'${operation.replaceAll("'", `'\\''`)}'`);
 }
 
 function nothingCompared(accounting: Accounting): string {

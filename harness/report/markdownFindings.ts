@@ -1,7 +1,8 @@
 import type { Finding } from '../model/finding.ts';
+import { noiseNote } from '../model/noiseNote.ts';
 import type { RunReport } from '../model/runReport.ts';
 import { displayCount } from '../statistics/display.ts';
-import { extentOf, isAccepted, nothing, placeOf } from './findingWords.ts';
+import { asideOf, extentOf, nothing, placeOf } from './findingWords.ts';
 import type { Block } from './fitBlocks.ts';
 import { code, fenced, prose } from './markdownText.ts';
 import { replayOf, type ReportOptions } from './ReportDetails.ts';
@@ -14,13 +15,16 @@ const widthOfValues = 300;
 /** The findings that count, the first ones as diffs; the rest, and those that do not count, are counted. */
 export function findingBlocks(report: RunReport, options: ReportOptions): readonly Block[] {
   const counting = report.verdict.findings.filter(({ counts }) => counts);
-  const accepted = report.verdict.findings.filter(isAccepted).length;
-  const reported = report.verdict.findings.length - counting.length - accepted;
+  const asides = report.verdict.findings.map(asideOf);
+  const aside = (['accepted', noiseNote, 'reported only'] as const).flatMap((why) => {
+    const number = asides.filter((one) => one === why).length;
+    const what = why === noiseNote ? `of ${why}` : why;
+    return number === 0 ? [] : [`${displayCount(number)} ${what}: not counted`];
+  });
   const rest = counting.length - most;
   const after = [
     ...(rest > 0 ? [`and ${displayCount(rest)} more finding${rest === 1 ? '' : 's'}`] : []),
-    ...(accepted > 0 ? [`${displayCount(accepted)} accepted: not counted`] : []),
-    ...(reported > 0 ? [`${displayCount(reported)} reported only: not counted`] : []),
+    ...aside,
   ].join('; ');
   const title = `### ${displayCount(counting.length)} finding${counting.length === 1 ? '' : 's'}`;
   const blocks = counting.slice(0, most).map((finding, index) => ({

@@ -1,7 +1,8 @@
 import type { Finding } from '../model/finding.ts';
+import { noiseNote } from '../model/noiseNote.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
-import { extentOf, isAccepted, nothing, placeOf } from './findingWords.ts';
+import { asideOf, extentOf, nothing, placeOf, type Aside } from './findingWords.ts';
 import type { CurlPair } from './curlPair.ts';
 import type { ReportDetails } from './ReportDetails.ts';
 import type { Paint } from './terminalColor.ts';
@@ -31,11 +32,12 @@ export function findingLines(
   return [
     ...(counting.length === 0 ? [] : ['', paint('heading', title), ...shown]),
     ...(rest > 0 ? [`  and ${displayCount(rest)} more`] : []),
-    ...asideLines('accepted', aside.filter(isAccepted), width),
-    ...asideLines(
-      'reported only',
-      aside.filter((finding) => !isAccepted(finding)),
-      width,
+    ...(['accepted', noiseNote, 'reported only'] as const).flatMap((why) =>
+      asideLines(
+        why,
+        aside.filter((finding) => asideOf(finding) === why),
+        width,
+      ),
     ),
   ];
 }
@@ -67,7 +69,7 @@ function findingBlock(
 }
 
 /** What does not count is told with its place: a reader decides whether it should. */
-function asideLines(what: string, findings: readonly Finding[], width: number): readonly string[] {
+function asideLines(what: Aside, findings: readonly Finding[], width: number): readonly string[] {
   if (findings.length === 0) return [];
   const named = findings
     .slice(0, mostAside)
@@ -76,7 +78,7 @@ function asideLines(what: string, findings: readonly Finding[], width: number): 
   const verb = findings.length === 1 ? 'does' : 'do';
   return [
     '',
-    `${displayCount(findings.length)} ${what}, ${verb} not count:`,
+    `${displayCount(findings.length)} ${what === noiseNote ? `of ${what}` : what}, ${verb} not count:`,
     ...named.map((name) => cut(`  ${name}`, width)),
     ...(rest > 0 ? [`  and ${displayCount(rest)} more`] : []),
   ];

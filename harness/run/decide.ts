@@ -59,7 +59,7 @@ export async function decide(run: RunDirectory, policy: RunPolicy, judged: Judge
     doubts: result.doubts,
     accounting,
     look,
-    rerun: `harness shadow --service ${service} --operations {operation}`,
+    rerun: `harness shadow --service ${service}`,
     exchangesPerSecond: result.unitsPerSecond,
     // A lane alone does what it was asked; what the gate lets through somebody must have looked at.
     unseen: policy.judged === 'gate' ? result.unseen : [],

@@ -2,7 +2,7 @@ import { FindingCollector } from '../../harness/comparison/FindingCollector.ts';
 import { fingerprint, fingerprintOf } from '../../harness/comparison/fingerprint.ts';
 import type { ExchangeDifferences } from '../../harness/model/comparison.ts';
 import type { Finding } from '../../harness/model/finding.ts';
-import { noiseNote } from './NoiseRulings.ts';
+import { noiseNote } from '../../harness/model/noiseNote.ts';
 import type { NoisyField } from './NoisyField.ts';
 
 /** Gathers findings once more from lines in which noise no longer counts. What is noise alone is still shown. */

@@ -1,6 +1,7 @@
 import { partsOf } from '../../harness/comparison/fingerprint.ts';
 import type { ExchangeDifferences } from '../../harness/model/comparison.ts';
 import type { Difference } from '../../harness/model/difference.ts';
+import { noiseNote } from '../../harness/model/noiseNote.ts';
 import type { PairedDisagreements } from '../../harness/model/pairedDisagreements.ts';
 import { controlDiffers, FieldCounts, fieldKey, type FieldCount } from './FieldCounts.ts';
 import { judgeFields } from './judgeFields.ts';
@@ -13,9 +14,6 @@ const fewExamples = 4;
 
 /** Share of pairs from which on a body that varies as a whole is none that was checked. */
 const wholeBody = 0.5;
-
-/** What a difference that does not count for its noise says. */
-export const noiseNote = 'natural noise';
 
 /** Whether a difference counts or counted before it was found to be noise. */
 export function isCounting({ counts, note }: Pick<Difference, 'counts' | 'note'>): boolean {

@@ -7,7 +7,8 @@ import type { Tally } from '../replay/Tally.ts';
 import type { WritePolicy } from '../sides/writePolicy.ts';
 import { FindingsAnew } from './FindingsAnew.ts';
 import { canSettle, type NoiseLines } from './NoiseLines.ts';
-import { isCounting, noiseNote, NoiseRulings } from './NoiseRulings.ts';
+import { noiseNote } from '../../harness/model/noiseNote.ts';
+import { isCounting, NoiseRulings } from './NoiseRulings.ts';
 import type { NoiseWatch } from './NoiseWatch.ts';
 
 /** Never noise, whatever the baseline does: they say that somebody got another's answer, or none. */

@@ -16,6 +16,7 @@ const words: Readonly<Record<Group, string>> = {
   all: 'All',
   counts: 'Counts',
   accepted: 'Accepted',
+  noise: 'Natural noise',
   reported: 'Reported only',
   'zero-tolerance': 'Zero tolerance',
   confirmed: 'Confirmed alone',

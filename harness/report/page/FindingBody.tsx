@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Finding } from '../../model/finding.ts';
 import { visibleText } from '../html/visibleText.ts';
 import type { PageData } from '../html/pageData.ts';
-import { isAccepted } from '../findingWords.ts';
+import { asideOf } from '../findingWords.ts';
 import { isDemo } from '../ReportDetails.ts';
 import { shellWord } from '../shellQuoted.ts';
 import { Command } from './Command.tsx';
@@ -31,7 +31,7 @@ export function FindingBody({
           <LongText text={example.note} />
         </p>
       )}
-      {isAccepted(finding) && (
+      {asideOf(finding) === 'accepted' && (
         <p class="note">
           Accepted: it does not count. The file of accepted differences says why, who answers for it and until
           when.

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Finding } from '../../model/finding.ts';
 import { displayCount, displayShare } from '../../statistics/display.ts';
-import { isAccepted } from '../findingWords.ts';
+import { asideOf } from '../findingWords.ts';
 import type { PageData } from '../html/pageData.ts';
 import { visibleText } from '../html/visibleText.ts';
 import { FindingBody } from './FindingBody.tsx';
@@ -36,7 +36,7 @@ export function FindingItem({
               </code>
             )}
             <span class="marks">
-              {!counts && <span class="mark">{isAccepted(finding) ? 'accepted' : 'reported only'}</span>}
+              {!counts && <span class="mark">{asideOf(finding)}</span>}
               {zeroTolerance && <span class="mark strong">zero tolerance</span>}
               <span class="mark">
                 {confirmed === null

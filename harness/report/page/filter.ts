@@ -1,10 +1,18 @@
 import { differenceKinds, type DifferenceKind } from '../../model/difference.ts';
 import type { Finding } from '../../model/finding.ts';
-import { isAccepted } from '../findingWords.ts';
+import { asideOf } from '../findingWords.ts';
 
 /** In the order of the menu. */
-export const groups = ['all', 'counts', 'accepted', 'reported', 'zero-tolerance', 'confirmed'] as const;
-/** Which findings: those that count, those accepted, those only reported, those that nothing may lose, those seen again alone. */
+export const groups = [
+  'all',
+  'counts',
+  'accepted',
+  'noise',
+  'reported',
+  'zero-tolerance',
+  'confirmed',
+] as const;
+/** Which findings: those that count, those accepted, those of natural noise, those only reported, those that nothing may lose, those seen again alone. */
 export type Group = (typeof groups)[number];
 
 /** What a reader wants to see of the findings; empty strings want everything. */
@@ -40,9 +48,11 @@ function isIn(finding: Finding, group: Group): boolean {
     case 'counts':
       return finding.counts;
     case 'accepted':
-      return isAccepted(finding);
+      return asideOf(finding) === 'accepted';
+    case 'noise':
+      return asideOf(finding) === 'natural noise';
     case 'reported':
-      return !finding.counts && !isAccepted(finding);
+      return asideOf(finding) === 'reported only';
     case 'zero-tolerance':
       return finding.zeroTolerance;
     case 'confirmed':

@@ -165,7 +165,7 @@ describe('a run of which something is not there', () => {
     await run.close();
     const error = await readReport(run.path).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(EvidenceError);
-    expect(error).toMatchObject({ hint: expect.stringContaining('run it again') });
+    expect(error).toMatchObject({ hint: expect.stringContaining('go on with it (harness shadow --resume)') });
   });
 
   test('has its report without the exchanges in full where their file was deleted', async () => {

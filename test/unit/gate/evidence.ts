@@ -100,7 +100,7 @@ export function evidenceOf(story: Story, more: Partial<ShadowEvidence> = {}): Sh
     unseen: [],
     accounting: accountingOf(story),
     look: 1,
-    rerun: 'harness shadow --service auth --operations {operation}',
+    rerun: 'harness shadow --service auth',
     exchangesPerSecond: null,
     ...more,
   };

@@ -66,7 +66,7 @@ export function laneEvidence(
     doubts: [],
     accounting: accountingOf({ operations: {} }),
     look: 1,
-    rerun: 'harness shadow --operations {operation}',
+    rerun: 'harness shadow',
     exchangesPerSecond: null,
     ...more,
   };

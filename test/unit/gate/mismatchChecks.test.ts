@@ -197,9 +197,8 @@ describe('one operation', () => {
     );
     const check = find(judged, 'shadow.mismatches', roles);
     expect(check).toMatchObject({ outcome: 'inconclusive', required: 52, missing: 2 });
-    expect(check?.reason).toContain(
-      "repeat it: harness shadow --service auth --operations 'GET /auth/users/{}/roles'",
-    );
+    // All of it: the operation alone lacks the log-in and what others create.
+    expect(check?.reason).toMatch(/repeat it: harness shadow --service auth$/);
     expect(judged.verdict).toBe('inconclusive');
   });
 
@@ -216,16 +215,5 @@ describe('one operation', () => {
     expect(find(judged, 'shadow.mismatches', roles)?.outcome).toBe('pass');
     expect(judged.checks.filter(({ operation }) => operation !== null)).toHaveLength(1);
     expect(judged.verdict).toBe('pass');
-  });
-
-  test('keeps the command safe whatever its path holds', () => {
-    const hostile = "GET /it's/$&;rm";
-    const judged = judgeShadow(
-      policy,
-      evidenceOf({ operations: { ...others, [hostile]: { total: 50, bad: 1 } } }),
-    );
-    expect(find(judged, 'shadow.mismatches', hostile)?.reason).toContain(
-      `--operations 'GET /it'\\''s/$&;rm'`,
-    );
   });
 });

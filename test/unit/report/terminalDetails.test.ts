@@ -28,14 +28,24 @@ describe('the terminal summary', () => {
     );
   });
 
-  test('names three of those that are accepted, and of those that are reported only', () => {
+  test('names three of those that are accepted, of natural noise, and reported only', () => {
     const accepted = Array.from({ length: 5 }, (_, at) => ({ ...lostRole, path: `$.p${at}`, counts: false }));
-    const findings = [...accepted, { ...lostRole, path: '$.f', kind: 'form' as const, counts: false }];
+    const noisy = {
+      ...lostRole,
+      path: '$.n',
+      counts: false,
+      example: { ...lostRole.example, note: 'natural noise' },
+    };
+    const form = { ...lostRole, path: '$.f', kind: 'form' as const, counts: false };
+    const findings = [...accepted, noisy, form];
     expect(renderTerminal({ ...base, findings }, details, plainOptions)).toContain(
       [
         '5 accepted, do not count:',
         ...[0, 1, 2].map((at) => `  GET /auth/users/{}/roles body $.p${at} missing`),
         '  and 2 more',
+        '',
+        '1 of natural noise, does not count:',
+        '  GET /auth/users/{}/roles body $.n missing',
         '',
         '1 reported only, does not count:',
         '  GET /auth/users/{}/roles body $.f form',
