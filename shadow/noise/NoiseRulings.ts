@@ -3,12 +3,14 @@ import type { ExchangeDifferences } from '../../harness/model/comparison.ts';
 import type { Difference } from '../../harness/model/difference.ts';
 import { noiseNote } from '../../harness/model/noiseNote.ts';
 import type { PairedDisagreements } from '../../harness/model/pairedDisagreements.ts';
+import { anotherState } from './anotherState.ts';
+import { Directions } from './Directions.ts';
 import { controlDiffers, FieldCounts, fieldKey, type FieldCount } from './FieldCounts.ts';
 import { judgeFields } from './judgeFields.ts';
 import type { NoisyField } from './NoisyField.ts';
 import { isBaselineOdd } from './oddOneOut.ts';
 import { ShownValues } from './ShownValues.ts';
-import { isSystematic, type FieldContext } from './systematic.ts';
+import { isOwnName, isSystematic, type FieldContext } from './systematic.ts';
 
 const fewExamples = 4;
 
@@ -23,6 +25,7 @@ export function isCounting({ counts, note }: Pick<Difference, 'counts' | 'note'>
 interface Ruled {
   readonly count: FieldCount;
   readonly values: ShownValues;
+  readonly ways: { readonly control: Directions; readonly candidate: Directions };
   judged: NoisyField['judged'];
   because: string | null;
   /** Exchanges in which the candidate differs, paired or not. */
@@ -57,7 +60,9 @@ export class NoiseRulings {
     this.#counts.add(line);
     for (const field of line.control) {
       if (!this.#mayVary({ operation: line.operation, kind: field.kind })) continue;
-      this.#ruled(line.operation, field)?.values.baseline.add(field.baseline, field.control);
+      const ruled = this.#ruled(line.operation, field);
+      ruled?.values.baseline.add(field.baseline, field.control);
+      ruled?.ways.control.add(field.baseline, field.control);
     }
   }
 
@@ -72,6 +77,7 @@ export class NoiseRulings {
       const field = isCounting(difference) ? this.#find(operation, difference) : null;
       if (field === null) continue;
       field.values.candidate.add(difference.candidate);
+      field.ways.candidate.add(difference.baseline, difference.candidate);
       if (!seen.has(field)) field.exchanges += 1;
       seen.add(field);
     }
@@ -108,15 +114,17 @@ export class NoiseRulings {
   }
 
   /** What speaks against taking a field for noise that by its counts is. */
-  #reservation({ count, values, exchanges }: Ruled): string | null {
+  #reservation({ count, values, ways, exchanges }: Ruled): string | null {
     if (exchanges === 0) return null;
     if (isBaselineOdd(count))
       return `candidate and ${this.#asksAgain ? 'second answer' : 'control'} say the same in ${String(count.alike)} pairs, and the baseline otherwise`;
     const isWhole = count.location === 'body' && count.path === '$' && count.kind === 'value';
-    const isMost = controlDiffers(count) > wholeBody * this.#counts.sighted(count);
-    return isWhole && isMost && values.baseline.closedSet === null
-      ? 'the body as a whole varies, so that nothing of it can be checked'
-      : null;
+    const sighted = this.#counts.sighted(count);
+    const isMost = controlDiffers(count) > wholeBody * sighted;
+    if (isWhole && isMost && values.baseline.closedSet === null)
+      return 'the body as a whole varies, so that nothing of it can be checked';
+    if (this.#asksAgain) return null;
+    return anotherState(count, { values, sighted, ways, isOwnName: isOwnName({ values, asksAgain: false }) });
   }
 
   /** What is to be said of a difference at a field that varies; null where it does not. */
@@ -170,7 +178,9 @@ export class NoiseRulings {
     if (known !== undefined) return known;
     const count = this.#counts.at(operation, field);
     if (count === null) return null;
-    const made: Ruled = { count, values: new ShownValues(), judged: 'excess', because: null, exchanges: 0 };
+    const ways = { control: new Directions(), candidate: new Directions() };
+    const values = new ShownValues();
+    const made: Ruled = { count, values, ways, judged: 'excess', because: null, exchanges: 0 };
     this.#fields.set(key, made);
     return made;
   }

@@ -41,7 +41,7 @@ function sentence(field: NoisyField, rulings: NoiseRulings): string {
     case 'noise':
       return `${placeOf(field)} varies by nature: ${itself}; checked as ${rulings.checkedAs(field)}`;
     case 'unclear':
-      return `${placeOf(field)} may vary by nature: ${itself}`;
+      return `${placeOf(field)} may vary by nature: ${field.because ?? itself}`;
     case 'systematic':
       return `${placeOf(field)} does not vary by nature, though ${itself}: always the same way, so that it is held to every difference`;
     case 'excess':

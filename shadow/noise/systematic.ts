@@ -63,7 +63,7 @@ function isTooMany(one: number, other: number, from: number): boolean {
 }
 
 /** Each instance says something of its own, always: a host's name. */
-function isOwnName({ values, asksAgain }: FieldContext): boolean {
+export function isOwnName({ values, asksAgain }: Pick<FieldContext, 'values' | 'asksAgain'>): boolean {
   const { baseline, candidate } = values;
   if (asksAgain || candidate.values.size !== 1) return false;
   if (baseline.first.values.size !== 1 || baseline.second.values.size !== 1) return false;

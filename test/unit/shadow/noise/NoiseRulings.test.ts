@@ -111,11 +111,15 @@ describe('what the second answers do otherwise in the same way each time is no n
   });
 });
 
-test.each([2, 3, 10, 10_000])(
+test.each([2, 3, 10, 30, 10_000])(
   'a healthy candidate that draws from %i values as the baseline does is noise',
   (size) => {
     const random = seededRandom(`healthy ${String(size)}`);
-    const draw = (): string => `"v${String(Math.floor(random() * size))}"`;
+    const draw = (): string => {
+      const drawn = Math.floor(random() * size);
+      // Words; of very many also numbers, which go up and down.
+      return size > 100 ? String(drawn) : `"v${String.fromCodePoint(97 + drawn)}"`;
+    };
     for (let run = 0; run < 40; run += 1)
       for (const asksAgain of [true, false]) {
         const answers = (): Answers => ({
@@ -128,6 +132,14 @@ test.each([2, 3, 10, 10_000])(
       }
   },
 );
+
+test('texts that are always others are noise where the baseline is asked again, and no pass by a control', () => {
+  const random = seededRandom('open');
+  const draw = (): string => `"note ${String(Math.floor(random() * 10_000))}"`;
+  const answers = (): Answers => ({ recorded: draw(), baseline: draw(), candidate: draw(), control: draw() });
+  expect(ruled(150, answers, { asksAgain: true }).judged).toBe('noise');
+  expect(ruled(150, answers).judged).toBe('unclear');
+});
 
 test('a control that is the candidate in disguise hides nothing: no pass', () => {
   const answers = (nth: number): Answers => {
@@ -191,4 +203,57 @@ test('noise in one element does not hide that another one is always wrong', () =
   }
   rulings.judge(false, () => ({ compared: 100, otherwise: 0 }));
   expect(rulings.fields.map(({ judged }) => judged)).toEqual(['excess']);
+});
+
+describe('a control that differs in nearly every pair may hold what an earlier run left in it', () => {
+  const random = seededRandom('another state');
+
+  test.each<[string, (nth: number) => string, (value: number) => string]>([
+    ['a total', (nth) => String(nth % 60), (value) => String(value)],
+    ['a constant total', () => '7', (value) => String(value)],
+    ['a word', (nth) => String(nth % 60), (value) => `"note ${String(value)}"`],
+  ])('so %s there is no noise, and no pass', (_, counted, shown) => {
+    const answers = (nth: number): Answers => {
+      const own = Number(counted(nth));
+      const control = own + 360 + (shown(0) === '0' && counted(1) !== '7' ? nth : 0);
+      return { baseline: shown(own), candidate: shown(own + 3), control: shown(control) };
+    };
+    expect(ruled(420, answers)).toMatchObject({
+      judged: 'unclear',
+      because: expect.stringContaining('differs from the baseline in 420 of 420: another state'),
+    });
+  });
+
+  test.each<[string, () => string]>([
+    ['one of 20 banners', () => `"banner ${String(Math.floor(random() * 20))}"`],
+    ['a load that goes up and down', () => String(Math.floor(random() * 100_000))],
+    [
+      'a token',
+      () =>
+        `"${Math.floor(random() * 2 ** 40)
+          .toString(36)
+          .padStart(9, 'x')
+          .repeat(2)}"`,
+    ],
+    ['a moment', () => `"${new Date(1_700_000_000_000 + Math.floor(random() * 1e9)).toISOString()}"`],
+    [
+      'a secret',
+      () =>
+        `"[secret:token:${Math.floor(random() * 2 ** 32)
+          .toString(16)
+          .padStart(8, '0')}]"`,
+    ],
+  ])('but %s is noise', (_, draw) => {
+    const answers = (): Answers => ({ baseline: draw(), candidate: draw(), control: draw() });
+    expect(ruled(420, answers)).toMatchObject({ judged: 'noise', counted: 0 });
+  });
+
+  test('and so is a total whose baseline is asked again: that is one state', () => {
+    const answers = (nth: number): Answers => ({
+      baseline: String(3 * nth),
+      candidate: String(3 * nth + 1),
+      control: String(3 * nth + 2),
+    });
+    expect(ruled(420, answers, { asksAgain: true })).toMatchObject({ judged: 'noise', counted: 0 });
+  });
 });
