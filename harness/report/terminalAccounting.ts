@@ -5,7 +5,7 @@ import { wrap } from './terminalText.ts';
 
 /** Where every record went, as two sums that visibly add up; `≠` where they do not. */
 export function accountingLines(
-  { accounting, state }: Pick<Verdict, 'accounting' | 'state'>,
+  { accounting }: Pick<Verdict, 'accounting'>,
   paint: Paint,
   width: number,
 ): readonly string[] {
@@ -13,8 +13,6 @@ export function accountingLines(
   const reasons = Object.entries(skipped).filter(([, count]) => count !== 0);
   const left = reasons.reduce((total, [, count]) => total + count, 0);
   const why = reasons.map(([reason, count]) => `${displayCount(count)} ${reason}`).join(', ');
-  // Nobody interrupted a run that was given up by itself: what was left of it was not sent.
-  const unended = state === 'interrupted' ? 'interrupted' : 'not sent';
   const inputs = [
     [rejected, 'rejected'],
     [notSelected, 'not selected'],
@@ -25,7 +23,7 @@ export function accountingLines(
     [mismatched, 'mismatched'],
     ...Object.entries(others)
       .filter(([, count]) => count !== 0)
-      .map(([name, count]) => [count, name === 'interrupted' ? unended : name] as const),
+      .map(([name, count]) => [count, name] as const),
     ...(left === 0 ? [] : [[left, `skipped (${why})`] as const]),
   ] as const;
   return [

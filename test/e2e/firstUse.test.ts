@@ -69,7 +69,7 @@ test('a candidate that is not there is the reason, and what follows from it is n
     /the candidate at http:\/\/127.0.0.1:9 never answered \([^)]*\) → Open: shadow\.candidate-silent\. not covered: 1 operation accounting/,
   );
   expect(run.stdout).not.toContain('still needed');
-  expect(told(run)).toMatch(/ \d+ not sent /);
+  expect(told(run)).toMatch(/ \d+ interrupted /);
 });
 
 test('sides that nobody asked, and one that was asked in vain, are told apart', async () => {

@@ -1,15 +1,16 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeRecording } from '../fixtures/servers/Recorded.ts';
 import { serve } from '../fixtures/servers/serve.ts';
 import { Shop } from '../fixtures/servers/Shop.ts';
 import { shopVisits } from '../fixtures/servers/shopVisits.ts';
+import { linksOf, readPages } from './markdown.ts';
 import { installPackage, type Ended, type InstalledPackage } from './installedPackage.ts';
 
 const limit = 120_000;
-const largest = 1_500_000;
+const largest = 1_800_000;
 const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
 
 describe('the package, packed and installed into an empty project,', () => {
@@ -23,7 +24,7 @@ describe('the package, packed and installed into an empty project,', () => {
     await installed.remove();
   });
 
-  test('holds the program, its types, schemas and example; no source, test or bench; and is small', async () => {
+  test('holds the program, its types, schemas, example and documentation without a dead link; no source, test or bench; and is small', async () => {
     const { stdout } = await installed.run('tar', ['-tzf', installed.tarball]);
     const files = stdout.trim().split('\n');
     expect(files).toEqual(
@@ -37,9 +38,20 @@ describe('the package, packed and installed into an empty project,', () => {
         'package/schemas/verdict.schema.json',
         'package/LICENSE',
         'package/README.md',
+        'package/docs/images/report.png',
         'package/CHANGELOG.md',
       ]),
     );
+    const linked = (await readPages())
+      .filter(({ path }) => files.includes(`package/${path}`))
+      .flatMap((page) =>
+        linksOf(page).map((target) => posix.join('package', dirname(page.path), target.split('#')[0] ?? '')),
+      );
+    expect(linked.length).toBeGreaterThan(50);
+    // A link may lead to a folder.
+    const isThere = (path: string): boolean =>
+      files.some((file) => `${file}/`.startsWith(`${path.replace(/\/$/, '')}/`));
+    expect(linked.filter((path) => !isThere(path))).toEqual([]);
     const unwanted = /\.test\.|\/(?:test|bench|scripts|node_modules|recorder)\/|(?<!\.d)\.ts$|\.map$/;
     expect(files.filter((file) => unwanted.test(file))).toEqual([]);
     expect((await stat(installed.tarball)).size).toBeLessThan(largest);

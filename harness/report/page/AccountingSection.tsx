@@ -1,20 +1,14 @@
 import type { JSX } from 'preact';
 import type { Accounting } from '../../model/outcome.ts';
-import type { Verdict } from '../../model/verdict.ts';
 import { displayCount } from '../../statistics/display.ts';
 import { accountingSums, type AccountingSum } from './accountingSums.ts';
 
-interface Props {
-  readonly accounting: Accounting;
-  readonly state: Verdict['state'];
-}
-
 /** Where every record of the input went, as sums that add up before the reader's eyes. */
-export function AccountingSection({ accounting, state }: Props): JSX.Element {
+export function AccountingSection({ accounting }: { readonly accounting: Accounting }): JSX.Element {
   return (
     <section id="accounting" aria-labelledby="accounting-title" tabIndex={-1}>
       <h2 id="accounting-title">Accounting</h2>
-      {accountingSums(accounting, state).map((sum) => (
+      {accountingSums(accounting).map((sum) => (
         <Sum key={sum.name} sum={sum} />
       ))}
     </section>

@@ -13,7 +13,7 @@ export function App({ data }: { readonly data: PageData }): JSX.Element {
       <FindingsSection data={data} />
       <LatencySection data={data} />
       <CoverageSection data={data} />
-      <AccountingSection accounting={data.verdict.accounting} state={data.verdict.state} />
+      <AccountingSection accounting={data.verdict.accounting} />
       <EvidenceSection data={data} />
     </>
   );

@@ -1,5 +1,4 @@
 import type { Accounting } from '../../model/outcome.ts';
-import type { Verdict } from '../../model/verdict.ts';
 
 /** A total and the counts that it is made of. */
 export interface AccountingSum {
@@ -10,16 +9,15 @@ export interface AccountingSum {
 }
 
 /** Where every record went: what was read, and what became of what was selected. */
-export function accountingSums(
-  { read, rejected, notSelected, selected, skipped, ...ends }: Accounting,
-  state: Verdict['state'],
-): readonly AccountingSum[] {
+export function accountingSums({
+  read,
+  rejected,
+  notSelected,
+  selected,
+  skipped,
+  ...ends
+}: Accounting): readonly AccountingSum[] {
   const left = Object.entries(skipped).map(([reason, count]) => [`skipped (${reason})`, count] as const);
-  // Nobody interrupted a run that was given up by itself: what was left of it was not sent.
-  const named = Object.entries(ends).map(
-    ([name, count]) =>
-      [name === 'interrupted' && state !== 'interrupted' ? 'not sent' : name, count] as const,
-  );
   const always = new Set(['matched', 'mismatched']);
   return [
     sumOf('read', read, [
@@ -30,7 +28,7 @@ export function accountingSums(
     sumOf(
       'selected',
       selected,
-      [...named, ...left].filter(([name, count]) => count !== 0 || always.has(name)),
+      [...Object.entries(ends), ...left].filter(([name, count]) => count !== 0 || always.has(name)),
     ),
   ];
 }
