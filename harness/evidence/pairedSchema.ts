@@ -9,6 +9,7 @@ const field = { location: differenceLocation, path: text, kind: differenceKind }
 export const pairedSchema = z.strictObject({
   id: name,
   operation: name,
+  session: name,
   pairs: z.int().min(1),
   candidate: z.array(z.strictObject({ ...field, asControl: z.boolean() })),
   control: z.array(

@@ -27,6 +27,7 @@ export interface ControlDisagreement extends DisagreeingField {
 export interface PairedDisagreements {
   readonly id: string;
   readonly operation: string;
+  readonly session: string;
   /** Exchanges of the operation so compared since the line before it, this one included. */
   readonly pairs: number;
   readonly candidate: readonly CandidateDisagreement[];

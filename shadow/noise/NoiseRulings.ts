@@ -63,6 +63,7 @@ export class NoiseRulings {
       const ruled = this.#ruled(line.operation, field);
       ruled?.values.baseline.add(field.baseline, field.control);
       ruled?.ways.control.add(field.baseline, field.control);
+      ruled?.values.ofSessions.addBaseline(line.session, [field.baseline, field.control]);
     }
   }
 
@@ -71,13 +72,14 @@ export class NoiseRulings {
   }
 
   /** 2. All differences of the candidate, exchange by exchange. */
-  addCandidate({ operation, differences }: Pick<ExchangeDifferences, 'operation' | 'differences'>): void {
+  addCandidate({ operation, session, differences }: Omit<ExchangeDifferences, 'id'>): void {
     const seen = new Set<Ruled>();
     for (const difference of differences) {
       const field = isCounting(difference) ? this.#find(operation, difference) : null;
       if (field === null) continue;
       field.values.candidate.add(difference.candidate);
       field.ways.candidate.add(difference.baseline, difference.candidate);
+      field.values.ofSessions.addCandidate(session, difference.candidate);
       if (!seen.has(field)) field.exchanges += 1;
       seen.add(field);
     }
@@ -131,13 +133,15 @@ export class NoiseRulings {
   rule(
     operation: string,
     difference: Difference,
+    session: string,
   ): { readonly counts: boolean; readonly note: string | null } | null {
     const field = this.#find(operation, difference);
     if (field === null || !isCounting(difference)) return null;
     // Strict: what is said of it without second answers stays.
     if (field.judged === 'systematic')
       return { counts: true, note: difference.note?.startsWith(noiseNote) === true ? null : difference.note };
-    const objection = strangeStatus(field, difference) ?? field.values.objection(difference.candidate);
+    const objection =
+      strangeStatus(field, difference) ?? field.values.objection(difference.candidate, session);
     if (objection !== null) return { counts: true, note: objection };
     if (field.judged === 'excess') {
       const { candidateOnly, controlOnly } = field.count;

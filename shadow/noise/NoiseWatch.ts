@@ -145,6 +145,7 @@ export class NoiseWatch {
     const line: PairedDisagreements = {
       id: work.exchange.id,
       operation: id,
+      session: work.placement.session,
       pairs: pairs.untold,
       candidate: candidate.map((difference) => ({
         ...fieldOf(clean(difference)),

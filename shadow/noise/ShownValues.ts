@@ -1,5 +1,6 @@
 import { binomialUpperTail } from '../../harness/statistics/distributions.ts';
 import { BaselineValues } from './BaselineValues.ts';
+import { SessionValues } from './SessionValues.ts';
 import { plainValue, ValueCounts } from './ValueCounts.ts';
 import { isBlank, valueShape } from './valueShape.ts';
 
@@ -20,10 +21,13 @@ const enoughToBeStuck = 30;
 export class ShownValues {
   readonly baseline = new BaselineValues();
   readonly candidate = new ValueCounts();
+  readonly ofSessions = new SessionValues();
   readonly #known = new Map<string | null, string | null>();
 
   /** Why a value of the candidate cannot pass for natural noise; null where it can. All values have to be in. */
-  objection(text: string | null): string | null {
+  objection(text: string | null, session: string | null = null): string | null {
+    if (session !== null && this.ofSessions.isOthers(session, text))
+      return 'a value that the baseline shows only to somebody else';
     const known = this.#known.get(text);
     if (known !== undefined) return known;
     const found =

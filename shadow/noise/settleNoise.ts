@@ -76,7 +76,7 @@ export async function settleNoise(run: {
 
 function ruledLine(rulings: NoiseRulings, line: ExchangeDifferences): ExchangeDifferences {
   const differences = line.differences.map((difference) => {
-    const ruling = rulings.rule(line.operation, difference);
+    const ruling = rulings.rule(line.operation, difference, line.session);
     if (ruling === null) return difference;
     const { note } = difference;
     if (ruling.note === null) return { ...difference, counts: ruling.counts, note: null };

@@ -22,7 +22,7 @@ async function* asDifferences(
   lines: AsyncIterable<PairedDisagreements>,
   pairs: Map<string, number>,
 ): AsyncGenerator<ExchangeDifferences> {
-  for await (const { id, operation, pairs: since, control } of lines) {
+  for await (const { id, operation, session, pairs: since, control } of lines) {
     pairs.set(operation, (pairs.get(operation) ?? 0) + since);
     const differences = control.map(({ location, path, kind, baseline, control: second }) => ({
       location,
@@ -33,7 +33,6 @@ async function* asDifferences(
       counts: true,
       note: null,
     }));
-    // Of each exchange by itself: a line names no session.
-    if (differences.length > 0) yield { id, operation, session: id, differences };
+    if (differences.length > 0) yield { id, operation, session, differences };
   }
 }

@@ -31,6 +31,7 @@ const manifest: Manifest = {
 const paired = {
   id: 'a',
   operation: 'GET /news',
+  session: 's',
   pairs: 3,
   candidate: [{ location: 'body', path: '$.banner', kind: 'value', asControl: false }],
   control: [

@@ -10,6 +10,7 @@ function after(candidate: readonly DisagreeingField[], control: readonly Disagre
   counts.add({
     id: 'x',
     operation,
+    session: 's',
     pairs: 1,
     candidate: candidate.map((field) => ({ ...field, asControl: false })),
     control: control.map((field) => ({ ...field, baseline: '1', control: '2', asRecorded: null })),
@@ -38,7 +39,7 @@ test.each<[string, DisagreeingField]>([
 test('what one answer has and another has not is one field, whichever it was', () => {
   const counts = new FieldCounts();
   const phone = (kind: 'missing' | 'extra') => ({ location: 'body' as const, path: '$.phone', kind });
-  const line = { id: 'x', operation, pairs: 1, candidate: [], control: [] };
+  const line = { id: 'x', operation, session: 's', pairs: 1, candidate: [], control: [] };
   counts.add({ ...line, candidate: [{ ...phone('missing'), asControl: false }] });
   counts.add({ ...line, control: [{ ...phone('extra'), baseline: null, control: '1', asRecorded: null }] });
   const missing = counts.at(operation, phone('missing'));

@@ -35,18 +35,19 @@ function ruled(exchanges: number, answers: (nth: number) => Answers, given: Fiel
       rulings.addPair({
         id: String(nth),
         operation,
+        session: 's',
         pairs: 1,
         candidate: differs ? [{ ...field, asControl: candidate === control }] : [],
         control: disagrees ? [{ ...field, baseline, control, asRecorded }] : [],
       });
     }
     const difference = { ...field, baseline, candidate, counts: true, note: null };
-    return { operation, differences: differs ? [difference] : [] };
+    return { operation, session: 's', differences: differs ? [difference] : [] };
   });
   for (const line of lines) rulings.addCandidate(line);
   rulings.judge(false, () => ({ compared: exchanges, otherwise }));
   const counted = lines.filter((line) =>
-    line.differences.some((one) => rulings.rule(operation, one)?.counts !== false),
+    line.differences.some((one) => rulings.rule(operation, one, 's')?.counts !== false),
   );
   const [first] = rulings.fields;
   return { judged: first?.judged, because: first?.because ?? null, counted: counted.length };
@@ -199,7 +200,8 @@ test('noise in one element does not hide that another one is always wrong', () =
   for (let nth = 0; nth < 100; nth += 1) {
     const mine = { ...field, asControl: false };
     const theirs = { ...field, baseline: title(nth), control: title(nth + 500), asRecorded: false };
-    rulings.addPair({ id: String(nth), operation, pairs: 1, candidate: [mine, mine], control: [theirs] });
+    const [candidate, control] = [[mine, mine], [theirs]];
+    rulings.addPair({ id: String(nth), operation, session: 's', pairs: 1, candidate, control });
   }
   rulings.judge(false, () => ({ compared: 100, otherwise: 0 }));
   expect(rulings.fields.map(({ judged }) => judged)).toEqual(['excess']);

@@ -18,6 +18,7 @@ export function pair(
   return {
     id: 'x',
     operation,
+    session: 's',
     pairs: 1,
     candidate: candidate.map((path) => ({ ...field(path), asControl: false })),
     control: control.map((path) => ({

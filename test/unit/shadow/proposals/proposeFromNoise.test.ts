@@ -13,7 +13,8 @@ async function* lines(
 ): AsyncGenerator<PairedDisagreements> {
   for (let nth = 0; nth < count; nth += 1) {
     await Promise.resolve();
-    yield { id: `x${String(nth)}`, operation: 'GET /news', pairs: 2, candidate: [], control: control(nth) };
+    const id = `x${String(nth)}`;
+    yield { id, operation: 'GET /news', session: id, pairs: 2, candidate: [], control: control(nth) };
   }
 }
 
