@@ -22,6 +22,8 @@ interface RunFacts {
 /** What a reader of the verdict should know besides: one sentence each. */
 export function shadowNotes(plan: ShadowPlan, learned: Learned, facts: RunFacts): readonly string[] {
   return [
+    // First: much of what else is told may follow from it.
+    ...(facts.replay === null ? [] : facts.replay.breaker.absences().map(absenceNote)),
     ...rejectionNotes(learned),
     ...limitNotes(plan, learned),
     ...hostNotes(plan, learned),
@@ -42,11 +44,7 @@ function ruleNote({ label, says, used }: RunFacts['rules'][number]): string {
 }
 
 function replayNotes(replay: NonNullable<RunFacts['replay']>): readonly string[] {
-  return [
-    ...replay.breaker.absences().map(absenceNote),
-    ...(replay.halved > 0 ? [throttleNote(replay)] : []),
-    ...latencyNotes(replay.latencies),
-  ];
+  return [...(replay.halved > 0 ? [throttleNote(replay)] : []), ...latencyNotes(replay.latencies)];
 }
 
 function throttleNote({ halved, held }: Pick<Replay, 'halved' | 'held'>): string {
@@ -56,11 +54,17 @@ function throttleNote({ halved, held }: Pick<Replay, 'halved' | 'held'>): string
 }
 
 /** A restart costs a few exchanges; whoever sees them fail wants to know that it was one. */
-function absenceNote({ side, times, milliseconds, failed, cause }: Absence): string {
-  const often = times === 1 ? 'once' : `${times.toLocaleString('en')} times`;
-  const seconds = (milliseconds / 1_000).toFixed(1);
+function absenceNote(absence: Absence): string {
+  const { failed, cause } = absence;
   const exchanges = `${failed.toLocaleString('en')} exchange${failed === 1 ? '' : 's'}`;
-  return `the ${side} stopped answering ${often}, for ${seconds} s in all (${cause}): ${exchanges} failed on it, the others waited`;
+  return `${absenceText(absence)} (${cause}): ${exchanges} failed on it, the others waited`;
+}
+
+/** That a side was away in mid-run, and for how long, in one clause. */
+export function absenceText({ side, times, milliseconds, isAway }: Absence): string {
+  const often = times === 1 ? 'once' : `${times.toLocaleString('en')} times`;
+  const seconds = milliseconds === 0 ? '' : `, for ${(milliseconds / 1_000).toFixed(1)} s in all`;
+  return `the ${side} stopped answering ${often}${seconds}${isAway ? ', and was away when the run ended' : ''}`;
 }
 
 function rejectionNotes(learned: Learned): readonly string[] {

@@ -22,7 +22,7 @@ import type { NoiseWatch } from './noise/NoiseWatch.ts';
 import { overNoise, type NoiseResult } from './noise/overNoise.ts';
 import { watchNoise } from './noise/watchNoise.ts';
 import type { NoisyField } from './noise/NoisyField.ts';
-import { shadowNotes } from './notes.ts';
+import { absenceText, shadowNotes } from './notes.ts';
 import { overRun, type WholeRun } from './findings/overRun.ts';
 import { ownHosts } from './study/ownHosts.ts';
 import { preflight } from './study/preflight.ts';
@@ -206,6 +206,7 @@ function finish(run: Finished): ShadowResult {
     identities,
     unseen: unseenOf(run),
     edges: learned.table.edges.length,
+    remarks: replay?.breaker.absences().map(absenceText) ?? [],
     notes: [
       ...run.continuity.notes(tally.accounting()),
       ...shadowNotes(plan, learned, {

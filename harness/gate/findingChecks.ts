@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Check } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
 import { describeFinding } from './describeFinding.ts';
+import { isCertain } from './isCertain.ts';
 import { rankFindings } from './rankFindings.ts';
 import { shadowCheck } from './shadowCheck.ts';
 
@@ -16,12 +17,6 @@ const zeroToleranceKinds: ReadonlySet<DifferenceKind> = new Set(['missing', 'typ
 /** Whether one occurrence that is certain is enough for a fail. */
 export function isZeroTolerance({ zeroTolerance, counts, kind }: Finding): boolean {
   return zeroTolerance && counts && zeroToleranceKinds.has(kind);
-}
-
-/** Certain: seen in two sessions, or seen again when one session was replayed alone. */
-export function isCertain({ sessions, confirmed }: Finding): boolean {
-  const again = /^(\d+)\/\d+$/.exec(confirmed ?? '')?.[1];
-  return sessions >= 2 || (again !== undefined && Number(again) >= 1);
 }
 
 /** What the baseline always had and the candidate lost: fail where certain, inconclusive where seen once only. */

@@ -5,7 +5,8 @@ import type { Accounting } from '../model/outcome.ts';
 import type { Check, CheckOutcome } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
 import { describeFinding } from './describeFinding.ts';
-import { isCertain, isOverRun, isZeroTolerance, overRunId } from './findingChecks.ts';
+import { isOverRun, isZeroTolerance, overRunId } from './findingChecks.ts';
+import { isCertain } from './isCertain.ts';
 import { rankFindings } from './rankFindings.ts';
 
 /** The verdict in one sentence, most important first. `checks` stand in order of importance. */

@@ -12,6 +12,8 @@ export interface LaneResult {
   readonly findings: readonly Finding[];
   readonly doubts: readonly Doubt[];
   readonly notes: readonly string[];
+  /** What whoever reads of a mismatch should know in the same breath: a side that was away. */
+  readonly remarks?: readonly string[];
   /** What became of each record of the input; null where the lane reads none. */
   readonly accounting: Accounting | null;
   /** Operations of its input of which a limit or a sample left everything out: nobody looked at them. */

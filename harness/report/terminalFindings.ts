@@ -11,6 +11,7 @@ import { cut, cutPair, plain, wrap } from './terminalText.ts';
 const most = 5;
 const mostAside = 3;
 const longestCommand = 2000;
+const longestOfDeath = 1000;
 
 /** The findings that count, the first five in full, as diffs; the rest are counted, those that do not count named. */
 export function findingLines(
@@ -56,16 +57,21 @@ function findingBlock(
     value === null ? nothing : plain(value),
   );
   const [baseline, candidate] = cutPair(values[0] ?? nothing, values[1] ?? nothing, room);
-  const note = example.note === null ? [] : [`${margin}${cut(plain(example.note), room)}`];
+  const note = example.note === null ? [] : noteLines(example.note, finding.kind === 'died', room);
   return [
     cut(`  ${position}  ${plain(finding.operation)}  ${plain(placeOf(finding))}`, width),
     `${margin}${paint('baseline', `- ${baseline}`)}`,
     `${margin}${paint('candidate', `+ ${candidate}`)}`,
-    ...note,
+    ...note.map((line) => `${margin}${line}`),
     ...wrap(plain(extentOf(finding).join(', ')), room).map((line) => `${margin}${line}`),
     ...(again === null ? [] : [`${margin}${paint('faint', again)}`]),
     ...commandLines(pair, margin, paint),
   ];
+}
+
+/** One line; of a death all that it says: what was sent last is where to look. */
+function noteLines(note: string, isDeath: boolean, room: number): readonly string[] {
+  return isDeath ? wrap(cut(plain(note), longestOfDeath), room) : [cut(plain(note), room)];
 }
 
 /** What does not count is told with its place: a reader decides whether it should. */

@@ -66,12 +66,11 @@ export async function decide(run: RunDirectory, policy: RunPolicy, judged: Judge
     loudest: pool?.loudest ?? null,
     inFull: inFull === null ? null : { ...inFull, accounting: inFull.accounting ?? emptyAccounting },
   });
-  const remark = pool?.remark ?? null;
+  const remarks = [...(result.remarks ?? []), ...(pool?.remark == null ? [] : [pool.remark])];
   const isOpen = judgement.checks.some(
     ({ bad, outcome, method }) => bad > 0 && outcome !== 'pass' && method !== 'none',
   );
-  const told =
-    remark === null || !isOpen ? judgement : { ...judgement, reason: `${judgement.reason}; ${remark}` };
+  const told = isOpen ? { ...judgement, reason: [judgement.reason, ...remarks].join('; ') } : judgement;
   const verdict = assembleVerdict(told, {
     runId: run.id,
     state: result.state,

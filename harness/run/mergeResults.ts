@@ -32,6 +32,7 @@ export function mergeResults(
       from: Math.min(...all.map(({ window }) => window.from), now),
       to: all.length === 0 ? now : Math.max(...all.map(({ window }) => window.to)),
     },
+    remarks: all.flatMap(({ remarks }) => remarks ?? []),
     unitsPerSecond: all.find(({ unitsPerSecond }) => unitsPerSecond !== null)?.unitsPerSecond ?? null,
     edges: all.find(({ edges }) => edges !== null)?.edges ?? null,
   };

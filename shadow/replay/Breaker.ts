@@ -18,6 +18,8 @@ export interface Absence {
   readonly milliseconds: number;
   readonly failed: number;
   readonly cause: string;
+  /** It was away when the run ended. */
+  readonly isAway: boolean;
 }
 
 export interface BreakerParts {
@@ -38,6 +40,8 @@ interface SideState {
   times: number;
   milliseconds: number;
   failed: number;
+  /** It was waited for long enough: it died, which is told by itself. */
+  lost: boolean;
 }
 
 /**
@@ -73,7 +77,11 @@ export class Breaker implements StartGate<Work> {
       this.#interval = Math.min(longestInterval, this.#interval * 2);
     }
     this.#nextProbe = now + this.#interval;
-    for (const side of this.#away()) if (this.#isGone(side, now)) this.#parts.lost(side);
+    for (const side of this.#away()) {
+      if (!this.#isGone(side, now)) continue;
+      this.#sides[side].lost = true;
+      this.#parts.lost(side);
+    }
   }
 
   get isOpen(): boolean {
@@ -93,11 +101,12 @@ export class Breaker implements StartGate<Work> {
     return !this.isOpen && scheduled >= this.#closedAt;
   }
 
-  /** Sides that were away and came back, or did not. */
+  /** Sides that were away and came back, or had not when the run ended; none that died. */
   absences(): readonly Absence[] {
     return (['baseline', 'candidate'] as const).flatMap((side) => {
-      const { times, milliseconds, failed, cause } = this.#sides[side];
-      return times === 0 ? [] : [{ side, times, milliseconds, failed, cause }];
+      const { times, milliseconds, failed, cause, lost, awaySince } = this.#sides[side];
+      if (times === 0 || lost) return [];
+      return [{ side, times, milliseconds, failed, cause, isAway: awaySince !== null }];
     });
   }
 
@@ -183,5 +192,6 @@ function newState(): SideState {
     times: 0,
     milliseconds: 0,
     failed: 0,
+    lost: false,
   };
 }

@@ -48,9 +48,11 @@ test('A restart of 2 s costs a handful of exchanges, and no other.', async () =>
     expect(unaccounted(verdict)).toEqual([0, 0]);
     expect(notes).toMatch(
       new RegExp(
-        `the ${sides[index] ?? ''} stopped answering once, for [23]\\.\\d s in all .*: ${String(lost)} exchanges failed on it, the others waited`,
+        `the ${sides[index] ?? ''} stopped answering once, for [23]\\.\\d s in all \\(.*: ${String(lost)} exchanges failed on it, the others waited`,
       ),
     );
+    if (index === 0)
+      expect(verdict.reason).toMatch(/; the candidate stopped answering once, for [23]\.\d s in all$/);
   }
 });
 
@@ -60,6 +62,8 @@ test('A candidate that does not come back has died, and a baseline leaves the ve
   expect(candidate?.verdict.checks[0]).toMatchObject({ id: 'shadow.died', outcome: 'fail' });
   expect(candidate?.verdict.findings.map(({ kind }) => kind)).toContain('died');
   expect(candidate?.verdict.accounting.interrupted).toBeGreaterThan(350);
+  expect(candidate?.notes).not.toContain('stopped answering');
+  expect(candidate?.verdict.reason).toMatch(/the last it answered: GET .*\(.*\)\)/);
   expect(baseline?.exitCode).toBe(10);
   expect(baseline?.verdict.reason).toMatch(/the baseline stopped answering and did not come back/);
 });

@@ -58,6 +58,14 @@ test('a hole is read before what many more exchanges show', () => {
   expect(rankFindings([usual, hole])).toEqual([hole, usual]);
 });
 
+test('a token that is always the same is read before what more exchanges show; seen in one session it is not', () => {
+  const usual = findingOf({ count: 900 });
+  const constant = findingOf({ kind: 'kind', zeroTolerance: true, count: 45, sessions: 40 });
+  const once = { ...constant, sessions: 1, confirmed: null };
+  expect(rankFindings([usual, constant])).toEqual([constant, usual]);
+  expect(rankFindings([usual, once])).toEqual([usual, once]);
+});
+
 test.each([
   ['one is open', { passed: 5, errored: 1, expected: 6 }, '5 of 6 passed, 1 errored'],
   ['nothing was tried', {}, 'there was nothing to check'],

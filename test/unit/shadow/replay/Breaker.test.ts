@@ -92,7 +92,14 @@ describe('a side that stops answering', () => {
     expect(sides.breaker.isOpen).toBe(false);
     expect(sides.breaker.delay(3_000, 7)).toBe(0);
     expect(sides.breaker.absences()).toEqual([
-      { side: 'candidate', times: 1, milliseconds: 2_000, failed: 6, cause: 'refused: it did' },
+      {
+        side: 'candidate',
+        times: 1,
+        milliseconds: 2_000,
+        failed: 6,
+        cause: 'refused: it did',
+        isAway: false,
+      },
     ]);
     expect([sides.breaker.wasSteady(2_999), sides.breaker.wasSteady(3_000)]).toEqual([false, true]);
   });
@@ -101,8 +108,11 @@ describe('a side that stops answering', () => {
     const sides = new Sides().away();
     sides.see(10_999, failed(10_999));
     expect(sides.lost).toEqual([]);
+    expect(sides.breaker.absences()).toMatchObject([{ side: 'candidate', isAway: true }]);
     sides.see(11_000, failed(11_000));
     expect(sides.lost).toEqual(['candidate']);
+    // Told as a death, not as an absence of 0 s that the others waited for.
+    expect(sides.breaker.absences()).toEqual([]);
   });
 
   it('is lost once it was away for a minute in all, however often it came back', () => {
