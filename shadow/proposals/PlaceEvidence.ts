@@ -14,6 +14,11 @@ export interface ShownPair {
   readonly candidate: string;
 }
 
+/** The same of one answer in a session. */
+export interface SessionPair extends ShownPair {
+  readonly session: string;
+}
+
 /** All that a run tells of one place at which the sides differ. */
 export interface PlaceEvidence {
   readonly operation: string;
@@ -25,7 +30,7 @@ export interface PlaceEvidence {
   readonly total: number;
   readonly sessions: number;
   /** The first of them; fewer than `total` where a text was missing. */
-  readonly pairs: readonly ShownPair[];
+  readonly pairs: readonly SessionPair[];
 }
 
 interface Place {
@@ -34,7 +39,7 @@ interface Place {
   readonly path: string;
   readonly kinds: Set<DifferenceKind>;
   readonly sessions: Set<string>;
-  readonly pairs: ShownPair[];
+  readonly pairs: SessionPair[];
   total: number;
 }
 
@@ -55,7 +60,7 @@ export async function gatherEvidence(
       const { baseline, candidate } = difference;
       if (baseline === null || candidate === null || room === 0 || place.pairs.length >= pairsPerPlace)
         continue;
-      place.pairs.push({ baseline, candidate });
+      place.pairs.push({ baseline, candidate, session });
       room -= 1;
     }
   }

@@ -6,6 +6,7 @@ import type { PlaceEvidence } from './PlaceEvidence.ts';
 import type { ProposedRule } from './Proposals.ts';
 import type { Saying } from './Saying.ts';
 import { scalarSaying, type Origins } from './scalarRule.ts';
+import { ShownIds } from './shownIds.ts';
 
 /** Differences from which on a pattern is one, and the sessions that show it. */
 const fewest = 3;
@@ -24,11 +25,12 @@ export function proposeRules(
   present: readonly Rule[],
 ): readonly ProposedRule[] {
   const known = new Set(present.map(labelOf));
+  const ids = new ShownIds(places.filter(differsInValue));
   return places
     .filter(({ total, sessions }) => total >= fewest && sessions >= fewestSessions)
     .toSorted((a, b) => b.total - a.total)
     .flatMap((place) => {
-      const proposed = ruleFor(place, origins);
+      const proposed = ruleFor(place, origins, ids);
       if (proposed === null) return [];
       const instead = known.has(labelOf(proposed.rule)) ? '; in place of the rule that is there' : '';
       return [{ rule: proposed.rule, why: `${proposed.why}, in ${sessionsOf(place)}${instead}` }];
@@ -36,13 +38,17 @@ export function proposeRules(
 }
 
 /** The rule that explains all that a place shows; null where none does, or the grammar cannot name the place. */
-export function ruleFor(place: PlaceEvidence, origins: Origins): ProposedRule | null {
-  const saying = sayingFor(place, origins);
+export function ruleFor(
+  place: PlaceEvidence,
+  origins: Origins,
+  ids: ShownIds | null = null,
+): ProposedRule | null {
+  const saying = sayingFor(place, origins, ids);
   const rule = saying === null ? null : legalRule(place, saying);
   return saying === null || rule === null ? null : { rule, why: saying.why };
 }
 
-function sayingFor(place: PlaceEvidence, origins: Origins): Saying | null {
+function sayingFor(place: PlaceEvidence, origins: Origins, ids: ShownIds | null): Saying | null {
   const kinds = [...place.kinds];
   // `$` and `$[*]` are the body, or all of it.
   if (
@@ -52,7 +58,12 @@ function sayingFor(place: PlaceEvidence, origins: Origins): Saying | null {
   )
     return null;
   if (kinds.every((kind) => kind === 'order')) return orderSaying(place);
-  return kinds.every((kind) => ofValues.has(kind)) ? scalarSaying(place, origins) : null;
+  if (!differsInValue(place)) return null;
+  return scalarSaying(place, origins) ?? ids?.saying(place) ?? null;
+}
+
+function differsInValue({ kinds }: PlaceEvidence): boolean {
+  return [...kinds].every((kind) => ofValues.has(kind));
 }
 
 /** Null where the rules' grammar has no way to name the place. */

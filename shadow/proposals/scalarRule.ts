@@ -9,6 +9,7 @@ import { displayCount } from '../../harness/statistics/display.ts';
 import type { PlaceEvidence, ShownPair } from './PlaceEvidence.ts';
 import type { Saying } from './Saying.ts';
 import { secretKind } from './secretKind.ts';
+import { distinct, isOneToOne, plain } from './shownPairs.ts';
 import { toleranceOf } from './tolerance.ts';
 import { withinOf } from './within.ts';
 
@@ -94,38 +95,10 @@ function agreeAs(kind: ValueKind, pairs: readonly ShownPair[]): boolean {
   );
 }
 
-function isOneToOne(pairs: readonly ShownPair[]): boolean {
-  const there = new Map<string, string>();
-  const back = new Map<string, string>();
-  return pairs.every(({ baseline, candidate }) => {
-    const [right, left] = [there.get(baseline) ?? candidate, back.get(candidate) ?? baseline];
-    there.set(baseline, right);
-    back.set(candidate, left);
-    return right === candidate && left === baseline;
-  });
-}
-
 function isLink(text: string): boolean {
   return /^(?:https?:\/\/|\{origin\}|\/)\S*$/.test(text);
 }
 
-function distinct(pairs: readonly ShownPair[], side: keyof ShownPair): number {
-  return new Set(pairs.map((pair) => pair[side])).size;
-}
-
 function all(pairs: readonly ShownPair[]): string {
   return pairs.length === 1 ? 'the one difference' : `all ${displayCount(pairs.length)} differences`;
-}
-
-/** A value as it is: a difference shows it as JSON spells it. One that was cut is none. */
-function plain(text: string): string {
-  if (text.endsWith('…')) return '';
-  if (!text.startsWith('"')) return text;
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'string' ? value : text;
-  } catch {
-    // No JSON: a header's value with a quote at its start.
-    return text;
-  }
 }

@@ -28,6 +28,10 @@ function offers(side: 'old' | 'new', change: (nth: number) => object = () => ({}
     return json(200, {
       checkedAt: new Date(1_700_000_000_000 + 1_000 * nth + (isNew ? 7_000 : 0)).toISOString(),
       offerId: isNew ? 90_000 + nth : 10_000 + nth,
+      // Of the person, of another offer, and a count that is off by three: all go one to one.
+      owner: (isNew ? 5_001 : 101) + (nth % 40),
+      seller: (isNew ? 90_000 : 10_000) + ((nth * 7) % 320),
+      total: (nth % 50) + (isNew ? 3 : 0),
       price: isNew ? 10.01 : 10.0137,
       tags: isNew ? tags.toReversed() : tags,
       lines: isNew ? lines.toReversed() : lines,
@@ -53,7 +57,9 @@ test('What is proposed can be pasted, makes its findings go, hides no structure,
     { operation, path: '$.checkedAt', kind: 'timestamp', within: '15s' },
     { operation, path: '$.lines', key: 'id' },
     { operation, path: '$.offerId', kind: 'reference' },
+    { operation, path: '$.owner', kind: 'reference' },
     { operation, path: '$.price', tolerance: 0.005 },
+    { operation, path: '$.seller', kind: 'reference' },
     { operation, path: '$.tags', order: 'any' },
   ]);
   const again = await shadowShop(given, { shadow: { rules } }, '--format', 'json', '--propose-rules');
@@ -61,7 +67,7 @@ test('What is proposed can be pasted, makes its findings go, hides no structure,
     verdictOf(again.stdout)
       .findings.map(({ path, kind }) => `${path} ${kind}`)
       .toSorted(),
-  ).toEqual(['$.label value', '$.note missing']);
+  ).toEqual(['$.label value', '$.note missing', '$.total value']);
   expect(readFileSync(join(lastRun(given.cwd), 'proposals.yaml'), 'utf8')).toContain('proposes nothing');
   const faulty = offers('new', (nth) => ({
     checkedAt: new Date(1_700_000_000_000).toISOString(),

@@ -23,10 +23,20 @@ test('Proposals are YAML that says what was proposed, each below its evidence, a
   expect(parse(text)).toEqual({ rules: proposals.rules.map(({ rule }) => rule), exclusive: ['POST /x'] });
   expect(text).toMatch(/^# GET \/y \$\.banner: noise$/m);
   expect(text.split('\n').slice(1, 4)).toEqual([
-    'rules:',
-    '  # a line more',
-    `  - { operation: 'GET /it''s/{}', path: '$[''a b''].token', kind: 'token' }`,
+    '      rules:',
+    '        # a line more',
+    `        - { operation: 'GET /it''s/{}', path: '$[''a b''].token', kind: 'token' }`,
   ]);
+});
+
+test('What is proposed stands as deep as `shadow:` of a service wants it.', () => {
+  const text = proposalsText(proposals, 'r');
+  const config = `services:\n  auth:\n    shadow:\n      recordings: [a.har]\n${text}targets: {}\n`;
+  const rules = proposals.rules.map(({ rule }) => rule);
+  expect(parse(config)).toEqual({
+    services: { auth: { shadow: { recordings: ['a.har'], rules, exclusive: ['POST /x'] } } },
+    targets: {},
+  });
 });
 
 test('Nothing proposed is said, and is empty YAML.', () => {

@@ -9,12 +9,24 @@ interface Given {
   readonly location?: DifferenceLocation;
   readonly kinds?: readonly DifferenceKind[];
   readonly sessions?: number;
+  readonly operation?: string;
+  /** In which session the nth pair was; another one for each where it is left out. */
+  readonly sessionOf?: (nth: number) => number;
 }
 
 /** What a run tells of one place. */
 export function place(pairs: readonly ShownPair[], given: Given = {}): PlaceEvidence {
-  const { path = '$.field', location = 'body', kinds = ['value'], sessions = 9 } = given;
-  return { operation: 'GET /x', location, path, kinds: new Set(kinds), total: pairs.length, sessions, pairs };
+  const {
+    path = '$.field',
+    location = 'body',
+    kinds = ['value'],
+    sessions = 9,
+    operation = 'GET /x',
+    sessionOf = (nth) => nth,
+  } = given;
+  const inSessions = pairs.map((pair, nth) => ({ ...pair, session: `s${String(sessionOf(nth))}` }));
+  const total = pairs.length;
+  return { operation, location, path, kinds: new Set(kinds), total, sessions, pairs: inSessions };
 }
 
 /** Pairs of values as differences show them. */
