@@ -1,12 +1,12 @@
 import { dirname } from 'node:path';
 import { UsageError } from '../errors/UsageError.ts';
 import { findConfigFile } from '../config/findConfigFile.ts';
-import { resolveRun } from '../evidence/findRuns.ts';
 import { readManifest } from '../evidence/readRun.ts';
 import type { Door } from '../redaction/Door.ts';
 import { planShadow } from '../../shadow/planShadow.ts';
 import { replayExchange } from '../run/replayExchange.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
+import { givenRun } from './givenRun.ts';
 import { shadowRequests } from './shadowRequests.ts';
 import type { ShadowFlags } from './shadowOptions.ts';
 
@@ -25,7 +25,7 @@ export async function replay(
       '--replay RUN:EXCHANGE, as a finding prints it',
     );
   const config = await findConfigFile(process.cwd());
-  const run = await resolveRun(config === null ? process.cwd() : dirname(config), wanted.slice(0, colon));
+  const run = await givenRun(config === null ? process.cwd() : dirname(config), wanted.slice(0, colon));
   const manifest = await readManifest(run);
   // Asked as then: selection decides which sessions there are.
   const asked: ShadowFlags = { ...flags, ...manifest.asked.flags, replay: wanted, format: flags.format };

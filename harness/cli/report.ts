@@ -3,7 +3,7 @@ import process from 'node:process';
 import { findConfigFile } from '../config/findConfigFile.ts';
 import { EvidenceError } from '../errors/EvidenceError.ts';
 import { UsageError } from '../errors/UsageError.ts';
-import { listRuns, resolveRun } from '../evidence/findRuns.ts';
+import { listRuns } from '../evidence/findRuns.ts';
 import type { Door } from '../redaction/Door.ts';
 import { filedReport, type FiledFormat, type ReportFormat } from '../report/formats.ts';
 import { loadReport, type LoadedReport } from '../run/loadReport.ts';
@@ -13,6 +13,7 @@ import { codeOfVerdict, commandRun } from './commandRun.ts';
 import { exitCodes } from './exitCodes.ts';
 import { ownCommand } from './ownCommand.ts';
 import { printReport } from './printReport.ts';
+import { givenRun } from './givenRun.ts';
 import type { ReportFlags } from './reportOptions.ts';
 
 /** `harness report`. */
@@ -41,19 +42,10 @@ async function readable(wanted: string | undefined): Promise<LoadedReport> {
 async function placeOf(wanted: string | undefined): Promise<string> {
   const config = await findConfigFile(process.cwd());
   const project = config === null ? process.cwd() : dirname(config);
-  if (wanted !== undefined) return givenPlace(project, wanted);
+  if (wanted !== undefined) return givenRun(project, wanted);
   const [newest] = await listRuns(project);
   if (newest !== undefined) return newest.path;
   throw new UsageError('run', 'there is no run here', 'run harness shadow first, or name the path of a run');
-}
-
-/** A path is meant from where it is typed, which may lie below the project. */
-async function givenPlace(project: string, wanted: string): Promise<string> {
-  const here = await resolveRun(process.cwd(), wanted).catch((error: unknown) => {
-    if (error instanceof UsageError) return null;
-    throw error;
-  });
-  return here ?? resolveRun(project, wanted);
 }
 
 async function writeTo(

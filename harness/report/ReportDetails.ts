@@ -3,6 +3,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { RunReport } from '../model/runReport.ts';
 import { curlPair, type CurlPair } from './curlPair.ts';
 import { secondsOf } from './reportTimes.ts';
+import { shellWord } from './shellQuoted.ts';
 
 /** What a person wants to know beside the verdict document. Already redacted. */
 export interface ReportDetails {
@@ -12,8 +13,8 @@ export interface ReportDetails {
   readonly edges: number | null;
   /** One sentence each: unused rules, other hosts left out, a claimed identity. */
   readonly notes: readonly string[];
-  /** The command line that `RUN:EXCHANGE` is put after to replay it; null where nothing is there any more to ask. */
-  readonly replay: string | null;
+  /** The command that replays a finding's example; null where nothing is there any more to ask. */
+  readonly replay: (finding: Finding) => string | null;
   readonly curl: (finding: Finding) => CurlPair | null;
   readonly durationSeconds: number | null;
   readonly rates: { readonly exchangesPerSecond: number | null };
@@ -34,10 +35,17 @@ export interface ReportOptions {
 /** The command that replays a finding's example; null where nothing is there any more to ask: the demo's systems. */
 export function replayOf(
   finding: Finding,
-  { manifest, verdict }: RunReport,
+  { manifest }: Pick<RunReport, 'manifest'>,
   { command }: Pick<ReportOptions, 'command'>,
 ): string | null {
-  return isDemo(manifest) ? null : `${command} shadow --replay ${verdict.runId}:${finding.example.exchange}`;
+  if (isDemo(manifest)) return null;
+  return `${command} shadow --replay ${shellWord(`${runName(manifest)}:${finding.example.exchange}`)}`;
+}
+
+/** How a run is named on a command line: by its id, or by its path where `--out` put it elsewhere. */
+export function runName({ runId, asked }: Pick<Manifest, 'runId' | 'asked'>): string {
+  const { out } = asked.flags;
+  return typeof out === 'string' ? `${out.replace(/\/+$/, '')}/${runId}` : runId;
 }
 
 /** Whether a run judged the bundled example, whose systems are gone when it is read. */
@@ -52,7 +60,7 @@ export function detailsOf(report: RunReport, options: ReportOptions): ReportDeta
     directory: options.directory,
     edges: options.edges,
     notes: manifest.notes,
-    replay: isDemo(manifest) ? null : `${options.command} shadow --replay`,
+    replay: (finding) => replayOf(finding, report, options),
     curl: (finding) => (isDemo(manifest) ? null : curlPair(finding, report)),
     durationSeconds: secondsOf(manifest),
     rates: { exchangesPerSecond: null },

@@ -15,7 +15,7 @@ const longestOfDeath = 1000;
 
 /** The findings that count, the first five in full, as diffs; the rest are counted, those that do not count named. */
 export function findingLines(
-  { findings, runId }: Verdict,
+  { findings }: Pick<Verdict, 'findings'>,
   { curl, replay }: ReportDetails,
   paint: Paint,
   width: number,
@@ -27,7 +27,8 @@ export function findingLines(
   const shown = counting.slice(0, most).flatMap((finding, index) => {
     // One pair is enough to try it by hand; the other findings have their replay command.
     const pair = index === 0 ? curl(finding) : null;
-    const again = replay === null ? null : `${replay} ${plain(runId)}:${plain(finding.example.exchange)}`;
+    const command = replay(finding);
+    const again = command === null ? null : plain(command);
     return findingBlock(finding, index + 1, { again, pair }, paint, width);
   });
   return [

@@ -4,7 +4,7 @@ import type { Finding } from '../../model/finding.ts';
 import { visibleText } from '../html/visibleText.ts';
 import type { PageData } from '../html/pageData.ts';
 import { asideOf } from '../findingWords.ts';
-import { isDemo } from '../ReportDetails.ts';
+import { isDemo, runName } from '../ReportDetails.ts';
 import { shellWord } from '../shellQuoted.ts';
 import { Command } from './Command.tsx';
 import { CopyButton } from './CopyButton.tsx';
@@ -77,14 +77,14 @@ interface CommandsProps {
 
 /** Of a demo none: its systems are gone, and its config is not the reader's. */
 function Commands({ fingerprint, exchange, data }: CommandsProps): JSX.Element | null {
-  const { command, manifest, verdict } = data;
+  const { command, manifest } = data;
   if (isDemo(manifest)) return null;
   return (
     <>
       <h4>What to do</h4>
       <Command
         label="Replay it alone"
-        text={`${command} shadow --replay ${shellWord(`${verdict.runId}:${exchange}`)}`}
+        text={`${command} shadow --replay ${shellWord(`${runName(manifest)}:${exchange}`)}`}
       />
       <Command
         label="Accept it"

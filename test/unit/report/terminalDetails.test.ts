@@ -59,16 +59,20 @@ describe('the terminal summary', () => {
     const run = { ...reportOf(failing, { notes: ['a note'] }), examples };
     const told = detailsOf(run, reportOptions);
     expect(told).toMatchObject({ durationSeconds: 42.3, notes: ['a note'], edges: 12 });
-    expect(told.replay).toBe('npx migration-harness shadow --replay');
+    expect(told.replay(lostRole)).toMatch(/^npx migration-harness shadow --replay [^/]+:x-00017$/);
+    const elsewhere = { ...run.manifest, asked: { command: 'shadow', flags: { out: 'my results/' } } };
+    expect(detailsOf({ ...run, manifest: elsewhere }, reportOptions).replay(lostRole)).toBe(
+      `npx migration-harness shadow --replay 'my results/${run.manifest.runId}:x-00017'`,
+    );
     expect(told.curl(lostRole)?.candidate).toContain('http://auth:8001/');
     const demo = { ...run.manifest, asked: { command: 'gate', flags: { demo: true } } };
     const gone = detailsOf({ ...run, manifest: demo }, reportOptions);
-    expect(gone.replay).toBe(null);
+    expect(gone.replay(lostRole)).toBe(null);
     expect(gone.curl(lostRole)).toBe(null);
   });
 
   test('prints no command where there is nothing to replay against', () => {
-    const text = renderTerminal(failing, { ...details, replay: null }, plainOptions);
+    const text = renderTerminal(failing, { ...details, replay: () => null }, plainOptions);
     expect(text).not.toContain('--replay');
   });
 });

@@ -8,7 +8,7 @@ export const details: ReportDetails = {
   directory: '.harness/runs/20250701-101500-k3f9',
   edges: 12,
   notes: [],
-  replay: 'npx migration-harness shadow --replay',
+  replay: ({ example }) => `npx migration-harness shadow --replay 20250701-101500-k3f9:${example.exchange}`,
   curl: () => null,
   durationSeconds: 42.3,
   rates: { exchangesPerSecond: 195.2 },
