@@ -11,6 +11,8 @@ import { unmatchedOperations, unmatchedText } from './study/unmatchedOperations.
 interface RunFacts {
   /** The rules that decided something in the main pass; replays alone decide the same again. */
   readonly rules: ReturnType<ShadowPlan['rules']['usedRules']>;
+  /** How many exchanges of an operation were compared: what was not compared could need no rule. */
+  readonly compared: (operation: string) => number;
   readonly identities: { readonly baseline: SideIdentity; readonly candidate: SideIdentity };
   readonly findings: readonly Finding[];
   /** What the whole main pass shows besides findings. */
@@ -29,13 +31,21 @@ export function shadowNotes(plan: ShadowPlan, learned: Learned, facts: RunFacts)
     ...hostNotes(plan, learned),
     ...unmatchedOperations(plan, learned).map(unmatchedText),
     ...facts.rules.map(ruleNote),
-    ...plan.rules.unusedRules().map((rule) => `the rule for ${rule} was never needed: remove it?`),
+    ...plan.rules
+      .unusedRules(wasCompared(learned, facts))
+      .map((rule) => `the rule for ${rule} was never needed: remove it?`),
     ...plan.accepted.problems(),
     ...identityNotes(plan, facts),
     ...raceNotes(facts.findings),
     ...facts.whole,
     ...(facts.replay === null ? [] : replayNotes(facts.replay)),
   ];
+}
+
+/** A rule for all operations was looked at where something of each was compared. */
+function wasCompared({ counts, narrowed }: Learned, { compared }: RunFacts): (operation: string) => boolean {
+  const all = [...counts.operations.keys(), ...narrowed];
+  return (operation) => (operation === '*' ? all : [operation]).every((id) => compared(id) > 0);
 }
 
 function ruleNote({ label, says, used }: RunFacts['rules'][number]): string {

@@ -15,6 +15,7 @@ import { RouteMatcher } from '../harness/operation/RouteMatcher.ts';
 import { openRecordings } from '../harness/recording/openRecordings.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
 import { WritePolicy } from './sides/writePolicy.ts';
+import { requireWritableControl } from './noise/controlReady.ts';
 import { acceptedOf } from './inputs.ts';
 import { shadowSection, type ShadowSection } from './section.ts';
 import type { ShadowRequest } from './ShadowRequest.ts';
@@ -34,6 +35,12 @@ export async function planShadow(request: ShadowRequest): Promise<ShadowPlan> {
     service.openapi === null ? known : [...known, ...(await openApiTemplates(service.openapi))];
   const resolver = new OperationResolver([...templates, ...namedTemplates(section)]);
   const rate = request.rate ?? section.rate;
+  const wanted = new Set(request.operations.map(wantedOperation));
+  const writes = new WritePolicy(section.safe, section.unsafe, sidesOf(service));
+  requireWritableControl(
+    service,
+    wanted.size === 0 || [...wanted].some((id) => writes.isUnsafe(methodOf(id))),
+  );
   const accepted = await acceptedOf(section, service.directory);
   return {
     service,
@@ -43,12 +50,12 @@ export async function planShadow(request: ShadowRequest): Promise<ShadowPlan> {
       routes: new RouteMatcher(service.routes, service.health),
       resolver,
       hosts: null,
-      operations: new Set(request.operations.map(wantedOperation)),
+      operations: wanted,
       sample: request.sample,
       limit: request.limit,
       seed: request.seed,
     },
-    writes: new WritePolicy(section.safe, section.unsafe, sidesOf(service)),
+    writes,
     rules: compileRules(section.rules),
     accepted: compileAccepted(accepted.entries, at),
     concurrency: request.concurrency ?? section.concurrency,
@@ -116,6 +123,10 @@ async function openFor(request: ShadowRequest, section: ShadowSection): Promise<
     `${request.service.name} has no recording to replay`,
     'give --recording FILE (HAR, .gor, access log or native), or `shadow.recordings` in the config',
   );
+}
+
+function methodOf(id: string): { readonly id: string; readonly method: string } {
+  return { id, method: id.slice(0, id.indexOf(' ')) };
 }
 
 function wantedOperation(text: string): string {

@@ -16,6 +16,7 @@ import { FindingSink, type LineSink } from './findings/FindingSink.ts';
 import { IdentityWatch } from './sides/IdentityWatch.ts';
 import type { RunKeeper } from './resume/Keeping.ts';
 import { withLatencies } from './latency/latencyMeasurements.ts';
+import { silentControl, unresetControl } from './noise/controlReady.ts';
 import { learn, type Learned } from './study/learn.ts';
 import { measurementsOf } from './measurements.ts';
 import type { NoiseWatch } from './noise/NoiseWatch.ts';
@@ -86,6 +87,7 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
   const from = continuity.startedAt ?? now;
   const run = { plan, learned, tally, context, continuity, from };
   const before = await preflight(plan.service, learned);
+  if (before.length === 0 && !isUnderWay) before.push(...(await silentControl(plan.service)));
   if (before.length > 0 || (signal.aborted && !isUnderWay)) {
     return finish({ ...run, doubts: before });
   }
@@ -154,7 +156,8 @@ function mainPass(run: {
 }
 
 function countDoubts(plan: ShadowPlan, learned: Learned, tally: Tally): readonly Doubt[] {
-  return [...unreadable(learned), ...saysNothing(tally), ...throttledAlone(plan, tally)];
+  const counted = [...unreadable(learned), ...saysNothing(tally), ...throttledAlone(plan, tally)];
+  return [...unresetControl(plan, learned), ...counted];
 }
 
 interface Finished {
@@ -214,6 +217,7 @@ function finish(run: Finished): ShadowResult {
         findings: run.again?.findings ?? [],
         replay: replay ?? null,
         rules: run.rules ?? [],
+        compared: (operation) => tally.operations.get(operation)?.compared ?? 0,
         whole: [run.whole, run.quiet, run.again].flatMap((part) => part?.notes ?? []),
       }),
     ],

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Pool, type Dispatcher } from 'undici';
+import { Pool, type buildConnector, type Dispatcher } from 'undici';
 import type { SideConfig } from '../config/sideConfig.ts';
 import { EnvironmentError } from '../errors/EnvironmentError.ts';
 import type { SideName } from '../model/observation.ts';
@@ -20,7 +20,21 @@ export async function sideDispatcher(
 ): Promise<Dispatcher> {
   if (side.url === null)
     throw new EnvironmentError(name, 'has no address', 'give its `url` in the config or on the command line');
-  const { tls } = side;
+  return new Pool(side.url, {
+    connections,
+    pipelining: 1,
+    keepAliveTimeout: keptIdle,
+    keepAliveMaxTimeout: keptIdle,
+    maxHeaderSize: maxHeaderBytes,
+    connect: await connectOptions(name, side),
+  });
+}
+
+/** How to connect to a side. Throws EnvironmentError where a TLS file cannot be read. */
+export async function connectOptions(
+  name: SideName,
+  { tls }: Pick<SideConfig, 'tls'>,
+): Promise<buildConnector.BuildOptions> {
   const file = async (path: string | null): Promise<Buffer | undefined> => {
     if (path === null) return undefined;
     try {
@@ -34,18 +48,11 @@ export async function sideDispatcher(
     file(tls?.cert ?? null),
     file(tls?.key ?? null),
   ]);
-  return new Pool(side.url, {
-    connections,
-    pipelining: 1,
-    keepAliveTimeout: keptIdle,
-    keepAliveMaxTimeout: keptIdle,
-    maxHeaderSize: maxHeaderBytes,
-    connect: {
-      timeout: connectTimeout,
-      rejectUnauthorized: tls?.rejectUnauthorized ?? true,
-      ...(ca === undefined ? {} : { ca }),
-      ...(cert === undefined ? {} : { cert }),
-      ...(key === undefined ? {} : { key }),
-    },
-  });
+  return {
+    timeout: connectTimeout,
+    rejectUnauthorized: tls?.rejectUnauthorized ?? true,
+    ...(ca === undefined ? {} : { ca }),
+    ...(cert === undefined ? {} : { cert }),
+    ...(key === undefined ? {} : { key }),
+  };
 }

@@ -3,6 +3,7 @@ import type { Edge } from '../correlation/Edge.ts';
 import type { NotSelectedReason, SkipReason } from '../model/outcome.ts';
 import type { Rejection } from '../model/rejection.ts';
 import { dryRun, type DryRun } from '../../shadow/dryRun.ts';
+import { unresetControl } from '../../shadow/noise/controlReady.ts';
 import type { Learned } from '../../shadow/study/learn.ts';
 import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';
 import { unmatchedOperations, type UnmatchedOperation } from '../../shadow/study/unmatchedOperations.ts';
@@ -25,6 +26,8 @@ export interface DryRunDocument {
   readonly sent: number;
   /** Why writes are skipped, and what allows them; null where none are. */
   readonly writesNotSent: string | null;
+  /** That the control is not reset where the sides are; null where it is, or where there is none. */
+  readonly controlNotReset: string | null;
   /** The first of them. */
   readonly rejections: readonly Rejection[];
   readonly hosts: {
@@ -76,6 +79,7 @@ export async function dryRunDocument(
     skips,
     sent,
     writesNotSent: skipped.unsafe === undefined ? null : plan.writes.notSent(skipped.unsafe),
+    controlNotReset: unresetControl(plan, learned)[0]?.reason ?? null,
     rejections: learned.rejections,
     hosts: {
       own: selection.hosts === null ? null : [...selection.hosts],

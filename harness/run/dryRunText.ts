@@ -25,6 +25,7 @@ export function dryRunText(document: DryRunDocument): string {
     `sessions ${count(sessions)}, edges ${count(edges.length)} (--explain-bindings lists them)`,
     `to each side ${pace}${seconds}, ${count(document.concurrency)} in flight at a time`,
     ...(document.writesNotSent === null ? [] : [document.writesNotSent]),
+    ...(document.controlNotReset === null ? [] : [document.controlNotReset]),
     ...skipLines(document),
     ...document.tries.flatMap(tryLines),
     ...document.outsideGivers.map(

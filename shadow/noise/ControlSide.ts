@@ -52,6 +52,11 @@ export class ControlSide {
     return `the control ${this.#answers === 0 ? 'never answered' : 'stopped answering'} (${this.#last ?? ''})`;
   }
 
+  /** How it failed where it never answered; null where it did, or was not asked. */
+  get silence(): string | null {
+    return this.#answers === 0 && this.#failures > 0 ? this.#last : null;
+  }
+
   #observe(observation: Observation): void {
     if (observation.kind === 'response') {
       this.#answers += 1;

@@ -4,6 +4,7 @@ import type { SideIdentity } from '../../harness/model/verdict.ts';
 import type { Tally } from '../replay/Tally.ts';
 import { controlDoubts } from './controlIdentity.ts';
 import type { ControlSide } from './ControlSide.ts';
+import { silence } from './controlReady.ts';
 import { noiseDoubts, noiseNotes } from './noiseTold.ts';
 import type { NoisyField } from './NoisyField.ts';
 import { settleNoise } from './settleNoise.ts';
@@ -31,7 +32,16 @@ export async function overNoise(
   return {
     tally: settled?.tally ?? run.tally,
     fields: rulings?.fields ?? [],
-    doubts: [...(await controlDoubts(side.service, side.baseline)), ...noiseDoubts(rulings)],
+    doubts: [
+      ...silenceOf(side.service, side.control),
+      ...(await controlDoubts(side.service, side.baseline)),
+      ...noiseDoubts(rulings),
+    ],
     notes: noiseNotes(rulings, side.control),
   };
+}
+
+function silenceOf({ control }: ServiceConfig, side: ControlSide | null): readonly Doubt[] {
+  const why = side?.silence ?? null;
+  return why === null ? [] : [silence(control?.url ?? null, why)];
 }

@@ -18,7 +18,7 @@ function count(number: number): string {
 }
 
 /** Why nothing could be replayed at all; empty where something can. Nothing has been sent yet. */
-export async function preflight(service: ServiceConfig, learned: Learned): Promise<readonly Doubt[]> {
+export async function preflight(service: ServiceConfig, learned: Learned): Promise<Doubt[]> {
   const doubts: Doubt[] = [];
   const { baseline, candidate } = service;
   if (baseline.url !== null && candidate.url !== null && (await sameAddress(baseline.url, candidate.url))) {

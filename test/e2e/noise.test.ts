@@ -94,19 +94,21 @@ test('a field at which the baseline never differs from itself is held to every d
   expect(exitCode).toBe(20);
 });
 
-test('a control that is one of the sides is refused, and one that is not there only tells nothing', async () => {
+test('a control that is one of the sides, may not be written to, or does not answer ends the run before it sends', async () => {
   const all = await world({ recorded, baseline: noisyNews('baseline'), candidate: noisyNews('candidate') });
-  const same = await shadowShop(all, { shadow: session }, '--control', all.baseline.url);
+  const by = (url: string, ...more: readonly string[]): ReturnType<typeof shadowShop> =>
+    shadowShop(all, { shadow: session }, '--control', url, ...more);
+  const same = await by(all.baseline.url, '--writes', 'isolated');
   expect(same.exitCode).toBe(10);
   expect(same.stdout).toContain('control and baseline are at one address');
-  const gone = await shadowShop(
-    all,
-    { shadow: session },
-    '--control',
-    'http://127.0.0.1:9',
-    '--writes',
-    'isolated',
+  const closed = await by('http://127.0.0.1:9');
+  expect(closed.exitCode).toBe(2);
+  expect(closed.stderr).toContain('--writes isolated with --control');
+  const gone = await by('http://127.0.0.1:9', '--writes', 'isolated', '--format', 'json');
+  expect(gone.exitCode).toBe(10);
+  const { checks, accounting } = verdictOf(gone.stdout);
+  expect(checks.find(({ id }) => id === 'shadow.control-silent')?.reason).toMatch(
+    /^the control at http:\/\/127\.0\.0\.1:9 never answered \(refused/,
   );
-  expect(gone.exitCode).toBe(20);
-  expect(gone.stdout).toContain('the control never answered');
+  expect(accounting).toMatchObject({ matched: 0, mismatched: 0, incomparable: 0 });
 });

@@ -44,9 +44,11 @@ export class CompiledRules {
     );
   }
 
-  /** Rules that never decided about a difference: misspelt, or no longer needed. */
-  unusedRules(): readonly string[] {
-    return this.#rules.filter(({ rule }) => rule.used === 0).map(({ rule }) => rule.label);
+  /** Rules, of operations that `of` is true for, that never decided about a difference: misspelt, or no longer needed. */
+  unusedRules(of: (operation: string) => boolean = () => true): readonly string[] {
+    return this.#rules
+      .filter(({ operation, rule }) => rule.used === 0 && of(operation))
+      .map(({ rule }) => rule.label);
   }
 }
 

@@ -88,6 +88,7 @@ describe('a rule', () => {
     );
     expect(toldOfJson('{"a":1,"c":[1,2]}', '{"a":2,"c":[1,2]}', given)).toEqual([]);
     expect(given.rules.unusedRules()).toEqual(['GET /other $.b', '* $.c']);
+    expect(given.rules.unusedRules((operation) => operation === '*')).toEqual(['* $.c']);
   });
 
   it('is reported with what it says and how often it decided', () => {
