@@ -16,7 +16,7 @@ import { FindingSink, type LineSink } from './findings/FindingSink.ts';
 import { IdentityWatch } from './sides/IdentityWatch.ts';
 import type { RunKeeper } from './resume/Keeping.ts';
 import { withLatencies } from './latency/latencyMeasurements.ts';
-import { silentControl, unresetControl } from './noise/controlReady.ts';
+import { unresetControl } from './noise/controlReady.ts';
 import { learn, type Learned } from './study/learn.ts';
 import { measurementsOf } from './measurements.ts';
 import type { NoiseWatch } from './noise/NoiseWatch.ts';
@@ -86,8 +86,7 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
   const continuity = await Continuity.of(plan, context.earlier ?? null, context.keeper ?? null);
   const from = continuity.startedAt ?? now;
   const run = { plan, learned, tally, context, continuity, from };
-  const before = await preflight(plan.service, learned);
-  if (before.length === 0 && !isUnderWay) before.push(...(await silentControl(plan.service)));
+  const before = await preflight(plan.service, learned, isUnderWay);
   if (before.length > 0 || (signal.aborted && !isUnderWay)) {
     return finish({ ...run, doubts: before });
   }

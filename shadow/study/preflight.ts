@@ -2,6 +2,7 @@ import type { ServiceConfig } from '../../harness/config/serviceConfig.ts';
 import { sameAddress } from '../../harness/environment/sameAddress.ts';
 import type { Doubt } from '../../harness/model/doubt.ts';
 import type { NotSelectedReason } from '../../harness/model/outcome.ts';
+import { silentControl } from '../noise/controlReady.ts';
 import type { Learned } from './learn.ts';
 
 const leftOutWords = [
@@ -17,8 +18,20 @@ function count(number: number): string {
   return number.toLocaleString('en');
 }
 
-/** Why nothing could be replayed at all; empty where something can. Nothing has been sent yet. */
-export async function preflight(service: ServiceConfig, learned: Learned): Promise<Doubt[]> {
+/**
+ * Why nothing could be replayed at all; empty where something can. Nothing has been sent yet, or, of a run that is under
+ * way, nothing more: a control that is gone by then is as one that died in it.
+ */
+export async function preflight(
+  service: ServiceConfig,
+  learned: Learned,
+  isUnderWay: boolean,
+): Promise<readonly Doubt[]> {
+  const doubts = await refusals(service, learned);
+  return doubts.length > 0 || isUnderWay ? doubts : silentControl(service);
+}
+
+async function refusals(service: ServiceConfig, learned: Learned): Promise<readonly Doubt[]> {
   const doubts: Doubt[] = [];
   const { baseline, candidate } = service;
   if (baseline.url !== null && candidate.url !== null && (await sameAddress(baseline.url, candidate.url))) {
