@@ -1,7 +1,8 @@
 import type { ServiceConfig } from '../../config/serviceConfig.ts';
+import type { SideConfig } from '../../config/sideConfig.ts';
 import { shadowSection } from '../../../shadow/section.ts';
 import { ok, warning, type Diagnosis, type DoctorCheck } from './Diagnosis.ts';
-import { sides } from './sides.ts';
+import { partsOf, sides } from './sides.ts';
 
 /** What the config says about writes, reset and sessions: how much of a recording can be replayed, and how often. */
 export const serviceChecks: DoctorCheck = {
@@ -14,25 +15,38 @@ export const serviceChecks: DoctorCheck = {
 
 function writesOf(service: ServiceConfig): Diagnosis {
   const { name } = service;
-  const closed = sides.filter((side) => service[side].writes !== 'isolated' || service[side].production);
-  if (closed.length === 0) return ok(name, 'both sides may be written to');
-  const which = closed.length === 2 ? 'neither side is' : `the ${closed[0] ?? ''} is not`;
+  const parts = partsOf(service);
+  const closed = parts.filter((part) => !isWritten(service[part]));
+  const [first = ''] = closed;
+  const all = parts.length === 2 ? 'both sides' : 'both sides and the control';
+  if (closed.length === 0) return ok(name, `${all} may be written to`);
+  const areBothSides = sides.every((side) => closed.includes(side));
+  const which = areBothSides ? 'neither side is' : `the ${first} is not`;
   return warning(
     name,
     `nothing that writes will be sent: ${which} declared isolated`,
-    `services.${name}.${closed[0] ?? ''}.writes: isolated, where the side has its own store and its own outbound effects`,
+    `services.${name}.${first}.writes: isolated, where ${first === 'control' ? 'it' : 'the side'} has its own store and its own outbound effects`,
   );
 }
 
+function isWritten(side: SideConfig | null): boolean {
+  return side?.writes === 'isolated' && !side.production;
+}
+
 function resetOf(service: ServiceConfig): readonly Diagnosis[] {
-  return sides.flatMap((side) => {
-    const { writes, production, reset } = service[side];
-    if (writes !== 'isolated' || production || reset !== null) return [];
+  const { name } = service;
+  const areReset = sides.some((side) => service[side].reset !== null);
+  return partsOf(service).flatMap((part) => {
+    if (!isWritten(service[part]) || service[part]?.reset !== null) return [];
+    const line =
+      part === 'control' && areReset
+        ? 'is written to and never reset, while a side is: what earlier runs left in it looks like natural noise, and no run is a pass'
+        : 'is written to and never reset: the second run of a recording finds the world changed';
     return [
       warning(
-        `${service.name} ${side}`,
-        'is written to and never reset: the second run of a recording finds the world changed',
-        `services.${service.name}.${side}.reset: { command: … } or { http: { method: POST, path: … } }; else \`vary\``,
+        `${name} ${part}`,
+        line,
+        `services.${name}.${part}.reset: { command: … } or { http: { method: POST, path: … } }${part === 'control' ? '' : '; else `vary`'}`,
       ),
     ];
   });

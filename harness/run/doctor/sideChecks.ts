@@ -1,18 +1,18 @@
 import { request, type Dispatcher } from 'undici';
 import type { ServiceConfig } from '../../config/serviceConfig.ts';
-import type { SideConfig } from '../../config/sideConfig.ts';
+import { defaultSide, type SideConfig } from '../../config/sideConfig.ts';
 import { askIdentity, type IdentityAnswer } from '../../environment/askIdentity.ts';
 import { sameAddress } from '../../environment/sameAddress.ts';
 import { sideDispatcher } from '../../environment/sideDispatcher.ts';
 import { tlsProblem } from '../../environment/tlsProblem.ts';
 import { HarnessError } from '../../errors/HarnessError.ts';
-import { sides, type Side } from './sides.ts';
+import { sides, type Part } from './sides.ts';
 import { missing, ok, warning, type Diagnosis, type DoctorCheck } from './Diagnosis.ts';
 
 /** Milliseconds that a side may take for its answer. */
 export const answerTimeout = 2_000;
 
-/** Whether each side answers, who it says it is, and that the two are not one. Only GET requests are sent. */
+/** Whether each side, and the control, answers, who it says it is, and that no two are one. Only GET requests are sent. */
 export const sideChecks: DoctorCheck = {
   name: 'sides',
   look: async ({ services, config }, signal) => {
@@ -27,15 +27,17 @@ async function lookAt(
   gated: boolean,
   signal: AbortSignal,
 ): Promise<readonly Diagnosis[]> {
-  const [baseline, candidate, same] = await Promise.all([
+  const [baseline, candidate, control, same] = await Promise.all([
     lookAtSide(service, 'baseline', gated, signal),
     lookAtSide(service, 'candidate', gated, signal),
-    atOneAddress(service),
+    service.control === null ? null : lookAtSide(service, 'control', gated, signal),
+    atOneAddress(service, 'baseline', 'candidate'),
   ]);
   const one = same || (baseline.identity !== null && baseline.identity === candidate.identity);
   return [
     ...baseline.diagnoses,
     ...candidate.diagnoses,
+    ...(control?.diagnoses ?? []),
     ...(one
       ? [
           missing(
@@ -47,43 +49,74 @@ async function lookAt(
           ),
         ]
       : []),
+    ...(control === null ? [] : await controlOf(service, baseline, control)),
   ];
 }
 
-async function atOneAddress({ baseline, candidate }: ServiceConfig): Promise<boolean> {
-  return baseline.url !== null && candidate.url !== null && sameAddress(baseline.url, candidate.url);
+/** Whether a control is a second instance of the baseline, as far as it tells. */
+async function controlOf(
+  service: ServiceConfig,
+  baseline: Seen,
+  control: Seen,
+): Promise<readonly Diagnosis[]> {
+  const subject = `${service.name} control`;
+  const how = `give services.${service.name}.control.url a second instance of the baseline, or leave the control out`;
+  for (const side of sides)
+    if (await atOneAddress(service, side, 'control'))
+      return [missing(subject, `is at the address of the ${side}: a run would be inconclusive`, how)];
+  if (baseline.version === null || control.version === null || baseline.version === control.version)
+    return [];
+  const line = `is version ${control.version}, and the baseline ${baseline.version}: what differs between them is no natural noise`;
+  return [warning(subject, line, how)];
+}
+
+async function atOneAddress(service: ServiceConfig, one: Part, other: Part): Promise<boolean> {
+  const [here, there] = [service[one]?.url ?? null, service[other]?.url ?? null];
+  return here !== null && there !== null && sameAddress(here, there);
 }
 
 interface Seen {
   /** What a side says of itself; null where it was not asked or did not tell. */
   readonly identity: string | null;
+  /** The version that it tells, else the one that the config claims. */
+  readonly version: string | null;
   readonly diagnoses: readonly Diagnosis[];
 }
 
 async function lookAtSide(
   { name, ...service }: ServiceConfig,
-  side: Side,
+  side: Part,
   gated: boolean,
   signal: AbortSignal,
 ): Promise<Seen> {
   const subject = `${name} ${side}`;
-  const given = service[side];
+  // A control that has no question of its own is asked as the baseline is.
+  const given =
+    side === 'control'
+      ? {
+          ...(service.control ?? defaultSide),
+          identity: service.control?.identity ?? service.baseline.identity,
+        }
+      : service[side];
   const key = `services.${name}.${side}`;
   if (given.url === null)
     return {
       identity: null,
+      version: given.version,
       diagnoses: [missing(subject, 'has no address', `${key}.url, or --${side} URL on the command line`)],
     };
   const { answer, identity } = await ask(side, given, signal);
   if ('problem' in answer)
     return {
       identity: null,
+      version: given.version,
       diagnoses: [missing(subject, answer.problem, `start it, or correct ${key}.url`)],
     };
   const answers = ok(subject, `answers (status ${String(answer.status)})`);
   const known = identityOf(subject, key, given, identity, gated && side === 'candidate');
   return {
     identity: identity?.kind === 'told' ? identity.fingerprint : null,
+    version: identity?.kind === 'told' ? identity.version : given.version,
     diagnoses: [answers, ...(known === null ? [] : [known])],
   };
 }
@@ -92,7 +125,7 @@ type Answer = { readonly status: number } | { readonly problem: string };
 
 /** Asks for any answer and, at the same time, for the identity. */
 async function ask(
-  name: Side,
+  name: Part,
   side: SideConfig,
   signal: AbortSignal,
 ): Promise<{ readonly answer: Answer; readonly identity: IdentityAnswer | null }> {
