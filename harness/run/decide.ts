@@ -22,7 +22,7 @@ export interface Judged {
     readonly loudest: RunEvidence['loudest'];
     readonly inFull: Pick<LaneResult, 'measurements' | 'findings' | 'accounting'> | null;
     /** What a reader of the reason should know besides; null for nothing. */
-    readonly remark: string | null;
+    readonly remark: { readonly always: string; readonly whenOpen: string } | null;
   } | null;
   /** ISO 8601: the time of the decision. */
   readonly decidedAt: string;
@@ -66,7 +66,12 @@ export async function decide(run: RunDirectory, policy: RunPolicy, judged: Judge
     loudest: pool?.loudest ?? null,
     inFull: inFull === null ? null : { ...inFull, accounting: inFull.accounting ?? emptyAccounting },
   });
-  const remarks = [...(result.remarks ?? []), ...(pool?.remark == null ? [] : [pool.remark])];
+  const remark = pool?.remark ?? null;
+  const isUndecided = judgement.verdict === 'inconclusive' || judgement.verdict === 'HOLD';
+  const remarks = [
+    ...(result.remarks ?? []),
+    ...(remark === null ? [] : [remark.always, ...(isUndecided ? [remark.whenOpen] : [])]),
+  ];
   const isOpen = judgement.checks.some(
     ({ bad, outcome, method }) => bad > 0 && outcome !== 'pass' && method !== 'none',
   );

@@ -49,10 +49,16 @@ test('a mismatch of an earlier run of the project counts in a clean one', async 
   world.candidate.answering = wrongFrom(0, 1);
   const before = await world.run(own);
   expect(judged(before).verdict).toBe('HOLD');
+  const { runId } = judged(before);
   world.candidate.answering = page;
   const after = judged(await world.run(own));
   expect(after).toMatchObject({ verdict: 'HOLD', look: 2, accounting: { mismatched: 1 } });
   expect(after.findings).toMatchObject([{ path: '$.items[*]', kind: 'value' }]);
+  expect(after.reason).toMatch(
+    new RegExp(
+      `; this run saw no mismatch in [\\d,]+, earlier runs of this version did \\(${runId}\\); other exchanges are needed: a repeat of this recording adds none$`,
+    ),
+  );
   const otherVersion = judged(await world.run(own, { VERSION: 'mended' }));
   expect(otherVersion).toMatchObject({ verdict: 'PROMOTE', look: 1, findings: [] });
 });

@@ -6,11 +6,10 @@ import type { RunDirectory } from '../../evidence/RunDirectory.ts';
 import type { LaneResult } from '../../lane/LaneResult.ts';
 import type { Doubt } from '../../model/doubt.ts';
 import type { EvidenceSource } from '../../model/manifest.ts';
-import type { Measurement } from '../../model/measurement.ts';
-import { displayCount } from '../../statistics/display.ts';
 import type { Judged } from '../decide.ts';
 import { gatherHistory, isCollected } from './gatherHistory.ts';
 import type { GatePlan } from './planGate.ts';
+import { remarkOn } from './remarkOn.ts';
 import { sourceNotes } from './sourceNotes.ts';
 
 /** Adds the evidence of the project's earlier runs of the same version and config to what a run measured itself. */
@@ -60,7 +59,7 @@ export async function poolHistory(
     pool: {
       loudest: pooled.loudest,
       inFull: await poolInFull(all, as),
-      remark: remarkOn(own.measurements, pooled.measurements),
+      remark: remarkOn(own.measurements, pooled.measurements, parts),
     },
   };
 }
@@ -76,27 +75,6 @@ function damagedDoubts({ policy }: GatePlan, evidence: readonly BoundRun[]): rea
         reason: `${source.why ?? ''}; what the earlier run ${source.runId} of this version saw is not known: remove it to go on without it`,
       })),
     );
-}
-
-/** That nothing went wrong this time is what somebody who reads of mismatches needs to know. */
-function remarkOn(own: readonly Measurement[], pooled: readonly Measurement[]): string | null {
-  const [now, all] = [overallOf(own), overallOf(pooled)];
-  if (now === null || all === null || now.total === 0 || now.bad > 0 || all.bad === 0) return null;
-  return `this run saw no mismatch in ${displayCount(now.total)}, earlier runs of this version did`;
-}
-
-function overallOf(
-  measurements: readonly Measurement[],
-): { readonly bad: number; readonly total: number } | null {
-  for (const { lane, name, subject, sample } of measurements)
-    if (
-      lane === 'shadow' &&
-      name === 'mismatches' &&
-      subject.operation === null &&
-      sample.kind === 'proportion'
-    )
-      return sample;
-  return null;
 }
 
 /** What evidence must have been measured on to count for a plan. */
