@@ -9,6 +9,8 @@ import type { EvidenceSource } from '../model/manifest.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { documentOf } from '../report/json.ts';
 import { emptyAccounting } from '../model/outcome.ts';
+import type { PoolRemark } from './gate/remarkOn.ts';
+import { withRemarks } from './withRemarks.ts';
 
 /** What a run is judged by: what it measured itself, or that and other runs' evidence added up. */
 export interface Judged {
@@ -22,7 +24,7 @@ export interface Judged {
     readonly loudest: RunEvidence['loudest'];
     readonly inFull: Pick<LaneResult, 'measurements' | 'findings' | 'accounting'> | null;
     /** What a reader of the reason should know besides; null for nothing. */
-    readonly remark: { readonly always: string; readonly whenOpen: string } | null;
+    readonly remark: PoolRemark | null;
   } | null;
   /** ISO 8601: the time of the decision. */
   readonly decidedAt: string;
@@ -66,17 +68,7 @@ export async function decide(run: RunDirectory, policy: RunPolicy, judged: Judge
     loudest: pool?.loudest ?? null,
     inFull: inFull === null ? null : { ...inFull, accounting: inFull.accounting ?? emptyAccounting },
   });
-  const remark = pool?.remark ?? null;
-  const isUndecided = judgement.verdict === 'inconclusive' || judgement.verdict === 'HOLD';
-  const remarks = [
-    ...(result.remarks ?? []),
-    ...(remark === null ? [] : [remark.always, ...(isUndecided ? [remark.whenOpen] : [])]),
-  ];
-  const isOpen = judgement.checks.some(
-    ({ bad, outcome, method }) => bad > 0 && outcome !== 'pass' && method !== 'none',
-  );
-  const told = isOpen ? { ...judgement, reason: [judgement.reason, ...remarks].join('; ') } : judgement;
-  const verdict = assembleVerdict(told, {
+  const verdict = assembleVerdict(withRemarks(judgement, result, pool?.remark ?? null), {
     runId: run.id,
     state: result.state,
     decidedAt,
