@@ -21,7 +21,7 @@ export const shadowOptions = {
   },
   'self-replay': {
     type: 'boolean',
-    describe: 'without a control, ask the monolith some safe requests twice [default: true]',
+    describe: 'without a control, ask the monolith some safe requests twice; --no-self-replay: never [default: true]',
     group: 'Shadow:',
   },
   host: {
@@ -51,13 +51,13 @@ export const shadowOptions = {
   'limit-exchanges': {
     requiresArg: true,
     coerce: numberFlag('--limit-exchanges', { from: 1, whole: true }),
-    describe: 'only the first N',
+    describe: 'only the first N [number]',
     group: 'Shadow:',
   },
   sample: {
     requiresArg: true,
     coerce: numberFlag('--sample', { from: 0, to: 1 }),
-    describe: 'only this share of the exchanges, 0 to 1',
+    describe: 'only this share of the exchanges, 0 to 1 [number]',
     group: 'Shadow:',
   },
   rate: {
@@ -69,13 +69,13 @@ export const shadowOptions = {
   speed: {
     requiresArg: true,
     coerce: numberFlag('--speed', { from: 0.001, to: 100_000 }),
-    describe: 'keep the recorded timing, N times as fast',
+    describe: 'keep the recorded timing, N times as fast [number]',
     group: 'Shadow:',
   },
   concurrency: {
     requiresArg: true,
     coerce: numberFlag('--concurrency', { from: 1, to: 1_000, whole: true }),
-    describe: 'exchanges in flight at the same time, each of another session [default: 8]',
+    describe: 'exchanges in flight at the same time, each of another session [number] [default: 8]',
     group: 'Shadow:',
   },
   'negative-auth': {
