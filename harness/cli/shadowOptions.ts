@@ -21,7 +21,8 @@ export const shadowOptions = {
   },
   'self-replay': {
     type: 'boolean',
-    describe: 'without a control, ask the monolith some safe requests twice; --no-self-replay: never [default: true]',
+    describe:
+      'without a control, ask the monolith some safe requests twice; --no-self-replay: never [default: true]',
     group: 'Shadow:',
   },
   host: {
