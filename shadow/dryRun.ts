@@ -1,9 +1,9 @@
 import type { NotSelectedReason, SkipReason } from '../harness/model/outcome.ts';
 import type { Exchange } from '../harness/model/exchange.ts';
-import type { Learned } from './study/learn.ts';
+import type { Learned } from '../harness/study/learn.ts';
 import { OutsideGivers, type OutsideGiver } from './study/outsideGivers.ts';
-import { createPlacer } from './study/placer.ts';
-import { readSelected, type LeftOut } from './study/readSelected.ts';
+import { createPlacer } from '../harness/study/placer.ts';
+import { readSelected, type LeftOut } from '../harness/study/readSelected.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
 
 const namesKept = 1_000;

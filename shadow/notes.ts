@@ -1,9 +1,9 @@
 import type { Absence } from './replay/Breaker.ts';
 import type { Finding } from '../harness/model/finding.ts';
 import type { SideIdentity } from '../harness/model/verdict.ts';
-import type { Learned } from './study/learn.ts';
+import type { Learned } from '../harness/study/learn.ts';
 import { latencyNotes } from './latency/latencyNotes.ts';
-import { placeOf } from './study/readSelected.ts';
+import { placeOf } from '../harness/study/readSelected.ts';
 import type { Replay } from './replay/Replay.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
 import { unmatchedOperations, unmatchedText } from './study/unmatchedOperations.ts';

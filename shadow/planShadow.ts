@@ -2,19 +2,11 @@ import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
 import type { SideConfig } from '../harness/config/sideConfig.ts';
 import { compileAccepted } from '../harness/comparison/accepted.ts';
 import { compileRules } from '../harness/comparison/rules/compileRules.ts';
-import { ConfigError } from '../harness/errors/ConfigError.ts';
 import { UsageError } from '../harness/errors/UsageError.ts';
-import { openApiTemplates } from '../harness/operation/openApiTemplates.ts';
-import {
-  OperationResolver,
-  operationId,
-  parseOperation,
-  type KnownTemplate,
-} from '../harness/operation/OperationResolver.ts';
-import { RouteMatcher } from '../harness/operation/RouteMatcher.ts';
 import { openRecordings } from '../harness/recording/openRecordings.ts';
+import { selectionRules } from '../harness/study/selectionRules.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';
-import { WritePolicy } from './sides/writePolicy.ts';
+import { WritePolicy } from '../harness/study/WritePolicy.ts';
 import { requireWritableControl } from './noise/controlReady.ts';
 import { acceptedOf } from './inputs.ts';
 import { shadowSection, type ShadowSection } from './section.ts';
@@ -25,36 +17,19 @@ export async function planShadow(request: ShadowRequest): Promise<ShadowPlan> {
   const { service, at } = request;
   requireSides(request);
   const section = sectionOf(request);
-  const known = service.operations.map((text) => {
-    const parsed = parseOperation(text);
-    if (parsed === null)
-      throw new ConfigError(service.name, `\`${text}\` is no operation`, 'such as `GET /users/{id}`');
-    return parsed;
-  });
-  const templates =
-    service.openapi === null ? known : [...known, ...(await openApiTemplates(service.openapi))];
-  const resolver = new OperationResolver([...templates, ...namedTemplates(section)]);
+  const selection = await selectionRules(service, namedBy(section), request);
   const rate = request.rate ?? section.rate;
-  const wanted = new Set(request.operations.map(wantedOperation));
   const writes = new WritePolicy(section.safe, section.unsafe, sidesOf(service));
   requireWritableControl(
     service,
-    wanted.size === 0 || [...wanted].some((id) => writes.isUnsafe(methodOf(id))),
+    selection.operations.size === 0 || [...selection.operations].some((id) => writes.isUnsafe(methodOf(id))),
   );
   const accepted = await acceptedOf(section, service.directory);
   return {
     service,
     section,
     recordings: await openFor(request, section),
-    selection: {
-      routes: new RouteMatcher(service.routes, service.health),
-      resolver,
-      hosts: null,
-      operations: wanted,
-      sample: request.sample,
-      limit: request.limit,
-      seed: request.seed,
-    },
+    selection,
     writes,
     rules: compileRules(section.rules),
     accepted: compileAccepted(accepted.entries, at),
@@ -74,14 +49,8 @@ function sidesOf({ baseline, candidate, control }: ServiceConfig): readonly Side
   return control === null ? [baseline, candidate] : [baseline, candidate, control];
 }
 
-/** Templates that the section names: a write reached by `GET /unsubscribe/{token}` is one whatever its token looks like. */
-function namedTemplates({ safe, unsafe, exclusive, wait, vary }: ShadowSection): readonly KnownTemplate[] {
-  return [...safe, ...unsafe, ...exclusive, ...wait, ...vary.map(({ operation }) => operation)].flatMap(
-    (text) => {
-      const parsed = parseOperation(text);
-      return parsed !== null && /\{|\/:/.test(parsed.path) ? [parsed] : [];
-    },
-  );
+function namedBy({ safe, unsafe, exclusive, wait, vary }: ShadowSection): readonly string[] {
+  return [...safe, ...unsafe, ...exclusive, ...wait, ...vary.map(({ operation }) => operation)];
 }
 
 function sectionOf(request: ShadowRequest): ShadowSection {
@@ -127,16 +96,4 @@ async function openFor(request: ShadowRequest, section: ShadowSection): Promise<
 
 function methodOf(id: string): { readonly id: string; readonly method: string } {
   return { id, method: id.slice(0, id.indexOf(' ')) };
-}
-
-function wantedOperation(text: string): string {
-  const parsed = parseOperation(text);
-  if (parsed === null) {
-    throw new UsageError(
-      '--operations',
-      `\`${text}\` is no operation`,
-      'such as `GET /users/{}`; more than one: give the flag again',
-    );
-  }
-  return operationId(parsed.method, parsed.path);
 }

@@ -13,11 +13,12 @@ import { confirmed, type Confirmed } from './findings/confirmed.ts';
 import { openConnections, type Connections } from './sides/connections.ts';
 import type { Fates } from './resume/Fates.ts';
 import { FindingSink, type LineSink } from './findings/FindingSink.ts';
-import { IdentityWatch } from './sides/IdentityWatch.ts';
+import { IdentityWatch } from '../harness/environment/IdentityWatch.ts';
 import type { RunKeeper } from './resume/Keeping.ts';
 import { withLatencies } from './latency/latencyMeasurements.ts';
 import { unresetControl } from './noise/controlReady.ts';
-import { learn, type Learned } from './study/learn.ts';
+import type { Learned } from '../harness/study/learn.ts';
+import { study } from '../harness/study/study.ts';
 import { measurementsOf } from './measurements.ts';
 import type { NoiseWatch } from './noise/NoiseWatch.ts';
 import { overNoise, type NoiseResult } from './noise/overNoise.ts';
@@ -25,7 +26,6 @@ import { watchNoise } from './noise/watchNoise.ts';
 import type { NoisyField } from './noise/NoisyField.ts';
 import { absenceText, shadowNotes } from './notes.ts';
 import { overRun, type WholeRun } from './findings/overRun.ts';
-import { ownHosts } from './study/ownHosts.ts';
 import { preflight } from './study/preflight.ts';
 import { Replay } from './replay/Replay.ts';
 import { replayed } from './replay/replayed.ts';
@@ -61,16 +61,6 @@ export type ShadowResult = Omit<LaneResult, 'recordings'> & {
   readonly noisy: readonly NoisyField[];
 };
 
-/** First pass over a plan's recording: which hosts are the service's, what there is, how it hangs together. */
-export async function study(
-  plan: ShadowPlan,
-  signal: AbortSignal,
-): Promise<{ readonly plan: ShadowPlan; readonly learned: Learned }> {
-  const hosts = await ownHosts(plan, signal);
-  const known = { ...plan, selection: { ...plan.selection, hosts } };
-  return { plan: known, learned: await learn(known, signal) };
-}
-
 /** The shadow lane: reads, replays to both sides, compares, confirms. Judges nothing. */
 export async function runShadow(given: ShadowPlan, context: ShadowContext): Promise<ShadowResult> {
   const { progress, signal } = context;
@@ -91,7 +81,7 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
     return finish({ ...run, doubts: before });
   }
   const connections = await openConnections(plan, learned, context.runId, continuity.keeping());
-  const watch = new IdentityWatch(plan.service);
+  const watch = new IdentityWatch(plan.service, 'shadow', ['baseline', 'candidate']);
   try {
     progress.doing = 'resetting both sides';
     if (!continuity.isUnderWay) await connections.reset();

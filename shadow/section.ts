@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { ruleSchema } from '../harness/comparison/rules/ruleSchema.ts';
-
-const operation = z.string().regex(/^[A-Za-z*]+\s+\/\S*$/, 'method and path, such as `POST /auth/login`');
-const slot = z
-  .string()
-  .regex(
-    /^(?:cookie:|header:|query:|form:|multipart:|body:\$|path\[\d+\]).*/,
-    'a place such as `cookie:sid`, `header:authorization`, `body:$.username`',
-  );
+import { operationText, trafficKeys } from '../harness/study/trafficSection.ts';
 
 const keys = z
   .string()
@@ -15,21 +8,7 @@ const keys = z
 
 /** The shadow lane's section of a service in the config. */
 export const shadowSection = z.strictObject({
-  /** Files or globs, relative to the config file. */
-  recordings: z.array(z.string()).default([]),
-  /** Places of a request whose value joins exchanges into a session. */
-  session: z.array(slot).default([]),
-  /** Recorded values made unique for each run: `{ operation: POST /auth/register, path: $.username }`. */
-  vary: z.array(z.strictObject({ operation, path: z.string() })).default([]),
-  /** Values that one operation gives and another takes, where a recording cannot show it. */
-  edges: z
-    .array(
-      z.strictObject({
-        from: z.strictObject({ operation, place: z.string() }),
-        to: z.strictObject({ operation, slot }),
-      }),
-    )
-    .default([]),
+  ...trafficKeys,
   rules: z.array(ruleSchema).default([]),
   /** File with accepted differences, relative to the config file. */
   accepted: z.string().nullable().default(null),
@@ -37,14 +16,8 @@ export const shadowSection = z.strictObject({
   additions: z.enum(['count', 'allow']).default('count'),
   /** Where each side's public keys are: signatures of its JWTs are verified with them. */
   jwks: z.strictObject({ baseline: keys, candidate: keys }).nullable().default(null),
-  /** Unsafe by method, yet change nothing: `POST /search`. */
-  safe: z.array(operation).default([]),
-  /** Safe by method, yet change something: `GET /unsubscribe`. */
-  unsafe: z.array(operation).default([]),
   /** Run alone: nothing else is in flight. */
-  exclusive: z.array(operation).default([]),
-  /** Keep the recorded pause before them. */
-  wait: z.array(operation).default([]),
+  exclusive: z.array(operationText).default([]),
   /** How long a side that stopped answering is waited for before it counts as died. */
   patience: z
     .string()

@@ -1,7 +1,7 @@
 import type { Lane, PreparedLane } from '../harness/lane/Lane.ts';
 import { shadowInputs, shadowRecordings } from './inputs.ts';
 import { planShadow } from './planShadow.ts';
-import { recordingsOf } from './study/recordingsOf.ts';
+import { recordingsOf } from '../harness/study/recordingsOf.ts';
 import { runShadow } from './runShadow.ts';
 import { shadowSection } from './section.ts';
 import type { ShadowPlan } from './ShadowPlan.ts';

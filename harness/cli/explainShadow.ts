@@ -2,7 +2,7 @@ import type { Door } from '../redaction/Door.ts';
 import { bindingsText } from '../run/bindingsText.ts';
 import { dryRunDocument } from '../run/dryRunDocument.ts';
 import { dryRunText } from '../run/dryRunText.ts';
-import { study } from '../../shadow/runShadow.ts';
+import { study } from '../study/study.ts';
 import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import type { ShadowFlags } from './shadowOptions.ts';

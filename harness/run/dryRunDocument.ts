@@ -4,7 +4,7 @@ import type { NotSelectedReason, SkipReason } from '../model/outcome.ts';
 import type { Rejection } from '../model/rejection.ts';
 import { dryRun, type DryRun } from '../../shadow/dryRun.ts';
 import { unresetControl } from '../../shadow/noise/controlReady.ts';
-import type { Learned } from '../../shadow/study/learn.ts';
+import type { Learned } from '../study/learn.ts';
 import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';
 import { unmatchedOperations, type UnmatchedOperation } from '../../shadow/study/unmatchedOperations.ts';
 

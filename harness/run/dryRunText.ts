@@ -1,4 +1,4 @@
-import { placeOf } from '../../shadow/study/readSelected.ts';
+import { placeOf } from '../study/readSelected.ts';
 import { unmatchedText } from '../../shadow/study/unmatchedOperations.ts';
 import type { DryRunDocument } from './dryRunDocument.ts';
 

@@ -4,7 +4,7 @@ import { newProgress } from '../lane/LaneProgress.ts';
 import { openConnections } from '../../shadow/sides/connections.ts';
 import { failureText } from '../../shadow/sides/failureOf.ts';
 import { FindingSink } from '../../shadow/findings/FindingSink.ts';
-import type { Learned } from '../../shadow/study/learn.ts';
+import type { Learned } from '../study/learn.ts';
 import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';
 import type { Case } from '../../shadow/authorisation/Cases.ts';
 import { replayTry } from '../../shadow/authorisation/replayTry.ts';

@@ -5,7 +5,7 @@ import type { LaneProgress } from '../../harness/lane/LaneProgress.ts';
 import type { Redactor } from '../../harness/redaction/Redactor.ts';
 import type { Connections } from '../sides/connections.ts';
 import type { LineSink } from '../findings/FindingSink.ts';
-import type { Learned } from '../study/learn.ts';
+import type { Learned } from '../../harness/study/learn.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 
 export type PassName = 'negative-auth' | 'cross';

@@ -1,4 +1,4 @@
-import type { Learned } from '../study/learn.ts';
+import type { Learned } from '../../harness/study/learn.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 import { chooseTrials, type Trial } from './chooseTrials.ts';
 import { crossTrials } from './crossSessions.ts';

@@ -1,11 +1,11 @@
 import type { RecordedRequest } from '../../harness/model/exchange.ts';
 import type { Side } from '../../harness/model/observation.ts';
-import type { SessionPart } from '../study/collectSessions.ts';
+import type { SessionPart } from '../../harness/study/collectSessions.ts';
 import type { Exchanger } from '../sides/Exchanger.ts';
-import type { Learned } from '../study/learn.ts';
-import { operationSet } from '../study/operationSet.ts';
-import { createPlacer } from '../study/placer.ts';
-import type { SelectedExchange } from '../study/readSelected.ts';
+import type { Learned } from '../../harness/study/learn.ts';
+import { operationSet } from '../../harness/study/operationSet.ts';
+import { createPlacer } from '../../harness/study/placer.ts';
+import type { SelectedExchange } from '../../harness/study/readSelected.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 import type { Settled, Work } from '../replay/Work.ts';
 import type { Candidate } from './Candidate.ts';

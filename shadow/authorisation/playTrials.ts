@@ -1,5 +1,5 @@
 import type { Side } from '../../harness/model/observation.ts';
-import { collectSessions } from '../study/collectSessions.ts';
+import { collectSessions } from '../../harness/study/collectSessions.ts';
 import type { Exchanger } from '../sides/Exchanger.ts';
 import type { Trial } from './chooseTrials.ts';
 import type { PassContext } from './Pass.ts';

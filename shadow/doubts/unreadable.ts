@@ -1,5 +1,5 @@
 import type { Doubt } from '../../harness/model/doubt.ts';
-import type { Learned } from '../study/learn.ts';
+import type { Learned } from '../../harness/study/learn.ts';
 
 const damagedShare = 0.1;
 

@@ -1,8 +1,8 @@
 import { fingerprintOf } from '../../harness/comparison/fingerprint.ts';
 import type { Finding } from '../../harness/model/finding.ts';
-import { collectSessions, type SessionPart } from '../study/collectSessions.ts';
+import { collectSessions, type SessionPart } from '../../harness/study/collectSessions.ts';
 import type { Exchanger } from '../sides/Exchanger.ts';
-import type { Learned } from '../study/learn.ts';
+import type { Learned } from '../../harness/study/learn.ts';
 import { replaySession, type AloneResult } from '../replay/replaySession.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 

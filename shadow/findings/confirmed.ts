@@ -4,7 +4,7 @@ import type { Connections } from '../sides/connections.ts';
 import type { Continuity } from '../resume/Continuity.ts';
 import type { Exchanger } from '../sides/Exchanger.ts';
 import type { FindingSink } from './FindingSink.ts';
-import type { Learned } from '../study/learn.ts';
+import type { Learned } from '../../harness/study/learn.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 import type { VitalSign } from '../replay/Vitality.ts';
 

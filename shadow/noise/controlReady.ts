@@ -2,7 +2,7 @@ import type { ServiceConfig } from '../../harness/config/serviceConfig.ts';
 import { answerProblem } from '../../harness/environment/answerProblem.ts';
 import { UsageError } from '../../harness/errors/UsageError.ts';
 import type { Doubt } from '../../harness/model/doubt.ts';
-import type { Learned } from '../study/learn.ts';
+import type { Learned } from '../../harness/study/learn.ts';
 import { failureOf, failureText } from '../sides/failureOf.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 

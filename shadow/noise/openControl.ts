@@ -1,6 +1,6 @@
 import { resetSide } from '../../harness/environment/resetSide.ts';
 import { sideDispatcher } from '../../harness/environment/sideDispatcher.ts';
-import type { Learned } from '../study/learn.ts';
+import type { Learned } from '../../harness/study/learn.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 import { SideClient } from '../sides/SideClient.ts';
 import { sideRoute } from '../sides/sideRoute.ts';

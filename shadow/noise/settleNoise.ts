@@ -4,7 +4,7 @@ import type { Comparison, ExchangeDifferences } from '../../harness/model/compar
 import type { DifferenceKind } from '../../harness/model/difference.ts';
 import type { FindingSink } from '../findings/FindingSink.ts';
 import type { Tally } from '../replay/Tally.ts';
-import type { WritePolicy } from '../sides/writePolicy.ts';
+import type { WritePolicy } from '../../harness/study/WritePolicy.ts';
 import { FindingsAnew } from './FindingsAnew.ts';
 import { canSettle, type NoiseLines } from './NoiseLines.ts';
 import { noiseNote } from '../../harness/model/noiseNote.ts';

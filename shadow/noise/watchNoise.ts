@@ -2,7 +2,7 @@ import type { PairedDisagreements } from '../../harness/model/pairedDisagreement
 import type { Redactor } from '../../harness/redaction/Redactor.ts';
 import type { Connections } from '../sides/connections.ts';
 import type { LineSink } from '../findings/FindingSink.ts';
-import type { Learned } from '../study/learn.ts';
+import type { Learned } from '../../harness/study/learn.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 import { NoiseWatch } from './NoiseWatch.ts';
 

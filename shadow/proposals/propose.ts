@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readComparisons, readDifferences, readPaired, readRun } from '../../harness/evidence/readRun.ts';
 import { runFiles } from '../../harness/evidence/runFiles.ts';
 import type { Finding } from '../../harness/model/finding.ts';
-import { study } from '../runShadow.ts';
+import { study } from '../../harness/study/study.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 import { gatherNoise } from './NoiseEvidence.ts';
 import { gatherEvidence, type PlaceEvidence } from './PlaceEvidence.ts';

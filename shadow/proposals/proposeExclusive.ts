@@ -1,5 +1,5 @@
 import type { Finding } from '../../harness/model/finding.ts';
-import { operationSet } from '../study/operationSet.ts';
+import { operationSet } from '../../harness/study/operationSet.ts';
 import type { ProposedOperation } from './Proposals.ts';
 
 const fewestSessions = 2;

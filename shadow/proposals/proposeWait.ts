@@ -2,10 +2,10 @@ import { LRUCache } from 'lru-cache';
 import { displayCount } from '../../harness/statistics/display.ts';
 import type { Comparison } from '../../harness/model/comparison.ts';
 import type { Outcome } from '../../harness/model/outcome.ts';
-import type { Learned } from '../study/learn.ts';
-import { operationSet } from '../study/operationSet.ts';
-import { createPlacer } from '../study/placer.ts';
-import { readSelected } from '../study/readSelected.ts';
+import type { Learned } from '../../harness/study/learn.ts';
+import { operationSet } from '../../harness/study/operationSet.ts';
+import { createPlacer } from '../../harness/study/placer.ts';
+import { readSelected } from '../../harness/study/readSelected.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 import type { ProposedOperation } from './Proposals.ts';
 

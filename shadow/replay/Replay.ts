@@ -5,14 +5,14 @@ import { comparisonOf } from './comparisonOf.ts';
 import { evidenceDigest } from '../study/evidenceDigest.ts';
 import type { Exchanger } from '../sides/Exchanger.ts';
 import { notAgain, type Fates } from '../resume/Fates.ts';
-import type { Learned } from '../study/learn.ts';
+import type { Learned } from '../../harness/study/learn.ts';
 import type { NoiseWatch } from '../noise/NoiseWatch.ts';
 import { Latencies } from '../latency/Latencies.ts';
 import { slowdownLimit } from '../latency/slowdownLimit.ts';
-import { operationSet } from '../study/operationSet.ts';
+import { operationSet } from '../../harness/study/operationSet.ts';
 import { Pace } from './Pace.ts';
-import { createPlacer, type Placer } from '../study/placer.ts';
-import { readSelected, type SelectedExchange } from '../study/readSelected.ts';
+import { createPlacer, type Placer } from '../../harness/study/placer.ts';
+import { readSelected, type SelectedExchange } from '../../harness/study/readSelected.ts';
 import { retryAfter } from './retryAfter.ts';
 import { Sameness } from '../doubts/Sameness.ts';
 import { Schedule } from './Schedule.ts';
@@ -21,7 +21,7 @@ import { SkippedJoins } from './SkippedJoins.ts';
 import type { Tally } from './Tally.ts';
 import { Throttling } from './Throttling.ts';
 import type { Vitality } from './Vitality.ts';
-import { weightOf } from '../study/weightOf.ts';
+import { weightOf } from '../../harness/study/weightOf.ts';
 import { observationsOf, type Settled, type Work } from './Work.ts';
 
 /** Where a replay's results go, in the order they come. */

@@ -1,18 +1,9 @@
 import type { Comparison } from '../../harness/model/comparison.ts';
-import type { Accounting, NotSelectedReason, SkipReason } from '../../harness/model/outcome.ts';
+import type { Accounting, SkipReason } from '../../harness/model/outcome.ts';
+import type { InputCounts } from '../../harness/study/InputCounts.ts';
 import { SessionMarks } from '../study/SessionMarks.ts';
 import { Drifts, type Drift } from './Drifts.ts';
 import { EvidenceLedger } from '../../harness/evidence/EvidenceLedger.ts';
-
-/** What the first pass counted before anything was sent. */
-export interface InputCounts {
-  readonly read: number;
-  readonly rejected: number;
-  readonly notSelected: Readonly<Partial<Record<NotSelectedReason, number>>>;
-  readonly selected: number;
-  /** Selected exchanges by operation id. */
-  readonly operations: ReadonlyMap<string, number>;
-}
 
 export interface OperationTally {
   selected: number;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SessionPart } from '../study/collectSessions.ts';
+import type { SessionPart } from '../../harness/study/collectSessions.ts';
 import type { Exchanger } from '../sides/Exchanger.ts';
-import type { Learned } from '../study/learn.ts';
-import { operationSet } from '../study/operationSet.ts';
-import { createPlacer } from '../study/placer.ts';
+import type { Learned } from '../../harness/study/learn.ts';
+import { operationSet } from '../../harness/study/operationSet.ts';
+import { createPlacer } from '../../harness/study/placer.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 import type { Settled, Work } from './Work.ts';
 

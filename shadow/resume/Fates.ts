@@ -1,8 +1,8 @@
 import { marks } from '../../harness/evidence/ExchangeMarks.ts';
 import type { EarlierRun } from '../../harness/evidence/readEarlier.ts';
-import type { Learned } from '../study/learn.ts';
-import { createPlacer } from '../study/placer.ts';
-import { readSelected, type SelectedExchange } from '../study/readSelected.ts';
+import type { Learned } from '../../harness/study/learn.ts';
+import { createPlacer } from '../../harness/study/placer.ts';
+import { readSelected, type SelectedExchange } from '../../harness/study/readSelected.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 
 /**

@@ -14,7 +14,7 @@ import { headerValue } from '../../harness/model/headers.ts';
 import type { RecordedResponse } from '../../harness/model/exchange.ts';
 import type { Observation, Side } from '../../harness/model/observation.ts';
 import { pathOf } from '../../harness/operation/templatePath.ts';
-import { answerText } from '../study/answerText.ts';
+import { answerText } from '../../harness/study/answerText.ts';
 import type { Work } from '../replay/Work.ts';
 
 /** What an exchange's slots hold on each side, or why that is not to be had. */

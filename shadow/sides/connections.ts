@@ -6,7 +6,7 @@ import type { ControlSide } from '../noise/ControlSide.ts';
 import { openControl } from '../noise/openControl.ts';
 import { Comparator } from '../findings/Comparator.ts';
 import { Exchanger } from './Exchanger.ts';
-import type { Learned } from '../study/learn.ts';
+import type { Learned } from '../../harness/study/learn.ts';
 import { seededRandom } from '../replay/seededRandom.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 import { SideClient } from './SideClient.ts';

@@ -5,8 +5,8 @@ import { visitSlots } from '../../harness/correlation/requestSlots.ts';
 import { visitPlaces } from '../../harness/correlation/responsePlaces.ts';
 import type { Exchange } from '../../harness/model/exchange.ts';
 import type { OperationResolver } from '../../harness/operation/OperationResolver.ts';
-import { answerText } from './answerText.ts';
-import type { SelectedExchange } from './readSelected.ts';
+import { answerText } from '../../harness/study/answerText.ts';
+import type { SelectedExchange } from '../../harness/study/readSelected.ts';
 
 const valuesKept = 50_000;
 const told = 3;

@@ -3,7 +3,7 @@ import { sameAddress } from '../../harness/environment/sameAddress.ts';
 import type { Doubt } from '../../harness/model/doubt.ts';
 import type { NotSelectedReason } from '../../harness/model/outcome.ts';
 import { silentControl } from '../noise/controlReady.ts';
-import type { Learned } from './learn.ts';
+import type { Learned } from '../../harness/study/learn.ts';
 
 const leftOutWords = [
   ['other-host', 'for other hosts'],

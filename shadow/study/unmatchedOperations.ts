@@ -1,6 +1,6 @@
 import { nearest } from '../../harness/config/nearest.ts';
-import type { Learned } from './learn.ts';
-import { idOf, operationSet } from './operationSet.ts';
+import type { Learned } from '../../harness/study/learn.ts';
+import { idOf, operationSet } from '../../harness/study/operationSet.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 
 /** How many operations of a recording are looked through for what was meant, the most frequent first. */

@@ -11,7 +11,7 @@ const strata: readonly (readonly string[])[] = [
   ['harness/config', 'harness/recording', 'harness/operation', 'harness/redaction', 'harness/statistics'],
   ['harness/correlation'],
   ['harness/comparison'],
-  ['harness/environment', 'harness/evidence'],
+  ['harness/environment', 'harness/evidence', 'harness/study'],
   ['harness/lane'],
   lanes,
   ['harness/run'],

@@ -3,7 +3,7 @@ import { RouteMatcher } from '../../operation/RouteMatcher.ts';
 import { pathOf } from '../../operation/templatePath.ts';
 import { defaultHealth } from '../../config/serviceConfig.ts';
 import { isMapping } from '../../config/variables.ts';
-import { jsonText } from '../../../shadow/study/jsonText.ts';
+import { jsonText } from '../../study/jsonText.ts';
 import { BoundedCounts } from './BoundedCounts.ts';
 import { isPlainSegment } from './plainNames.ts';
 import { isFileRequest, PrefixTree } from './PrefixTree.ts';

@@ -6,7 +6,7 @@ import type { Exchange } from '../../model/exchange.ts';
 import { headerValue } from '../../model/headers.ts';
 import type { OperationResolver } from '../../operation/OperationResolver.ts';
 import { RouteMatcher } from '../../operation/RouteMatcher.ts';
-import { jsonText } from '../../../shadow/study/jsonText.ts';
+import { jsonText } from '../../study/jsonText.ts';
 import { BoundedCounts } from './BoundedCounts.ts';
 import { KeySurvey } from './KeySurvey.ts';
 import { NewNameSurvey } from './NewNameSurvey.ts';

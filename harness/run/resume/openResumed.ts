@@ -10,7 +10,7 @@ import { RunLock } from '../../evidence/RunLock.ts';
 import type { Manifest, ManifestFile } from '../../model/manifest.ts';
 import type { Door } from '../../redaction/Door.ts';
 import { shadowInputs } from '../../../shadow/inputs.ts';
-import { IdentityWatch } from '../../../shadow/sides/IdentityWatch.ts';
+import { IdentityWatch } from '../../environment/IdentityWatch.ts';
 import type { ShadowPlan } from '../../../shadow/ShadowPlan.ts';
 import type { ResumedRun } from '../conductRun.ts';
 import { harnessVersion } from '../harnessVersion.ts';
@@ -67,7 +67,7 @@ async function presentFacts(
   if (then.recordings.length > 0)
     for (const { name, path } of recordings.recordings)
       files.push({ path: name, sha256: await sha256Of(path) });
-  const watch = new IdentityWatch(service);
+  const watch = new IdentityWatch(service, 'shadow', ['baseline', 'candidate']);
   try {
     if (then.recordings.length > 0) await watch.ask();
     return {

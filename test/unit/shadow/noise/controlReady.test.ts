@@ -7,7 +7,7 @@ import {
   requireWritableControl,
   unresetControl,
 } from '../../../../shadow/noise/controlReady.ts';
-import { WritePolicy } from '../../../../shadow/sides/writePolicy.ts';
+import { WritePolicy } from '../../../../harness/study/WritePolicy.ts';
 
 const reset = { kind: 'http', method: 'POST', path: '/reset', status: null } as const;
 const addresses = { baseline: 'http://a', candidate: 'http://b', control: 'http://127.0.0.1:9' };

@@ -11,7 +11,7 @@ import { Door } from '../../../../harness/redaction/Door.ts';
 import type { FindingsAnew } from '../../../../shadow/noise/FindingsAnew.ts';
 import { settleNoise } from '../../../../shadow/noise/settleNoise.ts';
 import { Tally } from '../../../../shadow/replay/Tally.ts';
-import { WritePolicy } from '../../../../shadow/sides/writePolicy.ts';
+import { WritePolicy } from '../../../../harness/study/WritePolicy.ts';
 import { workFolder } from '../../../e2e/workFolder.ts';
 import { asked } from '../../evidence/runExample.ts';
 import { differs, operation, pair } from './noiseLines.ts';

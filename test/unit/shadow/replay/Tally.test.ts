@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 import type { Comparison } from '../../../../harness/model/comparison.ts';
 import { outcomes, type Outcome, type SkipReason } from '../../../../harness/model/outcome.ts';
-import { Tally, type InputCounts } from '../../../../shadow/replay/Tally.ts';
+import type { InputCounts } from '../../../../harness/study/InputCounts.ts';
+import { Tally } from '../../../../shadow/replay/Tally.ts';
 
 function inputOf(parts: Partial<InputCounts> = {}): InputCounts {
   return { read: 10, rejected: 0, notSelected: {}, selected: 10, operations: new Map(), ...parts };

@@ -1,7 +1,7 @@
-import { decodeBody } from '../../harness/comparison/bodies/decodeBody.ts';
-import { bodySyntax } from '../../harness/correlation/mediaType.ts';
-import type { Body } from '../../harness/model/body.ts';
-import type { Headers } from '../../harness/model/headers.ts';
+import { decodeBody } from '../comparison/bodies/decodeBody.ts';
+import { bodySyntax } from '../correlation/mediaType.ts';
+import type { Body } from '../model/body.ts';
+import type { Headers } from '../model/headers.ts';
 
 /** The text of a JSON body, decoded; null where it is no JSON, not held, or cannot be decoded. */
 export function jsonText(headers: Headers, body: Body): string | null {

@@ -1,4 +1,4 @@
-import type { ShadowPlan } from '../ShadowPlan.ts';
+import type { TrafficPlan } from './TrafficPlan.ts';
 
 const lookAhead = 10_000;
 
@@ -6,7 +6,7 @@ const lookAhead = 10_000;
  * The hosts that are the service's own. Given by the config, or else, for what a browser recorded, the host that most
  * of the first exchanges on the service's routes went to; null (every host) for recordings made at the service.
  */
-export async function ownHosts(plan: ShadowPlan, signal: AbortSignal): Promise<ReadonlySet<string> | null> {
+export async function ownHosts(plan: TrafficPlan, signal: AbortSignal): Promise<ReadonlySet<string> | null> {
   if (plan.service.hosts.length > 0) return new Set(plan.service.hosts.map((host) => host.toLowerCase()));
   if (!plan.recordings.recordings.some(({ format }) => format === 'har')) return null;
   const counts = new Map<string, number>();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { outgoingHeaders } from '../../../../shadow/sides/outgoingHeaders.ts';
-import { requestOf } from '../../correlation/requests.ts';
+import { outgoingHeaders } from '../../../harness/study/outgoingHeaders.ts';
+import { requestOf } from '../correlation/requests.ts';
 
 describe('the headers that are sent', () => {
   it('are the recorded ones in order, spelling and number, without what belongs to a connection', () => {

@@ -1,18 +1,18 @@
-import type { Edge } from '../../harness/correlation/Edge.ts';
-import { EdgeFinder } from '../../harness/correlation/EdgeFinder.ts';
-import { EdgeTable, type VariedSlot } from '../../harness/correlation/EdgeTable.ts';
-import { plainText } from '../../harness/correlation/mediaType.ts';
-import { PathNode } from '../../harness/correlation/PathNode.ts';
-import { visitSlots } from '../../harness/correlation/requestSlots.ts';
-import { visitPlaces } from '../../harness/correlation/responsePlaces.ts';
-import { SessionKeys } from '../../harness/correlation/SessionKeys.ts';
-import type { NotSelectedReason } from '../../harness/model/outcome.ts';
-import type { Rejection } from '../../harness/model/rejection.ts';
+import type { Edge } from '../correlation/Edge.ts';
+import { EdgeFinder } from '../correlation/EdgeFinder.ts';
+import { EdgeTable, type VariedSlot } from '../correlation/EdgeTable.ts';
+import { plainText } from '../correlation/mediaType.ts';
+import { PathNode } from '../correlation/PathNode.ts';
+import { visitSlots } from '../correlation/requestSlots.ts';
+import { visitPlaces } from '../correlation/responsePlaces.ts';
+import { SessionKeys } from '../correlation/SessionKeys.ts';
+import type { NotSelectedReason } from '../model/outcome.ts';
+import type { Rejection } from '../model/rejection.ts';
 import { answerText } from './answerText.ts';
 import { idOf } from './operationSet.ts';
 import { readKnown, type SelectedExchange } from './readSelected.ts';
-import type { ShadowPlan } from '../ShadowPlan.ts';
-import type { InputCounts } from '../replay/Tally.ts';
+import type { TrafficPlan } from './TrafficPlan.ts';
+import type { InputCounts } from './InputCounts.ts';
 
 const rejectionsKept = 100;
 const hostsKept = 1_000;
@@ -39,7 +39,7 @@ interface Trees {
 }
 
 /** First pass: counts what there is, finds edges, learns which session keys are too broad. */
-export async function learn(plan: ShadowPlan, signal: AbortSignal): Promise<Learned> {
+export async function learn(plan: TrafficPlan, signal: AbortSignal): Promise<Learned> {
   const finder = new EdgeFinder();
   const keys = new SessionKeys(plan.section.session);
   const varied = variedSlots(plan);
@@ -125,7 +125,7 @@ function study(
 }
 
 /** `$.username` of a JSON body is the same field in a form: whichever the request has. */
-function variedSlots(plan: ShadowPlan): readonly VariedSlot[] {
+function variedSlots(plan: TrafficPlan): readonly VariedSlot[] {
   return plan.section.vary.flatMap(({ operation: text, path }) => {
     const operation = idOf(text);
     if (!path.startsWith('$')) return [{ operation, slot: path }];
@@ -136,7 +136,7 @@ function variedSlots(plan: ShadowPlan): readonly VariedSlot[] {
   });
 }
 
-function configuredEdges(plan: ShadowPlan): readonly Edge[] {
+function configuredEdges(plan: TrafficPlan): readonly Edge[] {
   return plan.section.edges.map(({ from, to }) => ({
     from: {
       operation: idOf(from.operation),

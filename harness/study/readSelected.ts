@@ -1,10 +1,10 @@
-import { RecordingError } from '../../harness/errors/RecordingError.ts';
-import type { Exchange } from '../../harness/model/exchange.ts';
-import type { Operation } from '../../harness/model/operation.ts';
-import type { NotSelectedReason } from '../../harness/model/outcome.ts';
-import type { Rejection } from '../../harness/model/rejection.ts';
+import { RecordingError } from '../errors/RecordingError.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { Operation } from '../model/operation.ts';
+import type { NotSelectedReason } from '../model/outcome.ts';
+import type { Rejection } from '../model/rejection.ts';
 import { Selection } from './Selection.ts';
-import type { ShadowPlan } from '../ShadowPlan.ts';
+import type { TrafficPlan } from './TrafficPlan.ts';
 
 /** Where a pass over the recording tells what it does not hand on. */
 export interface LeftOut {
@@ -24,7 +24,7 @@ export interface KnownExchange extends SelectedExchange {
 
 /** One pass over the recording: the selected exchanges in order, batch by batch. Each pass selects the same ones. */
 export async function* readSelected(
-  plan: ShadowPlan,
+  plan: TrafficPlan,
   leftOut: LeftOut | null,
   signal: AbortSignal,
 ): AsyncIterable<readonly SelectedExchange[]> {
@@ -34,7 +34,7 @@ export async function* readSelected(
 
 /** The same pass with what a limit or a sample left out, in its place: it says how things hang together all the same. */
 export async function* readKnown(
-  plan: ShadowPlan,
+  plan: TrafficPlan,
   leftOut: LeftOut | null,
   signal: AbortSignal,
 ): AsyncIterable<readonly KnownExchange[]> {

@@ -1,5 +1,5 @@
-import type { Body } from '../../harness/model/body.ts';
-import type { Exchange } from '../../harness/model/exchange.ts';
+import type { Body } from '../model/body.ts';
+import type { Exchange } from '../model/exchange.ts';
 
 /** About how many bytes an exchange holds while it waits to be sent. */
 export function weightOf({ request, recorded }: Exchange): number {

@@ -1,9 +1,9 @@
-import { SessionTracker, type Placement } from '../../harness/correlation/SessionTracker.ts';
-import { plainText } from '../../harness/correlation/mediaType.ts';
+import { SessionTracker, type Placement } from '../correlation/SessionTracker.ts';
+import { plainText } from '../correlation/mediaType.ts';
 import { answerText } from './answerText.ts';
 import type { Learned } from './learn.ts';
 import type { SelectedExchange } from './readSelected.ts';
-import type { ShadowPlan } from '../ShadowPlan.ts';
+import type { TrafficPlan } from './TrafficPlan.ts';
 
 /** Places exchanges, in recorded order, into sessions; keeps the tracker that knows them. */
 export interface Placer {
@@ -12,7 +12,7 @@ export interface Placer {
 }
 
 /** A fresh placer: the same recording and edges give the same sessions in every pass. */
-export function createPlacer(plan: ShadowPlan, learned: Learned): Placer {
+export function createPlacer(plan: TrafficPlan, learned: Learned): Placer {
   const logs = new Set(
     plan.recordings.recordings.filter(({ format }) => format === 'combined').map(({ name }) => name),
   );

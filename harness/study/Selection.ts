@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import type { OperationResolver } from '../../harness/operation/OperationResolver.ts';
-import type { RouteMatcher } from '../../harness/operation/RouteMatcher.ts';
-import type { Exchange } from '../../harness/model/exchange.ts';
-import type { Operation } from '../../harness/model/operation.ts';
-import type { NotSelectedReason } from '../../harness/model/outcome.ts';
+import type { OperationResolver } from '../operation/OperationResolver.ts';
+import type { RouteMatcher } from '../operation/RouteMatcher.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { Operation } from '../model/operation.ts';
+import type { NotSelectedReason } from '../model/outcome.ts';
 
 export interface SelectionRules {
   readonly routes: RouteMatcher;

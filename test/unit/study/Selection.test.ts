@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { OperationResolver } from '../../../../harness/operation/OperationResolver.ts';
-import { RouteMatcher } from '../../../../harness/operation/RouteMatcher.ts';
-import { Selection, type SelectionRules } from '../../../../shadow/study/Selection.ts';
-import { exchangeOf, requestOf } from '../../correlation/requests.ts';
+import { OperationResolver } from '../../../harness/operation/OperationResolver.ts';
+import { RouteMatcher } from '../../../harness/operation/RouteMatcher.ts';
+import { Selection, type SelectionRules } from '../../../harness/study/Selection.ts';
+import { exchangeOf, requestOf } from '../correlation/requests.ts';
 
 function rulesOf(parts: Partial<SelectionRules> = {}): SelectionRules {
   return {

@@ -1,30 +1,38 @@
 import { Pool } from 'undici';
-import type { ServiceConfig } from '../../harness/config/serviceConfig.ts';
-import { askIdentity, type IdentityAnswer } from '../../harness/environment/askIdentity.ts';
-import type { Doubt } from '../../harness/model/doubt.ts';
-import type { Side } from '../../harness/model/observation.ts';
-import type { SideIdentity } from '../../harness/model/verdict.ts';
+import type { ServiceConfig } from '../config/serviceConfig.ts';
+import { askIdentity, type IdentityAnswer } from './askIdentity.ts';
+import type { Doubt } from '../model/doubt.ts';
+import type { LaneName } from '../model/measurement.ts';
+import type { Side } from '../model/observation.ts';
+import type { SideIdentity } from '../model/verdict.ts';
 
 const askEvery = 5_000;
 
-/** Asks both sides who they are before, during and after a run, and says what of it makes the run doubtful. */
+/** Asks the sides of a run who they are before, during and after a run, and says what of it makes the run doubtful. */
 export class IdentityWatch {
   readonly #service: ServiceConfig;
+  readonly #lane: LaneName;
+  readonly #sides: readonly Side[];
   readonly #answers: Record<Side, IdentityAnswer[]> = { baseline: [], candidate: [] };
   readonly #pools: Record<Side, Pool | null>;
   #timer: NodeJS.Timeout | null = null;
   #asking: Promise<void> = Promise.resolve();
 
-  constructor(service: ServiceConfig) {
+  /** `lane`: whose doubts they are. `sides`: who is asked; of another only its claimed version is known. */
+  constructor(service: ServiceConfig, lane: LaneName, sides: readonly Side[]) {
     this.#service = service;
-    const pool = (url: string | null): Pool | null =>
-      url === null ? null : new Pool(url, { connections: 1 });
-    this.#pools = { baseline: pool(service.baseline.url), candidate: pool(service.candidate.url) };
+    this.#lane = lane;
+    this.#sides = sides;
+    const pool = (side: Side): Pool | null => {
+      const { url } = service[side];
+      return url === null || !sides.includes(side) ? null : new Pool(url, { connections: 1 });
+    };
+    this.#pools = { baseline: pool('baseline'), candidate: pool('candidate') };
   }
 
   async ask(): Promise<void> {
     await Promise.all(
-      (['baseline', 'candidate'] as const).map(async (side) => {
+      this.#sides.map(async (side) => {
         const pool = this.#pools[side];
         if (pool === null) return;
         const answer = await askIdentity(this.#service[side], pool);
@@ -53,8 +61,8 @@ export class IdentityWatch {
 
   doubts(): readonly Doubt[] {
     const doubts: Doubt[] = [];
-    const doubt = (reason: string, id = 'identity'): number => doubts.push({ lane: 'shadow', id, reason });
-    for (const side of ['baseline', 'candidate'] as const) {
+    const doubt = (reason: string, id = 'identity'): number => doubts.push({ lane: this.#lane, id, reason });
+    for (const side of this.#sides) {
       const answers = this.#answers[side];
       const silent = answers.find((answer) => answer.kind === 'silent');
       if (silent !== undefined)

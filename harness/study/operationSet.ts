@@ -1,4 +1,4 @@
-import { operationId, parseOperation } from '../../harness/operation/OperationResolver.ts';
+import { operationId, parseOperation } from '../operation/OperationResolver.ts';
 
 /** The id of an operation as people write it: `POST /users/{id}` is `POST /users/{}`. */
 export function idOf(text: string): string {

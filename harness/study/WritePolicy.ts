@@ -1,8 +1,8 @@
-import type { SideConfig } from '../../harness/config/sideConfig.ts';
-import type { AbsentBody, Body } from '../../harness/model/body.ts';
-import type { Exchange } from '../../harness/model/exchange.ts';
-import type { SkipReason } from '../../harness/model/outcome.ts';
-import { operationSet } from '../study/operationSet.ts';
+import type { SideConfig } from '../config/sideConfig.ts';
+import type { AbsentBody, Body } from '../model/body.ts';
+import type { Exchange } from '../model/exchange.ts';
+import type { SkipReason } from '../model/outcome.ts';
+import { operationSet } from './operationSet.ts';
 import { unsendable } from './outgoingHeaders.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);

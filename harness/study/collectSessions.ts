@@ -1,7 +1,7 @@
 import type { Learned } from './learn.ts';
 import { createPlacer } from './placer.ts';
 import { readSelected, type SelectedExchange } from './readSelected.ts';
-import type { ShadowPlan } from '../ShadowPlan.ts';
+import type { TrafficPlan } from './TrafficPlan.ts';
 
 /** With all that gave it something, a session alone can become a good part of the recording; beyond this it may not. */
 const mostSessions = 50;
@@ -15,7 +15,7 @@ export type SessionPart = readonly SelectedExchange[];
  * 2. A second pass takes those that belong to a wanted session or to one that it needs.
  */
 export async function collectSessions(
-  plan: ShadowPlan,
+  plan: TrafficPlan,
   learned: Learned,
   wanted: ReadonlySet<string>,
   signal: AbortSignal,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { operationId } from '../../../../harness/operation/OperationResolver.ts';
-import type { Body } from '../../../../harness/model/body.ts';
-import { operationSet } from '../../../../shadow/study/operationSet.ts';
-import { WritePolicy } from '../../../../shadow/sides/writePolicy.ts';
-import { exchangeOf, requestOf, type RequestParts } from '../../correlation/requests.ts';
+import { operationId } from '../../../harness/operation/OperationResolver.ts';
+import type { Body } from '../../../harness/model/body.ts';
+import { operationSet } from '../../../harness/study/operationSet.ts';
+import { WritePolicy } from '../../../harness/study/WritePolicy.ts';
+import { exchangeOf, requestOf, type RequestParts } from '../correlation/requests.ts';
 
 const isolated = { writes: 'isolated', production: false } as const;
 const refused = { writes: 'refused', production: false } as const;

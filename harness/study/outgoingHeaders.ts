@@ -1,4 +1,4 @@
-import type { RecordedRequest } from '../../harness/model/exchange.ts';
+import type { RecordedRequest } from '../model/exchange.ts';
 
 /** Per connection (RFC 9110 7.6.1), or computed anew for what is really sent. */
 const notForwarded = new Set([

@@ -1,9 +1,9 @@
-import { decodeBody } from '../../harness/comparison/bodies/decodeBody.ts';
-import { decodeText } from '../../harness/comparison/bodies/decodeText.ts';
-import { mediaTypeOf } from '../../harness/comparison/bodies/mediaType.ts';
-import { isHtml } from '../../harness/correlation/mediaType.ts';
-import { headerValue, type Headers } from '../../harness/model/headers.ts';
-import type { Body } from '../../harness/model/body.ts';
+import { decodeBody } from '../comparison/bodies/decodeBody.ts';
+import { decodeText } from '../comparison/bodies/decodeText.ts';
+import { mediaTypeOf } from '../comparison/bodies/mediaType.ts';
+import { isHtml } from '../correlation/mediaType.ts';
+import { headerValue, type Headers } from '../model/headers.ts';
+import type { Body } from '../model/body.ts';
 import { jsonText } from './jsonText.ts';
 
 /** The text of a body that can give values to later requests, JSON or a page, decoded; null where it is neither. */
