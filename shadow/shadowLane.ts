@@ -15,6 +15,7 @@ export const shadowLane: Lane = {
     {
       name: 'mismatches',
       unit: 'exchange',
+      own: 'mismatches',
       says: 'distinct exchanges that the two sides answer differently',
       limit: ({ mismatches }) => mismatches,
     },

@@ -1,5 +1,5 @@
 import type { LaneName } from '../model/measurement.ts';
-import type { Limits } from './limits.ts';
+import type { LimitedOperation, Limits, OperationLimits, OwnLimit } from './limits.ts';
 
 /** What a service asks of one of its lanes, whichever lane it is. */
 export interface LaneTerms {
@@ -19,4 +19,19 @@ export function termsOf(
 ): LaneTerms {
   const { terms, limits } = service;
   return terms.get(lane) ?? { critical: true, onFail: 'rollback', timeout: null, limits };
+}
+
+/**
+ * What one operation must show in a lane: what it sets itself, over the lane's limits. What it has from the service,
+ * the lane may have set anew.
+ */
+export function operationTerms(limits: Limits, operation: LimitedOperation | undefined): OperationLimits {
+  const of = (own: OwnLimit): OperationLimits => (operation?.own.includes(own) === true ? operation : limits);
+  return {
+    mismatches: of('mismatches').mismatches,
+    errors: of('errors').errors,
+    latency: { p95: of('p95').latency.p95, p99: of('p99').latency.p99 },
+    availability: of('availability').availability,
+    slowdown: of('slowdown').slowdown,
+  };
 }

@@ -2,7 +2,10 @@
 export interface OperationLimits {
   readonly mismatches: number;
   readonly errors: number;
+  /** p95: fewer than 5 % of requests may take longer; p99: fewer than 1 %. */
   readonly latency: { readonly p95: number | null; readonly p99: number | null };
+  /** The share of requests that must be served: 0.999. */
+  readonly availability: number | null;
   /** How much slower than the baseline the candidate may be, as a fraction; null where there is no limit. */
   readonly slowdown: number | null;
 }
@@ -19,17 +22,23 @@ export interface Limits extends OperationLimits {
 }
 
 /** Limits that can be set for one operation alone. */
-export type OwnLimit = 'mismatches' | 'errors' | 'latency' | 'slowdown';
+export type OwnLimit = 'mismatches' | 'errors' | 'p95' | 'p99' | 'availability' | 'slowdown';
+
+/** Limits of one operation: those that it sets itself (`own`), over the service's. */
+export interface LimitedOperation extends OperationLimits {
+  readonly own: readonly OwnLimit[];
+}
 
 /** The limits of a service, and of its operations by id (`GET /auth/users/{}`). */
 export interface ServiceLimits extends Limits {
-  readonly operations: ReadonlyMap<string, OperationLimits & { readonly own: readonly OwnLimit[] }>;
+  readonly operations: ReadonlyMap<string, LimitedOperation>;
 }
 
 export const defaultLimits: Limits = Object.freeze({
   mismatches: 0.001,
   errors: 0.001,
-  latency: Object.freeze({ p95: null, p99: null }),
+  latency: Object.freeze({ p95: 500, p99: null }),
+  availability: null,
   slowdown: null,
   confidence: 0.95,
   sessions: 30,

@@ -10,6 +10,7 @@ const sampleSchema = z.discriminatedUnion('kind', [
     total: count,
     clusters: count.nullable(),
     badClusters: count.nullable(),
+    omitted: count.optional(),
   }),
   z.strictObject({ kind: z.literal('paired'), worse: count, better: count, tied: count, margin: text }),
   z.strictObject({
@@ -20,6 +21,8 @@ const sampleSchema = z.discriminatedUnion('kind', [
     skipped: count,
     pending: count,
     expected: count,
+    proof: z.boolean().optional(),
+    named: z.array(text).optional(),
   }),
 ]);
 

@@ -1,4 +1,5 @@
 import type { LaneName } from '../model/measurement.ts';
+import type { ShareWords } from '../model/shareWords.ts';
 
 /** What the shadow lane must show. Shares are fractions: 0.001 is 0.1 %. */
 export interface ShadowPolicy {
@@ -40,13 +41,20 @@ export const defaultShadowPolicy: ShadowPolicy = Object.freeze({
   ownSlowdowns: {},
 });
 
+/** A share must be below its limit, a fraction strictly between 0 and 1. */
+export interface ShareLimit {
+  readonly limit: number;
+  /** How it is told; null: as it is. */
+  readonly words: ShareWords | null;
+}
+
 /** What a lane of shares and of counted cases must show. */
 export interface CountsPolicy {
   readonly confidence: number;
-  /** By the measurement's name: the share must be below it. */
-  readonly limits: Readonly<Record<string, number>>;
-  /** Limits of single operations, by operation and name: an operation's own goes before the lane's. */
-  readonly ownLimits: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** By the measurement's name; null where the lane measures it and the config sets no limit: nothing is judged. */
+  readonly limits: Readonly<Record<string, ShareLimit | null>>;
+  /** Limits that single operations set themselves, by operation and name: these are left out of the lane's share. */
+  readonly ownLimits: Readonly<Record<string, Readonly<Record<string, ShareLimit>>>>;
 }
 
 /** How much a lane's checks weigh. */

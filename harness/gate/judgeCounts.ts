@@ -74,7 +74,7 @@ function check(policy: CountsPolicy, group: readonly Measurement[], look: number
         : `${name} cannot be judged: its counts are of several kinds`,
     });
   const own = subject.operation === null ? undefined : policy.ownLimits[subject.operation]?.[name];
-  const limit = own ?? policy.limits[name];
+  const limit = (own ?? policy.limits[name])?.limit;
   if (limit === undefined)
     return shadowCheck({ ...place, outcome: 'inconclusive', reason: `the config sets no limit for ${name}` });
   return shadowCheck({ ...place, ...shareOf(shares, limit, policy.confidence, look, first.unit) });

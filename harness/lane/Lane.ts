@@ -1,10 +1,11 @@
 import type { ZodObject } from 'zod';
-import type { OperationLimits } from '../config/limits.ts';
+import type { OperationLimits, OwnLimit } from '../config/limits.ts';
 import type { ServiceConfig } from '../config/serviceConfig.ts';
 import type { EarlierRun } from '../evidence/readEarlier.ts';
 import type { RunDirectory } from '../evidence/RunDirectory.ts';
 import type { ManifestFile } from '../model/manifest.ts';
 import type { LaneName, Measurement } from '../model/measurement.ts';
+import type { ShareWords } from '../model/shareWords.ts';
 import type { Redactor } from '../redaction/Redactor.ts';
 import type { LaneProgress } from './LaneProgress.ts';
 import type { LaneResult } from './LaneResult.ts';
@@ -14,8 +15,12 @@ export interface LaneMeasure {
   /** The measurement's name: `mismatches`. */
   readonly name: string;
   readonly unit: Measurement['unit'];
-  /** One clause for people: `exchanges that the two sides answer differently`. */
-  readonly says: string;
+  /** One clause for people: `exchanges that the two sides answer differently`, `requests slower than 500 ms`. */
+  readonly says: string | ((limits: OperationLimits) => string);
+  /** What the config calls it: an operation that sets this itself is held to it by itself. */
+  readonly own: OwnLimit;
+  /** How counts of it are told; left out where they are told as they are. */
+  readonly words?: (limits: OperationLimits) => ShareWords;
   /** A fraction; null where the config sets none, and nothing is judged. */
   readonly limit: (limits: OperationLimits) => number | null;
 }

@@ -10,6 +10,8 @@ export type Sample =
       readonly total: number;
       readonly clusters: number | null;
       readonly badClusters: number | null;
+      /** What should have been measured and was not, besides `total`: bad for a pass, nothing for a fail. */
+      readonly omitted?: number | undefined;
     }
   | {
       readonly kind: 'paired';
@@ -26,6 +28,10 @@ export type Sample =
       readonly skipped: number;
       readonly pending: number;
       readonly expected: number;
+      /** False where a case that failed is a sign and no proof, such as a point estimate: it keeps from a pass only. */
+      readonly proof?: boolean | undefined;
+      /** Cases that did not pass, for people: `http_req_duration p(95)<500`. */
+      readonly named?: readonly string[] | undefined;
     };
 
 /** Counts that a lane hands over. They add up by (run, sequence): shards and windows. */

@@ -1,8 +1,8 @@
-import { termsOf } from '../config/laneTerms.ts';
-import type { Limits, OperationLimits, OwnLimit } from '../config/limits.ts';
+import { operationTerms, termsOf } from '../config/laneTerms.ts';
+import type { OperationLimits, OwnLimit } from '../config/limits.ts';
 import type { ServiceConfig } from '../config/serviceConfig.ts';
-import type { CountsPolicy, LanePolicy, RunPolicy, ShadowPolicy } from '../gate/Policy.ts';
-import type { Lane } from '../lane/Lane.ts';
+import type { CountsPolicy, LanePolicy, RunPolicy, ShadowPolicy, ShareLimit } from '../gate/Policy.ts';
+import type { Lane, LaneMeasure } from '../lane/Lane.ts';
 import type { LaneName } from '../model/measurement.ts';
 import { operationId, parseOperation } from '../operation/OperationResolver.ts';
 
@@ -68,32 +68,30 @@ function ownLimits(
 function countsPolicy(service: ServiceConfig, name: LaneName, lane: Lane | undefined): CountsPolicy {
   const { limits } = termsOf(service, name);
   const measures = lane?.measures ?? [];
-  const of = (limited: Parameters<(typeof measures)[number]['limit']>[0]): Readonly<Record<string, number>> =>
-    Object.fromEntries(
-      measures.flatMap((measure) => {
-        const limit = measure.limit(limited);
-        return limit === null ? [] : [[measure.name, limit] as const];
-      }),
-    );
+  const own = [...service.limits.operations].map(([operation, limited]) => {
+    const set = measures.filter((measure) => limited.own.includes(measure.own));
+    return [operation, limitsOf(set, operationTerms(limits, limited))] as const;
+  });
   return {
     confidence: limits.confidence,
-    limits: of(limits),
-    ownLimits: Object.fromEntries(
-      [...service.limits.operations].map(([operation, limited]) => [operation, of(ownOver(limits, limited))]),
-    ),
+    limits: Object.fromEntries(measures.map((measure) => [measure.name, limitOf(measure, limits)] as const)),
+    ownLimits: Object.fromEntries(own.filter(([, set]) => Object.keys(set).length > 0)),
   };
 }
 
-/** What an operation sets itself, over the lane's limits: what it has from the service, the lane has set anew. */
-function ownOver(
-  limits: Limits,
-  limited: OperationLimits & { readonly own: readonly OwnLimit[] },
-): OperationLimits {
-  const of = (own: OwnLimit): OperationLimits => (limited.own.includes(own) ? limited : limits);
-  return {
-    mismatches: of('mismatches').mismatches,
-    errors: of('errors').errors,
-    latency: of('latency').latency,
-    slowdown: of('slowdown').slowdown,
-  };
+function limitsOf(
+  measures: readonly LaneMeasure[],
+  limits: OperationLimits,
+): Readonly<Record<string, ShareLimit>> {
+  return Object.fromEntries(
+    measures.flatMap((measure) => {
+      const limit = limitOf(measure, limits);
+      return limit === null ? [] : [[measure.name, limit] as const];
+    }),
+  );
+}
+
+function limitOf(measure: LaneMeasure, limits: OperationLimits): ShareLimit | null {
+  const limit = measure.limit(limits);
+  return limit === null ? null : { limit, words: measure.words?.(limits) ?? null };
 }

@@ -42,7 +42,7 @@ function laneLines(plan: GatePlan, name: LaneName): readonly string[] {
       return limit === null
         ? []
         : [
-            `  ${name}.${measure.name}: ${measure.says}, below ${displayLimit(limit)} at ${displayLimit(terms.limits.confidence)}`,
+            `  ${name}.${measure.name}: ${typeof measure.says === 'string' ? measure.says : measure.says(terms.limits)}, below ${displayLimit(limit)} at ${displayLimit(terms.limits.confidence)}`,
             ...needs(limit, terms, rate, measure.unit),
           ];
     }),

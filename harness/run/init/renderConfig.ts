@@ -8,7 +8,7 @@ const fixedEnd = `# What a pass takes. Each number is the default.
 limits:
   mismatches: 0.1% # of the exchanges compared, at most, shown with the confidence below
   errors: 0.1%
-  # latency: { p95: 500ms, p99: 1.1s } # none by default; a limit makes it count
+  # latency: { p95: 500ms, p99: 1.1s } # p95: fewer than 5% may be slower; 500ms is the default, p99 has none
   confidence: 95%
   sessions: 30 # different sessions, at least
 

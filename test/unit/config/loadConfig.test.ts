@@ -108,9 +108,25 @@ describe('a config that is legal', () => {
       mismatches: 0.007,
       errors: 0.01,
       latency: { p95: 200, p99: null },
+      availability: null,
       slowdown: null,
-      own: ['latency'],
+      own: ['p95'],
     });
+  });
+
+  test('has a p95 of 500 ms, and no other end of the latencies, where nothing is said', async () => {
+    await using folder = await ConfigFolder.create({
+      'harness.config.yaml': 'version: 1\nservices: { auth: { limits: { availability: 99.9% } } }\n',
+    });
+    const { limits } = (await folder.load()).service('auth');
+    expect(limits).toMatchObject({ errors: 0.001, latency: { p95: 500, p99: null }, availability: 0.999 });
+  });
+
+  test.each(['0.1%', '100%', '99.9'])('refuses an availability of %s', async (given) => {
+    await using folder = await ConfigFolder.create({
+      'harness.config.yaml': `version: 1\nservices: { auth: { limits: { availability: ${given} } } }\n`,
+    });
+    await expect(folder.load()).rejects.toThrow(/limits\.availability/);
   });
 
   test('reads the promotion, its requirements in rising order', async () => {

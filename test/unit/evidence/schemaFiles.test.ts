@@ -93,7 +93,12 @@ const cases: Readonly<Record<string, Case>> = {
   },
   measurement: {
     good: measurement,
-    bad: [{ sample: { kind: 'proportion', bad: 1 } }, { unit: 'byte' }, { lane: 'other' }],
+    bad: [
+      { sample: { kind: 'proportion', bad: 1 } },
+      { sample: { ...measurement.sample, omitted: -1 } },
+      { unit: 'byte' },
+      { lane: 'other' },
+    ],
   },
   comparison: {
     good: comparison,

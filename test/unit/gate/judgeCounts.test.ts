@@ -4,9 +4,13 @@ import { judgeCounts } from '../../../harness/gate/judgeCounts.ts';
 import type { CountsPolicy } from '../../../harness/gate/Policy.ts';
 import type { LaneVerdict } from '../../../harness/gate/ShadowEvidence.ts';
 import type { Measurement, Sample } from '../../../harness/model/measurement.ts';
-import { census, measured, share } from './laneEvidence.ts';
+import { below, census, measured, share } from './laneEvidence.ts';
 
-const policy: CountsPolicy = { confidence: 0.95, limits: { errors: 0.001, slow: 0.05 }, ownLimits: {} };
+const policy: CountsPolicy = {
+  confidence: 0.95,
+  limits: { errors: below(0.001), slow: below(0.05) },
+  ownLimits: {},
+};
 
 function judge(
   measurements: readonly Measurement[],
@@ -101,7 +105,7 @@ describe('limits', () => {
   });
 
   test("an operation's own goes before the lane's", () => {
-    const ownLimits = { 'GET /a': { errors: 0.05 } };
+    const ownLimits = { 'GET /a': { errors: below(0.05) } };
     const of = (operation: string): LaneVerdict =>
       judge([measured(share(0, 59), { operation })], { ownLimits });
     expect(of('GET /a').verdict).toBe('pass');
@@ -109,7 +113,7 @@ describe('limits', () => {
   });
 
   test.each([0, 1, -0.1, 2, Number.NaN, Infinity])('of %s, which none can be, never passes', (limit) => {
-    expect(() => judge([errors(0, 100_000)], { limits: { errors: limit } })).toThrow(RangeError);
+    expect(() => judge([errors(0, 100_000)], { limits: { errors: below(limit) } })).toThrow(RangeError);
   });
 
   test('a confidence that is none never passes', () => {

@@ -1,5 +1,5 @@
 import type { RunEvidence } from '../../../harness/gate/judgeLane.ts';
-import type { LanePolicy } from '../../../harness/gate/Policy.ts';
+import type { LanePolicy, ShareLimit } from '../../../harness/gate/Policy.ts';
 import type { LaneName, Measurement, Sample } from '../../../harness/model/measurement.ts';
 import { accountingOf } from './evidence.ts';
 
@@ -30,6 +30,9 @@ export const share = (bad: number, total: number): Sample => ({
   clusters: null,
   badClusters: null,
 });
+
+/** A limit that is told as it is. */
+export const below = (limit: number): ShareLimit => ({ limit, words: null });
 
 /** A census in which what is not said is zero. */
 export const census = (counts: Partial<Extract<Sample, { kind: 'census' }>>): Sample => ({

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { HarnessConfig } from '../../../harness/config/harnessConfig.ts';
 import type { ServiceConfig } from '../../../harness/config/serviceConfig.ts';
 import type { Lane } from '../../../harness/lane/Lane.ts';
+import { requestMeasures } from '../../../harness/lane/requestMeasures.ts';
 import { shadowLane } from '../../../shadow/shadowLane.ts';
 import { ConfigFolder } from '../config/configFolder.ts';
 
@@ -9,15 +10,7 @@ import { ConfigFolder } from '../config/configFolder.ts';
 export const loadLane: Lane = {
   name: 'load',
   schema: z.strictObject({ scripts: z.array(z.string()) }),
-  measures: [
-    { name: 'errors', unit: 'request', says: 'requests that failed', limit: ({ errors }) => errors },
-    {
-      name: 'slow',
-      unit: 'request',
-      says: 'requests over the p95 limit',
-      limit: ({ latency }) => (latency.p95 === null ? null : 0.05),
-    },
-  ],
+  measures: requestMeasures,
   disturbs: 'everything',
   recordings: () => Promise.resolve([]),
   inputs: () => Promise.resolve([]),

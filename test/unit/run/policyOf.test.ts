@@ -67,11 +67,34 @@ describe('the policy of a lane of counts', () => {
       critical: true,
       onFail: 'rollback',
       kind: 'counts',
-      counts: { confidence: 0.99, limits: { errors: 0.005 }, ownLimits: {} },
+      counts: {
+        confidence: 0.99,
+        limits: {
+          errors: {
+            limit: 0.005,
+            words: { named: ['failed request', 'failed requests'], did: 'failed', known: null },
+          },
+          p95: {
+            limit: 0.05,
+            words: { named: null, did: 'took longer than 500 ms', known: 'p95 < 500 ms' },
+          },
+          p99: null,
+          availability: null,
+        },
+        ownLimits: {},
+      },
     });
   });
 
-  test("keeps the lane's limit for an operation that sets another one", async () => {
+  test('has the ends of the latencies and the share of requests served as shares that must stay below', async () => {
+    const made = await policy('limits: { latency: { p99: 1.1s }, availability: 99.9% }', 'load');
+    expect(made?.kind === 'counts' && made.counts.limits).toMatchObject({
+      p99: { limit: 0.01, words: { did: 'took longer than 1.1 s', known: 'p99 < 1.1 s' } },
+      availability: { limit: 0.001, words: { did: 'were not served', known: 'availability 99.9 %' } },
+    });
+  });
+
+  test('holds an operation by itself to what it sets itself, and to nothing that it has from others', async () => {
     const made = await policy(
       `
 limits:
@@ -79,14 +102,20 @@ limits:
   operations:
     GET /search: { mismatches: 5% }
     GET /export: { errors: 3% }
-load: { scripts: [a.k6.ts], limits: { errors: 1%, latency: { p95: 500ms } } }
+    "GET /slow/{id}": { latency: { p95: 2s } }
+load: { scripts: [a.k6.ts], limits: { errors: 1%, latency: { p95: 300ms, p99: 1s } } }
 `,
       'load',
     );
-    expect(made?.kind === 'counts' && made.counts).toEqual({
-      confidence: 0.95,
-      limits: { errors: 0.01, slow: 0.05 },
-      ownLimits: { 'GET /search': { errors: 0.01, slow: 0.05 }, 'GET /export': { errors: 0.03, slow: 0.05 } },
+    expect(made?.kind === 'counts' && made.counts.ownLimits).toMatchObject({
+      'GET /export': { errors: { limit: 0.03 } },
+      'GET /slow/{}': { p95: { limit: 0.05, words: { known: 'p95 < 2 s' } } },
+    });
+    const own = made?.kind === 'counts' ? Object.values(made.counts.ownLimits) : [];
+    expect(own.map((limits) => Object.keys(limits))).toEqual([['errors'], ['p95']]);
+    expect(made?.kind === 'counts' && made.counts.limits).toMatchObject({
+      errors: { limit: 0.01 },
+      p95: { words: { known: 'p95 < 300 ms' } },
     });
   });
 

@@ -94,10 +94,11 @@ shadow: { recordings: [a.har], critical: false, timeout: 10m }
     const lines = 'load: { scripts: [a.ts], onFail: hold, limits: { errors: 1% } }';
     const text = explainGate(await planOf(lines, ['load', 'contract']));
     expect(text).toContain(
-      'load: critical, a fail is HOLD\n  load.errors: requests that failed, below 1 % at 95 %\n',
+      'load: critical, a fail is HOLD\n  load.errors: requests that failed or were answered wrongly, below 1 % at 95 %\n',
     );
     expect(text).toContain('needs 299 requests without one');
-    expect(text).not.toContain('load.slow');
+    expect(text).toContain('load.p95: requests slower than 500 ms, below 5 % at 95 %\n    needs 59 requests');
+    expect(text).not.toMatch(/load\.(?:p99|availability)/);
     expect(text).toContain('contract: critical, a fail is ROLLBACK\n');
   });
 
