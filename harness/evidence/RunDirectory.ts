@@ -8,6 +8,7 @@ import type { Edge } from '../correlation/Edge.ts';
 import type { Comparison, ExchangeDifferences } from '../model/comparison.ts';
 import type { ExchangeExample } from '../model/example.ts';
 import type { Finding } from '../model/finding.ts';
+import type { LoadDocument } from '../model/load.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { PairedDisagreements } from '../model/pairedDisagreements.ts';
@@ -15,6 +16,7 @@ import type { IdentityDigests, SentEntry } from '../model/sent.ts';
 import type { SideIdentity, Verdict } from '../model/verdict.ts';
 import type { Door } from '../redaction/Door.ts';
 import type { LineFile, LineFileOptions } from '../redaction/LineFile.ts';
+import type { TextLog } from '../redaction/TextLog.ts';
 
 /** What may change in a manifest while its run goes on. */
 export type ManifestChanges = Partial<Omit<Manifest, 'schema' | 'runId' | 'startedAt'>>;
@@ -40,6 +42,7 @@ export class RunDirectory {
   #manifest: Manifest;
   /** Opened by its first line: most runs have none. */
   #control: Promise<LineFile> | null = null;
+  #loadLog: TextLog | null = null;
   #writing: Promise<void> = Promise.resolve();
 
   private constructor(
@@ -161,6 +164,17 @@ export class RunDirectory {
     await this.#document(runFiles.findings, { schema: 'harness.findings/1', findings });
   }
 
+  /** What the load lane did and counted, so far or in all. */
+  async load(load: LoadDocument): Promise<void> {
+    await this.#document(runFiles.load, load);
+  }
+
+  /** Where what the load lane's tool prints is kept; closed with the run. */
+  async loadLog(): Promise<Pick<TextLog, 'write'>> {
+    this.#loadLog ??= await this.#door.textLog(join(this.path, runFiles.loadLog));
+    return this.#loadLog;
+  }
+
   async verdict(verdict: Verdict): Promise<void> {
     await this.#document(runFiles.verdict, verdict);
   }
@@ -220,7 +234,8 @@ export class RunDirectory {
     // First what waits for the others to be written.
     const [paired] = await Promise.allSettled([this.#control?.then((file) => file.close())]);
     const [counted] = await Promise.allSettled([this.#comparisons.close()]);
-    const files = [this.#resume, this.#differences, this.#examples, this.#measurements];
+    const log = this.#loadLog === null ? [] : [this.#loadLog];
+    const files = [...log, this.#resume, this.#differences, this.#examples, this.#measurements];
     const results = [paired, counted, ...(await Promise.allSettled(files.map((file) => file.close())))];
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   }

@@ -21,6 +21,8 @@ const digested: readonly string[] = [
   ...measuredFiles,
   runFiles.control,
   runFiles.examples,
+  runFiles.load,
+  runFiles.loadLog,
   runFiles.verdict,
 ];
 
@@ -60,9 +62,9 @@ export async function soundnessOf(directory: string): Promise<Soundness> {
   return { kind: 'damaged', what: `${changed.join(', ')} ${are} not what the run wrote` };
 }
 
-/** Examples are for people, and show more than anything else in a run: they may have been deleted. */
+/** Examples and logs are for people, and show more than anything else in a run: they may have been deleted. */
 function mayLack(file: string, { files }: Digests): boolean {
-  return file === runFiles.examples && files[file] === undefined;
+  return (file === runFiles.examples || file === runFiles.loadLog) && files[file] === undefined;
 }
 
 async function digestOf(path: string): Promise<string | null> {

@@ -3,6 +3,7 @@ import { digestsSchema } from './digests.ts';
 import { edgesSchema } from './edgesSchema.ts';
 import { exampleSchema } from './exampleSchema.ts';
 import { findingsSchema } from './findingSchema.ts';
+import { loadSchema } from './loadSchema.ts';
 import { manifestSchema } from './manifestSchema.ts';
 import { measurementSchema } from './measurementSchema.ts';
 import { pairedSchema } from './pairedSchema.ts';
@@ -28,5 +29,6 @@ export const documentSchemas: Readonly<Record<string, DocumentSchema>> = {
   control: { title: 'A line of control.ndjson of a run', schema: pairedSchema },
   sent: { title: 'A line of sent.ndjson of a run', schema: sentSchema },
   identity: { title: 'A line of identities.ndjson of a run', schema: identitySchema },
+  load: { title: 'load.json of a run', schema: loadSchema },
   example: { title: 'A line of examples.ndjson of a run', schema: exampleSchema },
 };

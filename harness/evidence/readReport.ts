@@ -4,7 +4,7 @@ import { countComparisons } from './countComparisons.ts';
 import { pickDifferences } from './pickDifferences.ts';
 import { pickExamples } from './pickExamples.ts';
 import { readDocument } from './readDocument.ts';
-import { readManifest } from './readRun.ts';
+import { readLoad, readManifest } from './readRun.ts';
 import { runFiles } from './runFiles.ts';
 import { verdictSchema } from './verdictSchema.ts';
 import type { ExchangeExample } from '../model/example.ts';
@@ -32,6 +32,7 @@ export async function readReport(directory: string): Promise<RunReport> {
     latencies: tally.latencies(),
     examples,
     differences,
+    load: await readLoad(directory),
   };
 }
 

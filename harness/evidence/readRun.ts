@@ -4,6 +4,7 @@ import { comparisonSchema, exchangeDifferencesSchema } from './comparisonSchema.
 import { edgesSchema } from './edgesSchema.ts';
 import { exampleSchema } from './exampleSchema.ts';
 import { findingsSchema } from './findingSchema.ts';
+import { loadSchema } from './loadSchema.ts';
 import { manifestSchema } from './manifestSchema.ts';
 import { measurementSchema } from './measurementSchema.ts';
 import { pairedSchema } from './pairedSchema.ts';
@@ -15,6 +16,7 @@ import type { Edge } from '../correlation/Edge.ts';
 import type { Comparison, ExchangeDifferences } from '../model/comparison.ts';
 import type { ExchangeExample } from '../model/example.ts';
 import type { Finding } from '../model/finding.ts';
+import type { LoadDocument } from '../model/load.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { PairedDisagreements } from '../model/pairedDisagreements.ts';
@@ -29,6 +31,8 @@ export interface StoredRun {
   /** Null where the run was killed before they were written. */
   readonly findings: readonly Finding[] | null;
   readonly measurements: readonly Measurement[];
+  /** Null where no load was made. */
+  readonly load: LoadDocument | null;
   /** Lines of `measurements.ndjson` that a kill has cut, 0 or 1. */
   readonly cut: number;
 }
@@ -58,6 +62,7 @@ export async function readRun(directory: string): Promise<StoredRun> {
     verdict: await readDocument(join(directory, runFiles.verdict), 'harness.verdict/1', verdictSchema),
     findings: findings?.findings ?? null,
     measurements,
+    load: await readLoad(directory),
     cut: lines.cut,
   };
 }
@@ -66,6 +71,11 @@ export async function readRun(directory: string): Promise<StoredRun> {
 export async function readEdges(directory: string): Promise<readonly Edge[]> {
   const stored = await readDocument(join(directory, runFiles.edges), 'harness.edges/1', edgesSchema);
   return stored?.edges ?? [];
+}
+
+/** What the load lane did and counted; null where the run had none. */
+export function readLoad(directory: string): Promise<LoadDocument | null> {
+  return readDocument(join(directory, runFiles.load), 'harness.load/1', loadSchema);
 }
 
 /** A run's comparisons in the order in which they were made. */

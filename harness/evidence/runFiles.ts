@@ -8,6 +8,8 @@ export const runFiles = {
   differences: 'differences.ndjson',
   control: 'control.ndjson',
   examples: 'examples.ndjson',
+  load: 'load.json',
+  loadLog: 'k6.log',
   findings: 'findings.json',
   measurements: 'measurements.ndjson',
   pooled: 'pooled.ndjson',

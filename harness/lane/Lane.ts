@@ -55,6 +55,8 @@ type LaneLines =
   | 'rewriteDifferences'
   | 'rewriteComparisons'
   | 'edges'
+  | 'load'
+  | 'loadLog'
   | 'sent'
   | 'identity'
   | 'commit'

@@ -1,5 +1,6 @@
 import type { ExchangeDifferences } from './comparison.ts';
 import type { ExchangeExample } from './example.ts';
+import type { LoadDocument } from './load.ts';
 import type { Manifest } from './manifest.ts';
 import type { Outcome } from './outcome.ts';
 import type { Verdict } from './verdict.ts';
@@ -37,4 +38,6 @@ export interface RunReport {
   readonly examples: readonly ExchangeExample[];
   /** The differences of a few exchanges of each finding, those of `examples` among them. */
   readonly differences: readonly ExchangeDifferences[];
+  /** Null where no load was made. */
+  readonly load: LoadDocument | null;
 }

@@ -9,6 +9,7 @@ import { publishFile } from './publishFile.ts';
 import { replaceFile } from './replaceFile.ts';
 import { Redactor } from './Redactor.ts';
 import { safeJson } from './safeText.ts';
+import { TextLog } from './TextLog.ts';
 import { Terminal } from './Terminal.ts';
 import type { TerminalOptions } from './Terminal.ts';
 import { writeWhole } from './writeWhole.ts';
@@ -40,6 +41,11 @@ export class Door {
   /** NDJSON to append to, redacted line by line. */
   lines(path: string, options?: LineFileOptions): Promise<LineFile> {
     return LineFile.open(path, this.redactor, options);
+  }
+
+  /** What another program prints, redacted line by line. */
+  textLog(path: string): Promise<TextLog> {
+    return TextLog.open(path, this.redactor);
   }
 
   /** A stored recording, not redacted: for exchanges that `Pseudonymiser` cleaned, or whose secrets the user keeps. */

@@ -51,7 +51,15 @@ export async function toBind(
     return { run: await readRun(directory), path, how, damage, isWhole };
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
-    const run = { path: directory, manifest, verdict: null, findings: null, measurements: [], cut: 0 };
+    const run = {
+      path: directory,
+      manifest,
+      verdict: null,
+      findings: null,
+      measurements: [],
+      load: null,
+      cut: 0,
+    };
     return { run, path, how, damage: damage ?? error.message, isWhole };
   }
 }

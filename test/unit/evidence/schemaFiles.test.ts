@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { schemaFiles } from '../../../scripts/schemas.ts';
+import { load } from './loadExample.ts';
 import { asked, comparison, differences, example, finding, measurement, verdict } from './runExample.ts';
 import type { Manifest } from '../../../harness/model/manifest.ts';
 
@@ -111,6 +112,16 @@ const cases: Readonly<Record<string, Case>> = {
   control: {
     good: paired,
     bad: [{ pairs: 0 }, { control: [{ location: 'body', path: '$.a', kind: 'value' }] }, { id: '' }],
+  },
+  load: {
+    good: load,
+    bad: [
+      { schema: 'harness.load/2' },
+      { runs: [{}] },
+      { runs: load.runs.map((run) => ({ ...run, end: 'fine' })) },
+      { runs: load.runs.map((run) => ({ ...run, shard: '0/4' })) },
+      { runs: load.runs.map((run) => ({ ...run, generatorCpu: 1.5 })) },
+    ],
   },
   sent: {
     good: { phase: 'replay', exchange: 'a-1' },

@@ -195,6 +195,7 @@ export function runReportOf(more: Partial<RunReport> = {}): RunReport {
       operation('POST /auth/login', 50, { matched: 40, mismatched: 1, drifted: 9 }, 80),
       operation('GET /auth/me', 3410, { matched: 3397, mismatched: 12, drifted: 1 }, 5),
     ],
+    load: null,
     latencies: {
       baseline: latenciesAround(9, 1.1, 4090),
       candidate: latenciesAround(7, 1.4, 4090),
