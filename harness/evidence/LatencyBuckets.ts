@@ -1,4 +1,4 @@
-import type { LatencyHistogram } from '../model/runReport.ts';
+import type { LatencyHistogram } from '../model/latencyHistogram.ts';
 
 const ratio = 1.05;
 /** ms; what was measured is rounded to it. */

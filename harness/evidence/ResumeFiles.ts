@@ -2,7 +2,12 @@ import { join } from 'node:path';
 import { runFiles } from './runFiles.ts';
 import type { IdentityDigests, SentEntry } from '../model/sent.ts';
 import type { Door } from '../redaction/Door.ts';
-import type { LineFile } from '../redaction/LineFile.ts';
+import type { LineFile, LineFileOptions } from '../redaction/LineFile.ts';
+
+/** How much of the files of lines stays when a run is gone on with. */
+export type KeptLines = Readonly<
+  Record<'comparisons' | 'differences' | 'examples', Pick<LineFileOptions, 'keep'>>
+>;
 
 /** What a run keeps only so that it can be gone on with. The files are made when the first entry comes. */
 export class ResumeFiles {

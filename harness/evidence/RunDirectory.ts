@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestsOf } from './digests.ts';
+import { LoadFiles } from './LoadFiles.ts';
 import { readComparisons, readDifferences, readPaired } from './readRun.ts';
-import { ResumeFiles } from './ResumeFiles.ts';
+import { ResumeFiles, type KeptLines } from './ResumeFiles.ts';
+import { rewriteLines } from './rewriteLines.ts';
 import { runFiles } from './runFiles.ts';
 import type { Edge } from '../correlation/Edge.ts';
 import type { Comparison, ExchangeDifferences } from '../model/comparison.ts';
@@ -21,11 +23,6 @@ import type { TextLog } from '../redaction/TextLog.ts';
 /** What may change in a manifest while its run goes on. */
 export type ManifestChanges = Partial<Omit<Manifest, 'schema' | 'runId' | 'startedAt'>>;
 
-/** How much of the files of lines stays when a run is gone on with. */
-export type KeptLines = Readonly<
-  Record<'comparisons' | 'differences' | 'examples', Pick<LineFileOptions, 'keep'>>
->;
-
 /**
  * The directory of a run that goes on: lines are appended, documents are replaced whole.
  * Lines wait in memory until enough are there, `flush` or `close`; await what a line gives back, where it is a promise.
@@ -39,10 +36,10 @@ export class RunDirectory {
   readonly #examples: LineFile;
   readonly #measurements: LineFile;
   readonly #resume: ResumeFiles;
+  readonly #load: LoadFiles;
   #manifest: Manifest;
   /** Opened by its first line: most runs have none. */
   #control: Promise<LineFile> | null = null;
-  #loadLog: TextLog | null = null;
   #writing: Promise<void> = Promise.resolve();
 
   private constructor(
@@ -64,6 +61,7 @@ export class RunDirectory {
     this.#examples = examples;
     this.#measurements = measurements;
     this.#resume = resume;
+    this.#load = new LoadFiles(path, door);
   }
 
   /** Opens the files of lines in a folder that is there; `resume` drops a last line that a kill has cut. */
@@ -87,8 +85,8 @@ export class RunDirectory {
     };
     const comparisons = await open(runFiles.comparisons, { ...kept?.comparisons, before });
     const measurements = await open(runFiles.measurements, mode === 'resume' ? { keep: 0 } : {});
-    const lines = [comparisons, differences, examples, measurements];
-    const run = new RunDirectory(path, manifest, door, lines, resume);
+    const files = [comparisons, differences, examples, measurements];
+    const run = new RunDirectory(path, manifest, door, files, resume);
     await run.amend({});
     return run;
   }
@@ -127,12 +125,11 @@ export class RunDirectory {
     yield* readDifferences(this.path);
   }
 
-  /** Writes all lines of differences anew, in one step for whoever reads; no other line may come meanwhile. */
+  /** Writes all these lines anew, in one step for whoever reads; no other line may come meanwhile. */
   async rewriteDifferences(change: (line: ExchangeDifferences) => ExchangeDifferences): Promise<void> {
     this.#differences = await this.#rewritten(this.#differences, readDifferences(this.path), change);
   }
 
-  /** The same for comparisons. */
   async rewriteComparisons(change: (line: Comparison) => Comparison): Promise<void> {
     this.#comparisons = await this.#rewritten(this.#comparisons, readComparisons(this.path), change);
   }
@@ -164,15 +161,13 @@ export class RunDirectory {
     await this.#document(runFiles.findings, { schema: 'harness.findings/1', findings });
   }
 
-  /** What the load lane did and counted, so far or in all. */
-  async load(load: LoadDocument): Promise<void> {
-    await this.#document(runFiles.load, load);
+  /** What the load lane did and counted, so far or in all; and where to keep what its tool prints. */
+  load(load: LoadDocument): Promise<void> {
+    return this.#load.document(load);
   }
 
-  /** Where what the load lane's tool prints is kept; closed with the run. */
-  async loadLog(): Promise<Pick<TextLog, 'write'>> {
-    this.#loadLog ??= await this.#door.textLog(join(this.path, runFiles.loadLog));
-    return this.#loadLog;
+  loadLog(): Promise<Pick<TextLog, 'write'>> {
+    return this.#load.log();
   }
 
   async verdict(verdict: Verdict): Promise<void> {
@@ -234,24 +229,14 @@ export class RunDirectory {
     // First what waits for the others to be written.
     const [paired] = await Promise.allSettled([this.#control?.then((file) => file.close())]);
     const [counted] = await Promise.allSettled([this.#comparisons.close()]);
-    const log = this.#loadLog === null ? [] : [this.#loadLog];
-    const files = [...log, this.#resume, this.#differences, this.#examples, this.#measurements];
+    const files = [this.#load, this.#resume, this.#differences, this.#examples, this.#measurements];
     const results = [paired, counted, ...(await Promise.allSettled(files.map((file) => file.close())))];
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   }
 
   async #rewritten<T>(file: LineFile, lines: AsyncIterable<T>, change: (line: T) => T): Promise<LineFile> {
-    await this.#comparisons.flush().then(() => file.close()); // those flush the others before them
-    const beside = `${file.path}.settling`;
-    await this.#door.remove(beside);
-    const made = await this.#door.lines(beside, { open: 'new' });
-    try {
-      for await (const line of lines) await made.write(change(line));
-    } finally {
-      await made.close();
-    }
-    await this.#door.replace(beside, file.path);
-    return this.#door.lines(file.path, { open: 'resume' });
+    await this.#comparisons.flush(); // those flush the others before them
+    return rewriteLines(this.#door, file, lines, change);
   }
 
   /** Takes away what was there only to go on with the run: it has come to its end. */

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RunDirectory, type KeptLines } from './RunDirectory.ts';
+import { RunDirectory } from './RunDirectory.ts';
+import type { KeptLines } from './ResumeFiles.ts';
 import { readManifest } from './readRun.ts';
 import { newRunId } from './runId.ts';
 import { runFiles, runsFolder } from './runFiles.ts';

@@ -4,7 +4,7 @@ import { EvidenceError } from '../errors/EvidenceError.ts';
 import { comparisonSchema, exchangeDifferencesSchema } from './comparisonSchema.ts';
 import { ExchangeMarks, marks } from './ExchangeMarks.ts';
 import { exampleSchema } from './exampleSchema.ts';
-import type { KeptLines } from './RunDirectory.ts';
+import type { KeptLines } from './ResumeFiles.ts';
 import { runFiles } from './runFiles.ts';
 import { scanLines } from './scanLines.ts';
 import { identitySchema, sentSchema } from './sentSchema.ts';

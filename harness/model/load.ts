@@ -1,4 +1,4 @@
-import type { LatencyHistogram } from './runReport.ts';
+import type { LatencyHistogram } from './latencyHistogram.ts';
 
 /** How one k6 process ended; `complete` and `thresholds` are ends that the script meant. */
 export const loadEnds = [

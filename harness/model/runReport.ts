@@ -1,12 +1,10 @@
 import type { ExchangeDifferences } from './comparison.ts';
 import type { ExchangeExample } from './example.ts';
+import type { LatencyHistogram } from './latencyHistogram.ts';
 import type { LoadDocument } from './load.ts';
 import type { Manifest } from './manifest.ts';
 import type { Outcome } from './outcome.ts';
 import type { Verdict } from './verdict.ts';
-
-/** Latencies in buckets of like ratio, shortest first: how many took at most `upTo` ms and longer than the one before. */
-export type LatencyHistogram = readonly { readonly upTo: number; readonly count: number }[];
 
 /** Both sides' latencies from the scheduled time, of the exchanges that both answered. */
 export interface SideLatencies {

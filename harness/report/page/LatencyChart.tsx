@@ -1,7 +1,8 @@
 import { areaY, axisX, lineY, plot, ruleY } from '@observablehq/plot';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { LatencyHistogram, SideLatencies } from '../../model/runReport.ts';
+import type { LatencyHistogram } from '../../model/latencyHistogram.ts';
+import type { SideLatencies } from '../../model/runReport.ts';
 import { coarser, countOf, displayMilliseconds, quantileOf } from './quantile.ts';
 
 interface Step {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { LatencyHistogram, SideLatencies } from '../../model/runReport.ts';
+import type { LatencyHistogram } from '../../model/latencyHistogram.ts';
+import type { SideLatencies } from '../../model/runReport.ts';
 import { displayCount } from '../../statistics/display.ts';
 import type { PageData } from '../html/pageData.ts';
 import { visibleText } from '../html/visibleText.ts';

@@ -1,4 +1,4 @@
-import type { LatencyHistogram } from '../../model/runReport.ts';
+import type { LatencyHistogram } from '../../model/latencyHistogram.ts';
 
 /** How many latencies a histogram holds. */
 export function countOf(histogram: LatencyHistogram): number {

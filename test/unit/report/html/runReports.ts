@@ -1,6 +1,7 @@
 import type { ExchangeExample, KeptAnswer } from '../../../../harness/model/example.ts';
 import type { Finding } from '../../../../harness/model/finding.ts';
-import type { LatencyHistogram, OperationReport, RunReport } from '../../../../harness/model/runReport.ts';
+import type { LatencyHistogram } from '../../../../harness/model/latencyHistogram.ts';
+import type { OperationReport, RunReport } from '../../../../harness/model/runReport.ts';
 import type { Verdict } from '../../../../harness/model/verdict.ts';
 import { checkOf, lostRole, verdictOf } from '../verdicts.ts';
 import { manifestOf, step } from './manifests.ts';
