@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { requiredLanes } from '../../../harness/config/promotion.ts';
-import { ConfigFolder, configErrorOf } from './configFolder.ts';
+import { ConfigFolder, configErrorOf, errorOfYaml } from './configFolder.ts';
 
 const full = `
 version: 1
