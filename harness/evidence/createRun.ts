@@ -25,15 +25,14 @@ export interface CreateRunOptions {
   readonly asked: AskedRun;
   /** An id that follows from what is judged, to take the place of a run with the same one; null for a new one. */
   readonly runId: string | null;
+  /** Draws the end of a new id; at random where nothing else is said. */
+  readonly suffix?: () => string;
 }
 
 /** Makes a run's directory, with its manifest in the state `running` and its files of lines empty. */
 export async function createRun(options: CreateRunOptions): Promise<RunDirectory> {
   const { door, asked, at } = options;
-  const runId = options.runId ?? newRunId(asked.service, at);
-  const path = join(options.out ?? runsFolder(options.directory), runId);
-  if (options.runId !== null) await door.remove(path);
-  await door.folder(path);
+  const { runId, path } = await folderOf(options);
   // What was recorded stays out of version control.
   if (options.out === null) await door.claim(join(options.directory, '.harness', '.gitignore'), '*\n');
   const manifest: Manifest = {
@@ -55,6 +54,25 @@ export async function createRun(options: CreateRunOptions): Promise<RunDirectory
     accounting: null,
   };
   return RunDirectory.open(path, manifest, door, 'new');
+}
+
+/** Makes the run's folder. Of runs that begin in one second two may draw the same id: the later one draws again. */
+async function folderOf(
+  options: CreateRunOptions,
+): Promise<{ readonly runId: string; readonly path: string }> {
+  const { door, asked, at, suffix } = options;
+  const runs = options.out ?? runsFolder(options.directory);
+  if (options.runId !== null) {
+    const path = join(runs, options.runId);
+    await door.remove(path);
+    await door.folder(path);
+    return { runId: options.runId, path };
+  }
+  for (;;) {
+    const runId = newRunId(asked.service, at, suffix?.());
+    const path = join(runs, runId);
+    if (await door.claimFolder(path)) return { runId, path };
+  }
 }
 
 /**

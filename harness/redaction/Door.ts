@@ -4,7 +4,7 @@ import { LineFile } from './LineFile.ts';
 import type { LineFileOptions } from './LineFile.ts';
 import { Log } from './Log.ts';
 import type { LogLevel } from './Log.ts';
-import { claimFile, makeFolder, removePath } from './privateFolder.ts';
+import { claimFile, claimFolder, makeFolder, removePath } from './privateFolder.ts';
 import { publishFile } from './publishFile.ts';
 import { replaceFile } from './replaceFile.ts';
 import { Redactor } from './Redactor.ts';
@@ -36,6 +36,11 @@ export class Door {
 
   folder(path: string): Promise<void> {
     return makeFolder(path);
+  }
+
+  /** A folder that must not be there yet; says whether it could be made. */
+  claimFolder(path: string): Promise<boolean> {
+    return claimFolder(path);
   }
 
   /** NDJSON to append to, redacted line by line. */

@@ -1,4 +1,5 @@
 import { mkdir, open, rm, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 import { EvidenceError } from '../errors/EvidenceError.ts';
 
@@ -9,6 +10,18 @@ export const fileMode = 0o600;
 /** Makes the folder and those above it where they are missing, for the owner only. */
 export async function makeFolder(path: string): Promise<void> {
   await told(path, 'cannot be made', () => mkdir(path, { recursive: true, mode: folderMode }));
+}
+
+/** Makes a folder that must not be there yet, and those above it where they are missing; says whether it could. */
+export async function claimFolder(path: string): Promise<boolean> {
+  await makeFolder(dirname(path));
+  try {
+    await mkdir(path, { mode: folderMode });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw evidenceError(path, 'cannot be made', error);
+  }
 }
 
 /** Removes a file or a folder with all that is in it; nothing there is no error. */

@@ -92,6 +92,29 @@ describe('a run that goes on', () => {
   });
 });
 
+test('Two runs that begin in one second and draw the same id are two runs.', async () => {
+  await using project = await Project.create();
+  const drawn = ['3fa1', '3fa1', '3fa1', '90cd'];
+  const begin = (): ReturnType<typeof createRun> =>
+    createRun({
+      door: project.door,
+      directory: project.path,
+      out: null,
+      at: new Date('2026-11-21T12:15:30.250Z'),
+      runId: null,
+      asked,
+      suffix: () => drawn.shift() ?? '',
+    });
+  const first = await begin();
+  await first.comparison(comparison);
+  await first.close();
+  const second = await begin();
+  await second.close();
+  expect([first.id, second.id]).toEqual(['20261121-121530-auth-3fa1', '20261121-121530-auth-90cd']);
+  expect(await collect(readComparisons(first.path))).toEqual([comparison]);
+  expect(await collect(readComparisons(second.path))).toEqual([]);
+});
+
 describe('a run that has ended', () => {
   test('is read as it was written', async () => {
     await using project = await Project.create();
