@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runReportOf } from '../unit/report/html/runReports.ts';
 import { withoutBrowser } from './chromium.ts';
@@ -16,6 +16,16 @@ afterAll(() => close());
 
 const findings = '[data-finding]';
 const clipboard = (page: Page): Promise<string> => page.evaluate('navigator.clipboard.readText()');
+/** Presses a button that copies, and waits for it to say so, which it does for two seconds: what is then copied. */
+const copied = async (page: Page, what: string): Promise<string> => {
+  const press = page.getByRole('button', { name: `Copy ${what}` }).first();
+  const told = page.getByRole('button', { name: `Copied ${what}` }).first();
+  await Promise.all([told.waitFor(), press.click()]);
+  return clipboard(page);
+};
+/** Its text, where that is expected to change: to be polled. */
+const textOf = (locator: Locator) => (): Promise<string> => locator.innerText();
+const numberOf = (locator: Locator) => (): Promise<number> => locator.count();
 const overflow = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
@@ -32,28 +42,29 @@ describe.skipIf(withoutBrowser)('report.html', () => {
   test('finds and filters, says how many of how many, and keeps it in its address', async () => {
     const { page, faults } = await open(runReportOf());
     const shown = page.getByRole('status');
-    expect(await page.locator(findings).count()).toBe(4);
+    await expect.poll(numberOf(page.locator(findings))).toBe(4);
     await page.getByLabel('Search', { exact: true }).fill('ada l');
-    expect(await shown.innerText()).toBe('1 of 4 findings');
-    expect(await page.locator(findings).innerText()).toContain('$.user.name');
-    expect(page.url()).toMatch(/#search=ada\+l$/);
+    await expect.poll(textOf(shown)).toBe('1 of 4 findings');
+    await expect.poll(textOf(page.locator(findings))).toContain('$.user.name');
+    await expect.poll(() => page.url()).toMatch(/#search=ada\+l$/);
     await page.getByLabel('Search', { exact: true }).fill('');
     await page.getByLabel('Which', { exact: true }).selectOption('reported');
-    expect(await page.locator(findings).innerText()).toContain('$.user.id');
+    await expect.poll(numberOf(page.locator(findings))).toBe(1);
+    await expect.poll(textOf(page.locator(findings))).toContain('$.user.id');
     await page.getByRole('button', { name: 'Show all' }).click();
     await page.getByLabel('Kind', { exact: true }).selectOption('status');
     await page.getByLabel('Operation', { exact: true }).selectOption('GET /auth/users/{}/roles');
-    expect(await shown.innerText()).toBe('0 of 4 findings');
-    expect(await page.getByText('Nothing matches this choice.').count()).toBe(1);
+    await expect.poll(textOf(shown)).toBe('0 of 4 findings');
+    await expect.poll(numberOf(page.getByText('Nothing matches this choice.'))).toBe(1);
     await page.getByLabel('Search', { exact: true }).fill('zzzz');
-    expect(await page.locator('#findings .empty').innerText()).toContain('Nothing matches “zzzz”.');
+    await expect.poll(textOf(page.locator('#findings .empty'))).toContain('Nothing matches “zzzz”.');
     await page.getByRole('button', { name: 'Show all findings' }).click();
-    expect(await shown.innerText()).toBe('4 of 4 findings');
+    await expect.poll(textOf(shown)).toBe('4 of 4 findings');
     await page.getByLabel('Kind', { exact: true }).selectOption('status');
     await page.getByLabel('Operation', { exact: true }).selectOption('POST /auth/login');
-    expect(await shown.innerText()).toBe('1 of 4 findings');
+    await expect.poll(textOf(shown)).toBe('1 of 4 findings');
     await page.reload();
-    expect(await shown.innerText()).toBe('1 of 4 findings');
+    await expect.poll(textOf(shown)).toBe('1 of 4 findings');
     expect(faults).toEqual([]);
   });
 
@@ -61,6 +72,7 @@ describe.skipIf(withoutBrowser)('report.html', () => {
     const { page, faults } = await open(runReportOf());
     await page.locator(findings).first().click();
     const body = page.getByRole('table', { name: 'Body, by structure of both sides' });
+    await body.waitFor();
     const rows = await body.locator('tr.missing, tr.changed').allInnerTexts();
     expect(rows.join('\n')).toContain('9007199254740993');
     expect(rows.join('\n')).toContain('9007199254740992');
@@ -74,11 +86,11 @@ describe.skipIf(withoutBrowser)('report.html', () => {
       .getByRole('button', { name: /equal lines/ })
       .first()
       .click();
-    expect(await body.locator('tr').count()).toBeGreaterThan(lines);
+    await expect.poll(numberOf(body.locator('tr'))).toBeGreaterThan(lines);
     await page.getByRole('button', { name: 'x-00021' }).click();
-    expect(await page.locator('.command').filter({ hasText: 'Replay' }).innerText()).toContain(
-      'npx migration-harness shadow --replay 20250701-101500-k3f9:x-00021',
-    );
+    await expect
+      .poll(textOf(page.locator('.command').filter({ hasText: 'Replay' })))
+      .toContain('npx migration-harness shadow --replay 20250701-101500-k3f9:x-00021');
     expect(await page.getByText('npx migration-harness accept 3fa1c09b7d52').count()).toBe(1);
     expect(faults).toEqual([]);
   });
@@ -99,51 +111,48 @@ describe.skipIf(withoutBrowser)('report.html', () => {
   test('copies the curl pair and the fingerprint', async () => {
     const { page, faults } = await open(runReportOf(), undefined, '#kind=status');
     await page.locator(findings).click();
-    await page.getByRole('button', { name: 'Copy curl to the candidate' }).click();
-    await page.getByRole('button', { name: 'Copied curl to the candidate' }).waitFor();
-    expect(await clipboard(page)).toBe(
+    expect(await copied(page, 'curl to the candidate')).toBe(
       `curl --include --globoff --path-as-is --compressed --request POST --header 'Content-Type: application/json' --data-raw '{"user":"o'\\''hara","password":"<password:1>"}' http://auth:8001/auth/login`,
     );
-    await page.getByRole('button', { name: 'Copy curl to the baseline' }).click();
-    await page.getByRole('button', { name: 'Copied curl to the baseline' }).waitFor();
-    expect(await clipboard(page)).toMatch(/ http:\/\/monolith:8080\/auth\/login$/);
-    await page.getByRole('button', { name: 'Copy the fingerprint' }).click();
-    await page.getByRole('button', { name: 'Copied the fingerprint' }).waitFor();
-    expect(await clipboard(page)).toBe('5be8a1100c42');
+    expect(await copied(page, 'curl to the baseline')).toMatch(/ http:\/\/monolith:8080\/auth\/login$/);
+    expect(await copied(page, 'the fingerprint')).toBe('5be8a1100c42');
     expect(faults).toEqual([]);
   });
 
   test('is walked by keyboard alone', async () => {
     const { page } = await open(runReportOf());
-    const focused = (what = 'textContent'): Promise<string> =>
-      page.evaluate(`document.activeElement.${what} ?? ''`);
+    const focused =
+      (what = 'textContent') =>
+      (): Promise<string> =>
+        page.evaluate(`document.activeElement.${what} ?? ''`);
     await page.keyboard.press('Tab');
-    expect(await focused()).toBe('Skip to the checks');
+    await expect.poll(focused()).toBe('Skip to the checks');
     await page.keyboard.press('Enter');
-    expect(await focused('id')).toBe('checks');
+    await expect.poll(focused('id')).toBe('checks');
     await page.keyboard.press('/');
     await page.keyboard.type('roles');
-    expect(await focused('value')).toBe('roles');
+    await expect.poll(focused('value')).toBe('roles');
     await page.keyboard.press('Escape');
     await page.keyboard.press('j');
-    expect(await focused()).toContain('$.roles[*]');
+    await expect.poll(focused()).toContain('$.roles[*]');
     await page.keyboard.press('j');
-    expect(await focused()).toContain('$.user.name');
+    await expect.poll(focused()).toContain('$.user.name');
     await page.keyboard.press('ArrowUp');
-    expect(await focused()).toContain('$.roles[*]');
+    await expect.poll(focused()).toContain('$.roles[*]');
     expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
     await page.keyboard.press('Enter');
     await page.locator('.finding-body').waitFor();
     await page.keyboard.press('Tab');
-    expect(await focused('ariaLabel')).toBe('Copy the fingerprint');
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Copied the fingerprint' }).waitFor();
+    await expect.poll(focused('ariaLabel')).toBe('Copy the fingerprint');
+    const told = page.getByRole('button', { name: 'Copied the fingerprint' });
+    await Promise.all([told.waitFor(), page.keyboard.press('Enter')]);
     expect(await clipboard(page)).toBe('3fa1c09b7d52');
   });
 
   test('lets the keyboard reach all that can be pressed', async () => {
     const { page } = await open(runReportOf());
     await page.locator(findings).first().click();
+    await page.locator('.example').waitFor();
     await page.evaluate('document.activeElement.blur(); document.querySelector(".skip").focus()');
     const all: number = await page.evaluate(
       '[...document.querySelectorAll("a, button, input, select, summary")].filter((one) => one.checkVisibility()).length',
@@ -153,7 +162,7 @@ describe.skipIf(withoutBrowser)('report.html', () => {
     );
     for (let press = 0; press < all; press += 1) await page.keyboard.press('Tab');
     expect(all).toBeGreaterThan(25);
-    expect(await page.evaluate('reached.size')).toBeGreaterThanOrEqual(all - 1);
+    await expect.poll(() => page.evaluate('reached.size')).toBeGreaterThanOrEqual(all - 1);
   });
 
   test('shows latency, coverage, accounting and what the verdict rests on', async () => {
@@ -165,7 +174,7 @@ describe.skipIf(withoutBrowser)('report.html', () => {
     const first = page.locator('#coverage tbody tr').first();
     expect(await first.innerText()).toContain('GET /auth/users/{}/roles');
     await page.getByRole('button', { name: 'Not compared' }).click();
-    expect(await first.innerText()).toContain('POST /auth/login');
+    await expect.poll(textOf(first)).toContain('POST /auth/login');
     expect(await page.locator('#accounting').innerText()).toMatch(
       /5,010 read\s*=\s*10 rejected\s*\+\s*900 not selected\s*\+\s*4,100 selected/,
     );
@@ -179,12 +188,15 @@ describe.skipIf(withoutBrowser)('report.html', () => {
       'addEventListener("beforeprint", () => queueMicrotask(() => { window.printed = document.querySelectorAll(".finding details[open] .fingerprint").length }))',
     );
     await page.locator(findings).first().click();
+    await page.locator('.example').waitFor();
     await page.pdf();
+    // At the moment itself: who prints does not wait for the page.
     expect(await page.evaluate('window.printed')).toBe(4);
     // What nobody opened is closed again.
-    expect(await page.locator('.finding > details[open]').count()).toBe(1);
+    await expect.poll(numberOf(page.locator('.finding > details[open]'))).toBe(1);
+    // A change of the medium is told with the next frame.
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.fingerprint').filter({ visible: true }).count()).toBe(4);
+    await expect.poll(numberOf(page.locator('.fingerprint').filter({ visible: true }))).toBe(4);
     expect(await page.locator('.diff').filter({ visible: true }).count()).toBeGreaterThan(4);
     expect(await page.locator('.values').filter({ visible: true }).count()).toBe(4);
     expect(await page.locator('.filter, .bar, .copy').filter({ visible: true }).count()).toBe(0);
@@ -194,6 +206,7 @@ describe.skipIf(withoutBrowser)('report.html', () => {
   test('has no serious fault for axe, light and dark', async () => {
     const { page } = await open(runReportOf(), { bypassCSP: true });
     await page.locator(findings).first().click();
+    await page.locator('.example').waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       const { violations } = await new AxeBuilder({ page })
@@ -213,9 +226,9 @@ describe.skipIf(withoutBrowser)('report.html', () => {
       page.evaluate('getComputedStyle(document.body).backgroundColor');
     const light = await background();
     await page.getByRole('button', { name: 'Dark' }).click();
-    expect(await background()).not.toBe(light);
+    await expect.poll(background).not.toBe(light);
     await page.getByRole('button', { name: 'Light' }).click();
-    expect(await background()).toBe(light);
+    await expect.poll(background).toBe(light);
   });
 
   test('shows thousands of findings a hundred at a time', async () => {
@@ -230,9 +243,9 @@ describe.skipIf(withoutBrowser)('report.html', () => {
     const { page, faults } = await open({ ...base, verdict: { ...base.verdict, findings: many } });
     expect(await page.locator(findings).count()).toBe(100);
     await page.getByRole('button', { name: 'Show 100 more of 2,900' }).click();
-    expect(await page.locator(findings).count()).toBe(200);
+    await expect.poll(numberOf(page.locator(findings))).toBe(200);
     await page.getByLabel('Search', { exact: true }).fill('000000000bb7');
-    expect(await page.getByRole('status').innerText()).toBe('1 of 3,000 findings');
+    await expect.poll(textOf(page.getByRole('status'))).toBe('1 of 3,000 findings');
     expect(faults).toEqual([]);
   });
 });
@@ -242,8 +255,11 @@ describe.skipIf(withoutBrowser)('a report full of hostile strings', () => {
     const { page, faults } = await open(hostileReport(runReportOf()));
     expect(await page.locator(findings).count()).toBe(4);
     for (const finding of await page.locator(findings).all()) await finding.click();
-    for (const button of await page.getByRole('button', { name: /show all/ }).all()) {
-      if (await button.isVisible()) await button.click();
+    await expect.poll(numberOf(page.locator('.finding-body'))).toBe(4);
+    const cut = page.getByRole('button', { name: /show all/ }).filter({ visible: true });
+    for (let left = await cut.count(); left > 0; left -= 1) {
+      await cut.first().click();
+      await expect.poll(numberOf(cut)).toBeLessThan(left);
     }
     expect(await page.locator('.example').count()).toBeGreaterThanOrEqual(3);
     expect(await page.evaluate('window.harmed')).toBeUndefined();
@@ -255,13 +271,14 @@ describe.skipIf(withoutBrowser)('a report full of hostile strings', () => {
     expect(faults).toEqual([]);
     for (const width of [1280, 400]) {
       await page.setViewportSize({ width, height: 900 });
-      expect(await overflow(page), `at ${String(width)} pixels`).toBeLessThanOrEqual(0);
+      await expect.poll(() => page.evaluate('innerWidth')).toBe(width);
+      await expect
+        .poll(() => overflow(page), { message: `at ${String(width)} pixels` })
+        .toBeLessThanOrEqual(0);
     }
     const text: string = await page.evaluate('document.body.innerText');
     expect(/[\u0000\u001b\u202e\u2066\u200f\ud800](?![\udc00-\udfff])/.test(text)).toBe(false);
     expect(text).toContain('\\u202eevil\\u2066');
-    await page.getByRole('button', { name: 'Copy Replay it alone' }).first().click();
-    await page.getByRole('button', { name: 'Copied Replay it alone' }).waitFor();
-    expect(/[\u0000-\u001f\u007f-\u009f\u202e]/.test(await clipboard(page))).toBe(false);
+    expect(/[\u0000-\u001f\u007f-\u009f\u202e]/.test(await copied(page, 'Replay it alone'))).toBe(false);
   });
 });

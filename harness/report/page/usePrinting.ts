@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 /** Whether the page is being printed, known before it is laid out for paper. */
 export function usePrinting(): boolean {
   const [isPrinting, setPrinting] = useState(() => matchMedia('print').matches);
-  useEffect(() => {
+  // Not after the first frame: the page may be printed before it.
+  useLayoutEffect(() => {
     const paper = matchMedia('print');
     const begin = (): void => setPrinting(true);
     const end = (): void => setPrinting(false);
