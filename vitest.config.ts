@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { SlowestFirst } from './test/slowestFirst.ts';
 
-const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 };
+// No measure of speed: what takes a second on a calm machine may take a minute on a busy one.
+const timeouts = { testTimeout: 180_000, hookTimeout: 180_000 };
 
 export default defineConfig({
   test: {
@@ -16,6 +17,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{unit,architecture}/**/*.test.ts'],
           isolate: false,
+          setupFiles: 'test/propertySeed.ts',
         },
       },
       {
@@ -23,6 +25,8 @@ export default defineConfig({
           ...timeouts,
           name: 'whole',
           include: ['test/{integration,e2e}/**/*.test.ts'],
+          // A page on a busy machine may take its time; what never comes fails all the same.
+          expect: { poll: { timeout: 20_000 } },
           globalSetup: 'test/e2e/bundle.ts',
         },
       },
