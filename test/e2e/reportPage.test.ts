@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runReportOf } from '../unit/report/html/runReports.ts';
 import { withoutBrowser } from './chromium.ts';
 import { hostileReport } from './hostileReport.ts';
 import { startBrowser, type OpenReport } from './openReport.ts';
+import { clipboard, copied, numberOf, overflow, textOf } from './readPage.ts';
 
 let open: OpenReport;
 let close = (): Promise<void> => Promise.resolve();
@@ -15,19 +15,6 @@ beforeAll(async () => {
 afterAll(() => close());
 
 const findings = '[data-finding]';
-const clipboard = (page: Page): Promise<string> => page.evaluate('navigator.clipboard.readText()');
-/** Presses a button that copies, and waits for it to say so, which it does for two seconds: what is then copied. */
-const copied = async (page: Page, what: string): Promise<string> => {
-  const press = page.getByRole('button', { name: `Copy ${what}` }).first();
-  const told = page.getByRole('button', { name: `Copied ${what}` }).first();
-  await Promise.all([told.waitFor(), press.click()]);
-  return clipboard(page);
-};
-/** Its text, where that is expected to change: to be polled. */
-const textOf = (locator: Locator) => (): Promise<string> => locator.innerText();
-const numberOf = (locator: Locator) => (): Promise<number> => locator.count();
-const overflow = (page: Page): Promise<number> =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 describe.skipIf(withoutBrowser)('report.html', () => {
   test('says what was decided and why before anything else, even where no script may run', async () => {
