@@ -69,10 +69,8 @@ describe.skipIf(withoutBrowser)('report.html', () => {
     expect(await body.locator('tr.missing:not(.aside)').innerText()).toContain('"editor"');
     expect((await body.locator('tr.aside').allInnerTexts()).join('\n')).toContain('9007199254740993');
     const lines = await body.locator('tr').count();
-    await body
-      .getByRole('button', { name: /equal lines/ })
-      .first()
-      .click();
+    const folded = body.getByRole('button', { name: /equal lines/ });
+    await folded.first().click();
     await expect.poll(numberOf(body.locator('tr'))).toBeGreaterThan(lines);
     await page.getByRole('button', { name: 'x-00021' }).click();
     await expect
