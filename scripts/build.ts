@@ -4,6 +4,7 @@ import { chmod, copyFile, glob, mkdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
+import { copyLoadTests } from './copyLoadTests.ts';
 import { writeReportPage } from './writeReportPage.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -27,9 +28,11 @@ function compile(project: string): void {
 await rm(dist, { recursive: true, force: true });
 compile('tsconfig.build.json');
 compile('tsconfig.types.json');
+compile('tsconfig.k6.json');
 for await (const file of glob(copied, { cwd: root })) {
   await mkdir(dirname(join(dist, file)), { recursive: true });
   await copyFile(join(root, file), join(dist, file));
 }
+await copyLoadTests(root, dist);
 await writeReportPage(join(dist, 'report-page'));
 await chmod(join(dist, commandLine), 0o755);

@@ -34,6 +34,9 @@ describe('the package, packed and installed into an empty project,', () => {
         'package/dist/shadow/runShadow.js',
         'package/dist/examples/accounts/harness.config.yaml',
         'package/dist/examples/accounts/recordings/auth.har.gz',
+        'package/dist/examples/accounts/loadtests/steady.k6.ts',
+        'package/dist/loadtests/lib/index.d.ts',
+        'package/dist/loadtests/lib/index.js',
         'package/schemas/config.schema.json',
         'package/schemas/verdict.schema.json',
         'package/LICENSE',
@@ -52,7 +55,8 @@ describe('the package, packed and installed into an empty project,', () => {
     const isThere = (path: string): boolean =>
       files.some((file) => `${file}/`.startsWith(`${path.replace(/\/$/, '')}/`));
     expect(linked.filter((path) => !isThere(path))).toEqual([]);
-    const unwanted = /\.test\.|\/(?:test|bench|scripts|node_modules|recorder)\/|(?<!\.d)\.ts$|\.map$/;
+    const unwanted =
+      /\.test\.|\/(?:test|bench|scripts|node_modules|recorder)\/|(?<!\.d|\/examples\/\w+\/loadtests\/[\w.]+)\.ts$|\.map$/;
     expect(files.filter((file) => unwanted.test(file))).toEqual([]);
     expect((await stat(installed.tarball)).size).toBeLessThan(largest);
   });
