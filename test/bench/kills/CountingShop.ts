@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { json, type Answer, type Asked } from '../../fixtures/servers/Answer.ts';
+import { readAsked } from '../../fixtures/servers/readAsked.ts';
 import { Shop, type ShopOptions } from '../../fixtures/servers/Shop.ts';
 
 /** What makes a write known again: which of the recording it was, and for whom it was made unique. */
@@ -24,7 +25,7 @@ export class CountingShop {
     this.#broken = broken;
     this.#firstProduct = options.firstId + 100_000;
     this.#server = createServer((request, response) => {
-      read(request).then(
+      readAsked(request).then(
         (asked) => {
           this.#count(asked);
           this.#received += 1;
@@ -117,14 +118,4 @@ function withoutPrice(body: string): string {
   if (typeof value !== 'object' || value === null || !('price' in value)) return body;
   const { price: _, ...rest } = value;
   return JSON.stringify(rest);
-}
-
-async function read(request: IncomingMessage): Promise<Asked> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-  const headers: Record<string, string | undefined> = {};
-  for (const [name, value] of Object.entries(request.headers))
-    headers[name] = Array.isArray(value) ? value.join(', ') : value;
-  const { method = 'GET', url: target = '/' } = request;
-  return { method, target, headers, body: Buffer.concat(chunks).toString('utf8') };
 }

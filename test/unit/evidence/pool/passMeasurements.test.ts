@@ -1,26 +1,13 @@
 import { expect, test } from 'vitest';
 import { passMeasurements } from '../../../../harness/evidence/pool/passMeasurements.ts';
-import type { Measurement, Sample } from '../../../../harness/model/measurement.ts';
-import { measurement } from '../runExample.ts';
-
-type Counts = Partial<Extract<Sample, { kind: 'census' }>>;
+import { census, measured } from '../../gate/laneEvidence.ts';
 
 function part(
   run: string,
   use: 'counted' | 'faults',
-  counts: Counts,
+  counts: Parameters<typeof census>[0],
 ): Parameters<typeof passMeasurements>[0][number] {
-  const sample: Sample = {
-    kind: 'census',
-    passed: 0,
-    failed: 0,
-    errored: 0,
-    skipped: 0,
-    pending: 0,
-    expected: 0,
-    ...counts,
-  };
-  const pass: Measurement = { ...measurement, run, lane: 'shadow', name: 'cross', unit: 'request', sample };
+  const pass = measured(census(counts), { run, lane: 'shadow', name: 'cross' });
   return { use, measurements: [{ ...pass, name: 'mismatches' }, pass] };
 }
 

@@ -2,25 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyBody } from '../../../../harness/model/body.ts';
 import type { FailureCause, Observation, Side } from '../../../../harness/model/observation.ts';
 import { Breaker } from '../../../../shadow/replay/Breaker.ts';
-import type { Work } from '../../../../shadow/replay/Work.ts';
-import { exchangeOf, requestOf } from '../../correlation/requests.ts';
-
-function workOf(method = 'GET', path = '/'): Work {
-  const exchange = exchangeOf(0, requestOf({ method, target: path }));
-  const placement = {
-    session: exchange.id,
-    number: 0,
-    joined: [],
-    after: [],
-    principal: exchange.id,
-    needs: [],
-    loose: [],
-    varied: [],
-    gives: [],
-  };
-  const operation = { id: `${method} ${path}`, method, template: path };
-  return { exchange, operation, placement, requestText: null, evidence: '' };
-}
+import { workOf } from './works.ts';
 
 const work = workOf();
 
@@ -156,10 +138,11 @@ describe('of what could be sent to see whether a side is back', () => {
   it('reads come first, and of these other operations than those that failed', () => {
     const sides = new Sides();
     sides.see(0, answered(0));
-    for (let count = 0; count < 5; count += 1) sides.see(1, failed(1), answered(1), workOf('GET', '/slow'));
+    for (let count = 0; count < 5; count += 1)
+      sides.see(1, failed(1), answered(1), workOf({ method: 'GET', path: '/slow' }));
     const { breaker } = sides;
-    expect(breaker.prefers(workOf('GET', '/list'))).toBe(true);
-    expect(breaker.prefers(workOf('GET', '/slow'))).toBe(false);
-    expect(breaker.prefers(workOf('POST', '/list'))).toBe(false);
+    expect(breaker.prefers(workOf({ method: 'GET', path: '/list' }))).toBe(true);
+    expect(breaker.prefers(workOf({ method: 'GET', path: '/slow' }))).toBe(false);
+    expect(breaker.prefers(workOf({ method: 'POST', path: '/list' }))).toBe(false);
   });
 });

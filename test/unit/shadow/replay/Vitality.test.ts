@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { emptyBody } from '../../../../harness/model/body.ts';
 import type { FailureCause, Observation } from '../../../../harness/model/observation.ts';
 import { Vitality } from '../../../../shadow/replay/Vitality.ts';
-import type { Work } from '../../../../shadow/replay/Work.ts';
-import { exchangeOf, requestOf } from '../../correlation/requests.ts';
+import { workOf } from './works.ts';
 
 const timing = { scheduled: 0, sent: 0, firstByte: null, ended: 1 };
 const answer: Observation = { kind: 'response', status: 500, headers: [], body: emptyBody, timing };
@@ -13,31 +12,10 @@ function failure(cause: FailureCause): Observation {
   return { kind: 'failure', cause, detail: 'it did', timing };
 }
 
-function workOf(sequence: number): Work {
-  const exchange = exchangeOf(sequence, requestOf());
-  return {
-    exchange,
-    operation: { id: 'GET /', method: 'GET', template: '/' },
-    placement: {
-      session: exchange.id,
-      number: 0,
-      joined: [],
-      after: [],
-      principal: exchange.id,
-      needs: [],
-      loose: [],
-      varied: [],
-      gives: [],
-    },
-    requestText: null,
-    evidence: '',
-  };
-}
-
 function observed(...observations: readonly Observation[]): Vitality {
   const vitality = new Vitality();
   for (const [index, observation] of observations.entries())
-    vitality.observe('candidate', observation, workOf(index));
+    vitality.observe('candidate', observation, workOf({ sequence: index }));
   return vitality;
 }
 
@@ -60,7 +38,7 @@ describe('a side', () => {
     waitedFor.lose('candidate');
     expect(waitedFor.sign('candidate')).toBe('died');
     expect(waitedFor.sign('baseline')).toBe('unknown');
-    waitedFor.observe('candidate', answer, workOf(99));
+    waitedFor.observe('candidate', answer, workOf({ sequence: 99 }));
     expect(waitedFor.sign('candidate')).toBe('alive');
     expect(observed(...failures(30), answer).sign('candidate')).toBe('alive');
   });
