@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { isAccepted } from '../model/isAccepted.ts';
 import { noiseNote } from '../model/noiseNote.ts';
 import { passOf } from '../model/passFindings.ts';
 import type { Check } from '../model/verdict.ts';
@@ -33,15 +34,12 @@ export function extentOf({
 /** Why a finding does not count: somebody accepted it, the baseline differs from itself there, or it is only reported. */
 export type Aside = 'accepted' | 'natural noise' | 'reported only';
 
-/**
- * Why a finding does not count; null where it does. What is neither noise nor another form of the same value, nor what
- * the candidate adds where additions are allowed, somebody accepted.
- */
+/** Why a finding does not count; null where it does. */
 export function asideOf({ counts, kind, example }: Finding): Aside | null {
   if (counts) return null;
   if (example.note?.startsWith(noiseNote) === true) return noiseNote;
-  const isAddition = kind === 'extra' || (kind === 'null' && example.baseline === null);
-  return example.note === 'accepted' || (kind !== 'form' && !isAddition) ? 'accepted' : 'reported only';
+  const { baseline, note } = example;
+  return isAccepted({ counts, kind, baseline, note }) ? 'accepted' : 'reported only';
 }
 
 /** What a finding that has no value on a side shows there. */

@@ -5,6 +5,7 @@ import type { DifferenceKind } from '../../harness/model/difference.ts';
 import type { FindingSink } from '../findings/FindingSink.ts';
 import type { Tally } from '../replay/Tally.ts';
 import type { WritePolicy } from '../../harness/study/WritePolicy.ts';
+import { isAccepted } from '../../harness/model/isAccepted.ts';
 import { FindingsAnew } from './FindingsAnew.ts';
 import { canSettle, type NoiseLines } from './NoiseLines.ts';
 import { noiseNote } from '../../harness/model/noiseNote.ts';
@@ -13,6 +14,8 @@ import type { NoiseWatch } from './NoiseWatch.ts';
 
 /** Never noise, whatever the baseline does: they say that somebody got another's answer, or none. */
 const neverNoise: ReadonlySet<DifferenceKind> = new Set(['shared', 'split', 'died', 'failed']);
+
+const besides = '; accepted differences';
 
 /** Pairs over less time than this hold too few bursts to tell them from a fault, ms. */
 const shortRun = 2_000;
@@ -86,24 +89,40 @@ function ruledLine(rulings: NoiseRulings, line: ExchangeDifferences): ExchangeDi
   return { ...line, differences };
 }
 
-/** Exchanges that differ by noise alone, 9 bytes each; which fields it was is told of the first 254 sorts. */
+interface Forgiveness {
+  readonly outcome: 'matched' | 'accepted';
+  readonly why: string;
+}
+
+/** Sorts of what is forgiven that are told apart, by a byte. */
+const mostSorts = 253;
+
+/** Exchanges in which noise alone counted, 9 bytes each; which fields it was is told of the first sorts. */
 class Forgiven {
   readonly #ledger = new EvidenceLedger();
-  readonly #whys: string[] = [];
+  /** By mark; what was accepted besides stays accepted, as it would be without the noise. */
+  readonly #sorts: Forgiveness[] = [
+    { outcome: 'matched', why: noiseNote },
+    { outcome: 'accepted', why: `${noiseNote}${besides}` },
+  ];
 
   add({ id, differences }: ExchangeDifferences): void {
+    const digest = digestOf(id);
+    // A second line of an exchange is what the whole run shows, which its outcome never was about.
+    if (this.#ledger.mark(digest, 0) !== 0) return;
     const fields = differences.filter(isCounting).map(({ location, path }) => `${location} ${path}`.trim());
-    const why = `${noiseNote}: ${[...new Set(fields)].slice(0, 3).join(', ')}`;
-    let at = this.#whys.indexOf(why);
-    if (at < 0 && this.#whys.length < 254) at = this.#whys.push(why) - 1;
-    this.#ledger.mark(digestOf(id), at < 0 ? 255 : at + 1);
+    const accepted = differences.some(isAccepted);
+    const why = `${noiseNote}: ${[...new Set(fields)].slice(0, 3).join(', ')}${accepted ? besides : ''}`;
+    let at = this.#sorts.findIndex((sort) => sort.why === why);
+    if (at < 0 && this.#sorts.length < mostSorts)
+      at = this.#sorts.push({ outcome: accepted ? 'accepted' : 'matched', why }) - 1;
+    this.#ledger.mark(digest, (at < 0 ? Number(accepted) : at) + 1);
   }
 
   comparison(line: Comparison): Comparison {
     const isOpen = line.outcome === 'mismatched' || line.why?.startsWith(noiseNote) === true;
     const mark = isOpen ? this.#ledger.mark(digestOf(line.id), 0) : 0;
-    if (mark === 0) return line;
-    return { ...line, outcome: 'matched', why: this.#whys[mark - 1] ?? noiseNote };
+    return { ...line, ...this.#sorts[mark - 1] };
   }
 }
 

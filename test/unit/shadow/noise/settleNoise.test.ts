@@ -36,10 +36,16 @@ function comparison(at: number, outcome: Comparison['outcome']): Comparison {
   };
 }
 
+const accepted: Difference = { ...differs('$.lead', '"new"'), counts: false, note: 'accepted' };
+/** The same moment, written otherwise: never counted, and nobody had to accept it. */
+const otherForm: Difference = { ...differs('$.at', '"Z"', 'form'), counts: false, note: null };
+
 /** Of what the candidate did otherwise at an exchange; empty for a match. */
 function differencesAt(at: number): readonly Difference[] {
   if (at === 50) return [differs('$.banner', '"X"')];
   if (at === 51) return [differs('$.banner', '"A"'), differs('$.title', '"wrong"')];
+  if (at === 53) return [differs('$.banner', banner(at)), accepted];
+  if (at === 54) return [differs('$.banner', banner(at)), otherForm];
   return at % 4 === 0 ? [] : [differs('$.banner', banner(at))];
 }
 
@@ -105,8 +111,9 @@ test('what is noise alone becomes a match, in lines, counts, sessions and findin
   ]);
   const counted = result?.tally;
   expect(counted?.accounting()).toMatchObject({
-    matched: 98,
+    matched: 97,
     mismatched: 2,
+    accepted: 1,
     skipped: { unsafe: 1 },
     interrupted: 0,
   });
@@ -115,12 +122,27 @@ test('what is noise alone becomes a match, in lines, counts, sessions and findin
   expect(findings().map(({ path, counts, count }) => [path, counts, count])).toEqual([
     ['$.banner', true, 1],
     ['$.title', true, 1],
+    ['$.lead', false, 1],
+    ['$.at', false, 1],
   ]);
   expect(findings()[0]?.example).toMatchObject({ exchange: 'exchange-50', candidate: '"X"' });
   await run.close();
   const lines = text(run).split('\n');
-  expect(lines.filter((line) => line.includes('"why":"natural noise: body $.banner"'))).toHaveLength(73);
+  expect(lines.filter((line) => line.includes('"why":"natural noise: body $.banner"'))).toHaveLength(72);
   expect(lines.filter((line) => line.includes('"outcome":"mismatched"'))).toHaveLength(2);
+});
+
+test('what was accepted besides the noise stays accepted, and says both', async () => {
+  const { run, tally } = await noisyRun();
+  await settled(run, tally);
+  await run.close();
+  const line = text(run)
+    .split('\n')
+    .find((one) => one.includes('"id":"exchange-53"') && one.includes('"outcome"'));
+  expect(JSON.parse(line ?? '')).toMatchObject({
+    outcome: 'accepted',
+    why: 'natural noise: body $.banner; accepted differences',
+  });
 });
 
 test('settling again, as after a kill in between, changes nothing', async () => {
