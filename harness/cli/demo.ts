@@ -7,6 +7,7 @@ import { UsageError } from '../errors/UsageError.ts';
 import { lanes } from '../run/lanes.ts';
 import { commandRun } from './commandRun.ts';
 import type { DemoFlags } from './demoOptions.ts';
+import { faultLine, judgedWith, settingsFor, type DemoSettings } from './demoTakes.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { judge as judgeService } from './gate.ts';
 import type { Door } from '../redaction/Door.ts';
@@ -36,7 +37,11 @@ async function loadExample(): Promise<Example> {
   };
 }
 
-async function start(example: Example, faults: readonly string[]): ReturnType<typeof startAccounts> {
+async function start(
+  example: Example,
+  faults: readonly string[],
+  noise: boolean,
+): ReturnType<typeof startAccounts> {
   const missing = packages.filter((name) => !isInstalled(name));
   if (missing.length > 0) {
     throw new EnvironmentError(
@@ -46,7 +51,7 @@ async function start(example: Example, faults: readonly string[]): ReturnType<ty
     );
   }
   try {
-    return await example.startAccounts({ faults });
+    return await example.startAccounts({ faults, noise });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new EnvironmentError('demo', `the example did not come up: ${why}`, null, error);
@@ -68,12 +73,11 @@ export async function demo(flags: DemoFlags): Promise<void> {
     const example = await loadExample();
     const { faults } = example;
     if (flags['list-faults']) {
-      door.terminal.print(
-        faults.map(({ name, description }) => `${name.padEnd(24)} ${description}\n`).join(''),
-      );
+      door.terminal.print(faults.map(faultLine).join(''));
       return exitCodes.success;
     }
-    const unknown = flags.fault.find((name) => !faults.some((fault) => fault.name === name));
+    const asked: readonly string[] = flags.fault;
+    const unknown = asked.find((name) => !faults.some((fault) => fault.name === name));
     if (unknown !== undefined) {
       const meant = nearest(
         unknown,
@@ -88,10 +92,13 @@ export async function demo(flags: DemoFlags): Promise<void> {
     }
     if (!flags.quiet)
       door.terminal.notice('demo: starting a monolith and an auth service, each with its own PostgreSQL');
-    const accounts = await start(example, flags.fault);
+    const settings = settingsFor(faults.filter(({ name }) => asked.includes(name)));
+    for (const notice of settings.notices) door.terminal.notice(`demo: ${notice}`);
+    const accounts = await start(example, asked, settings.noise);
     try {
       return await judge(
         flags,
+        settings,
         { MONOLITH_URL: accounts.monolithUrl, AUTH_URL: accounts.authUrl },
         door,
         signal,
@@ -104,19 +111,20 @@ export async function demo(flags: DemoFlags): Promise<void> {
 
 async function judge(
   flags: DemoFlags,
+  settings: DemoSettings,
   addresses: Readonly<Record<string, string>>,
   door: Door,
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const cwd = process.cwd();
   const config = await loadConfig({
-    path: fileURLToPath(new URL('harness.config.yaml', example)),
+    path: fileURLToPath(new URL(settings.config, example)),
     cwd,
     env: { ...process.env, ...addresses },
     lanes,
     target: null,
   });
-  const service = config.service('auth');
+  const service = judgedWith(config.service('auth'), settings);
   const request = {
     config,
     service,

@@ -1,4 +1,5 @@
 import type { Fault } from '../../../examples/accounts/systems/auth-service/faults/Fault.ts';
+import { settingsFor } from '../../../harness/cli/demoTakes.ts';
 import { faultLines } from './printing.ts';
 import { rate, type Place } from './priorArt/Place.ts';
 import { PriorArt } from './priorArt/PriorArt.ts';
@@ -30,7 +31,7 @@ export async function faultRuns(judge: Judge, fault: Fault, seeds: number): Prom
       seed,
       limit: null,
       control: true,
-      negativeAuth: fault.takes === 'negative-auth',
+      negativeAuth: settingsFor([fault]).negativeAuth,
       observed: prior.observed,
     });
     const { deepEqual, counterFilter } = prior.says();
