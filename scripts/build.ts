@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
 /** What the bundled examples need at run time and the compiler does not copy. */
-const copied = ['examples/*/*.config.yaml', 'examples/*/recordings/*'];
+const copied = ['examples/*/*.config.yaml', 'examples/*/recordings/*', 'loadtests/engine/*.json'];
 const commandLine = 'harness/cli/main.js';
 
 function compile(project: string): void {

@@ -21,7 +21,7 @@ const operation = z.strictObject({
 const threshold = z.strictObject({
   metric: name,
   expression: name,
-  outcome: z.enum(['passed', 'crossed', 'without-samples']),
+  outcome: z.enum(['passed', 'crossed', 'without-samples', 'unjudged']),
 });
 
 const run = z.strictObject({

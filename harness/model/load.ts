@@ -43,7 +43,8 @@ export interface LoadOperation {
 export interface LoadThreshold {
   readonly metric: string;
   readonly expression: string;
-  readonly outcome: 'passed' | 'crossed' | 'without-samples';
+  /** `unjudged`: k6 ended before it could say. */
+  readonly outcome: 'passed' | 'crossed' | 'without-samples' | 'unjudged';
 }
 
 /** One k6 process: one script against one side. */
@@ -76,7 +77,7 @@ export interface LoadRun {
   readonly exceptions: number;
   /** Virtual users at work at most, and at hand. */
   readonly vus: { readonly most: number; readonly available: number };
-  /** The most of all cores that k6 used over a second, 0 to 1; null where nobody could see. */
+  /** The most of all cores that k6 used over three seconds, 0 to 1; null where nobody could see. */
   readonly generatorCpu: number | null;
   readonly thresholds: readonly LoadThreshold[];
   readonly checks: readonly { readonly name: string; readonly passed: number; readonly failed: number }[];

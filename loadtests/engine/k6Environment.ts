@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+
+/** `{}`: k6 has no flag against the settings file of whoever runs it, and an empty name is an error. */
+const emptyConfig = fileURLToPath(new URL('emptyK6Config.json', import.meta.url));
+
+/** Ours always, whatever config and caller say: no settings file, no downloads, nothing sent home, no colours. */
+const fixed: Readonly<Record<string, string>> = {
+  K6_CONFIG: emptyConfig,
+  K6_AUTO_EXTENSION_RESOLUTION: 'false',
+  K6_NO_USAGE_REPORT: 'true',
+  K6_NO_COLOR: 'true',
+};
+
+/** Remote write goes to whoever set it up and changes nothing of the test. */
+const passed = 'K6_PROMETHEUS_RW_';
+
+/** Where the harness itself looks for k6: nothing of k6's. */
+const ours: ReadonlySet<string> = new Set(['K6_PATH', ...Object.keys(fixed)]);
+
+/** The environment of a k6 process, and the variables of the caller's that k6 is not told. */
+export interface K6Environment {
+  readonly variables: Readonly<Record<string, string>>;
+  /** By name; each would have changed the test in silence. */
+  readonly dropped: readonly string[];
+}
+
+/**
+ * What k6 is started with: all that the caller has but its K6_* variables (K6_VUS, K6_OUT, K6_NO_THRESHOLDS … win over
+ * the script's options), and what the order gives.
+ */
+export function k6Environment(
+  inherited: Readonly<Record<string, string | undefined>>,
+  given: Readonly<Record<string, string>>,
+): K6Environment {
+  const variables: Record<string, string> = {};
+  const dropped: string[] = [];
+  for (const [name, value] of Object.entries(inherited)) {
+    if (value === undefined) continue;
+    const isForeign = /^k6_/i.test(name) && !name.startsWith(passed);
+    if (!isForeign) variables[name] = value;
+    else if (!ours.has(name) && given[name] === undefined) dropped.push(name);
+  }
+  return { variables: { ...variables, ...given, ...fixed }, dropped: dropped.sort() };
+}
+
+/** One sentence on what k6 was not told; null where there was nothing. */
+export function droppedNote(dropped: readonly string[]): string | null {
+  if (dropped.length === 0) return null;
+  const [was, they] = dropped.length === 1 ? ['was', 'it'] : ['were', 'they'];
+  return `${dropped.join(', ')} ${was} set and not handed to k6: ${they} would have changed the load test unseen; say in the script's options what is meant, or in \`load.env\` what the script is to read`;
+}
