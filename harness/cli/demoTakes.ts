@@ -4,6 +4,7 @@ import type { ServiceConfig } from '../config/serviceConfig.ts';
 type Takes = NonNullable<Fault['takes']>;
 
 const words: Readonly<Record<Takes, string>> = {
+  load: 'load',
   noise: 'systems with noise, and what was recorded of one',
   'negative-auth': 'requests as somebody else and as nobody',
 };
@@ -28,7 +29,10 @@ export function settingsFor(chosen: readonly Pick<Fault, 'name' | 'takes'>[]): D
     config: noise ? 'noisy.config.yaml' : 'harness.config.yaml',
     negativeAuth: takes.has('negative-auth'),
     notices: chosen.flatMap((fault) =>
-      fault.takes === undefined ? [] : [`${fault.name} takes ${words[fault.takes]}: turned on`],
+      // The example's gate asks for load anyway.
+      fault.takes === undefined || fault.takes === 'load'
+        ? []
+        : [`${fault.name} takes ${words[fault.takes]}: turned on`],
     ),
   };
 }

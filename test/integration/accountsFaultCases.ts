@@ -128,6 +128,25 @@ export const faultCases: Readonly<Record<string, FaultCase>> = {
     healthy: [],
     faulty: [198, 398],
   },
+  'rare-500': {
+    look: async (client) =>
+      positions(await times(200, async () => (await client.get('/auth/sessions')).status === 500)),
+    healthy: [],
+    faulty: [98, 198],
+  },
+  'slow-login': {
+    // The 1st login was that before.
+    look: async (client) =>
+      positions(
+        await times(20, async () => {
+          const before = performance.now();
+          await client.login();
+          return performance.now() - before >= 700;
+        }),
+      ),
+    healthy: [],
+    faulty: [6, 13, 19],
+  },
   'shared-token': {
     look: async (client) => {
       const tokens = await times(51, async (index) =>

@@ -43,7 +43,8 @@ function numberOf(text: string | undefined, otherwise: number): number {
 }
 
 function chosenFaults(given: string | undefined): readonly Fault[] {
-  if (given === undefined) return faults;
+  // What only load shows is no matter of what answers say.
+  if (given === undefined) return faults.filter(({ takes }) => takes !== 'load');
   const names = given.split(',').filter((name) => name !== '');
   checkFaultNames(names);
   return faults.filter(({ name }) => names.includes(name));

@@ -5,6 +5,7 @@ import { momentFaults } from './faults/moments.ts';
 import { accessFaults } from './faults/access.ts';
 import { shapeFaults } from './faults/shapes.ts';
 import { tokenFaults } from './faults/tokens.ts';
+import { loadFaults } from './faults/underLoad.ts';
 import { valueFaults } from './faults/values.ts';
 
 /** Every fault that the auth service can be started with. */
@@ -16,6 +17,7 @@ export const faults: readonly Fault[] = [
   ...tokenFaults,
   ...momentFaults,
   ...accessFaults,
+  ...loadFaults,
 ];
 
 /** Throws, naming those there are, for a name that is none of them. */
@@ -37,6 +39,7 @@ export function armed(names: readonly string[]): ArmedFaults {
         (altered, { alter }) => (alter === undefined ? altered : alter(altered, asked)),
         answer,
       ),
+    delay: (asked) => mischief.reduce((sum, { delay }) => sum + (delay?.(asked) ?? 0), 0),
     dies: (asked) => mischief.some(({ dies }) => dies?.(asked) === true),
     skips: (duty) => mischief.some(({ skips }) => skips === duty),
     flawed: (flaw) => mischief.some((one) => one.flaw === flaw),

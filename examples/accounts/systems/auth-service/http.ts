@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 
 import { bare, encode, refused } from './answer.ts';
@@ -41,6 +42,8 @@ export function serve(operations: ReadonlyMap<string, Operation>, faults: ArmedF
       text,
     };
     if (faults.dies(asked)) return null;
+    const delay = faults.delay(asked);
+    if (delay > 0) await setTimeout(delay);
     const answer = await perform(asked, method, template);
     return path.startsWith('/auth/') ? faults.alter(answer, asked) : answer;
   }

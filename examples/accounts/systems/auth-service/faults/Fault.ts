@@ -8,7 +8,7 @@ export interface Expectation {
   readonly operation: string;
   readonly location: 'status' | 'header' | 'cookie' | 'body' | 'exchange';
   readonly path: string;
-  /** Any one of these, named as in `DifferenceKind`. */
+  /** Any one of these, named as in `DifferenceKind`; none where no answer differs. */
   readonly kinds: readonly string[];
 }
 
@@ -27,6 +27,8 @@ export interface Mischief {
   readonly alter?: (answer: Answer, asked: Asked) => Answer;
   /** Whether this request kills its connection. */
   readonly dies?: (asked: Asked) => boolean;
+  /** How many ms later than it could this request is answered. */
+  readonly delay?: (asked: Asked) => number;
   readonly skips?: Duty;
   readonly flaw?: Flaw;
   /** The refresh token to give out in place of a random one. */
@@ -43,10 +45,10 @@ export interface Fault {
   /** Operations where more may follow from it, `*` for any; whatever a tool names elsewhere is a false alarm. */
   readonly follows?: readonly string[];
   /**
-   * What it takes to see it besides the recording: a service with noise, or the same requests as somebody else and
-   * as nobody. Left out: nothing.
+   * What it takes to see it besides the recording: a service with noise, the same requests as somebody else and as
+   * nobody, or load. Left out: nothing.
    */
-  readonly takes?: 'noise' | 'negative-auth';
+  readonly takes?: 'noise' | 'negative-auth' | 'load';
   readonly arm: () => Mischief;
 }
 
@@ -54,6 +56,8 @@ export interface Fault {
 export interface ArmedFaults {
   alter(answer: Answer, asked: Asked): Answer;
   dies(asked: Asked): boolean;
+  /** In ms. */
+  delay(asked: Asked): number;
   skips(duty: Duty): boolean;
   flawed(flaw: Flaw): boolean;
   /** Null where none of the faults is about it. */

@@ -13,6 +13,13 @@ export function on(
   };
 }
 
+/** What is sent in place of an answer where the service has failed. */
+export const internalError: Answer = {
+  status: 500,
+  headers: {},
+  json: { error: { code: 'internal_error', message: 'Something went wrong.' } },
+};
+
 /** A function that is true on every n-th call. */
 export function everyNth(n: number): () => boolean {
   let calls = 0;

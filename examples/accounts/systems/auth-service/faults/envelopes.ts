@@ -1,4 +1,4 @@
-import { everyNth, on, withoutHeader } from './edit.ts';
+import { everyNth, internalError, on, withoutHeader } from './edit.ts';
 import type { Fault } from './Fault.ts';
 
 const openSession = 'POST /auth/session';
@@ -97,16 +97,7 @@ export const envelopeFaults: readonly Fault[] = [
     expect: [{ operation: '*', location: 'status', path: '', kinds: ['status'] }],
     arm: () => {
       const due = everyNth(200);
-      return {
-        alter: (answer) =>
-          due()
-            ? {
-                status: 500,
-                headers: {},
-                json: { error: { code: 'internal_error', message: 'Something went wrong.' } },
-              }
-            : answer,
-      };
+      return { alter: (answer) => (due() ? internalError : answer) };
     },
   },
 ];
