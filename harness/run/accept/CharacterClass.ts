@@ -1,10 +1,10 @@
 import { escapeInClass } from './escapePattern.ts';
-import { isMask } from './secretPattern.ts';
+import { isMask, ownCharacter } from './secretPattern.ts';
 
 /** More signs than these in one class say no more than "anything". */
 const mostSigns = 16;
 
-/** The tightest class of characters that holds all that were added. */
+/** The tightest class of characters that holds all that were added, which are those of `pointsOf`. */
 export class CharacterClass {
   readonly #ranges = new Set<string>();
   readonly #signs = new Set<string>();
@@ -17,7 +17,7 @@ export class CharacterClass {
       else if (/[a-z]/.test(character)) this.#ranges.add(character <= 'f' ? 'a-f' : 'a-z');
       else if (/[A-Z]/.test(character)) this.#ranges.add(character <= 'F' ? 'A-F' : 'A-Z');
       else if (/[\p{L}\p{M}]/u.test(character)) this.#ranges.add('\\p{L}\\p{M}');
-      else if (this.#signs.size <= mostSigns) this.#signs.add(character);
+      else if (this.#signs.size <= mostSigns) this.#signs.add(ownCharacter(character));
     }
   }
 

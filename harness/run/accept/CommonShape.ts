@@ -1,6 +1,6 @@
 import { CharacterClass } from './CharacterClass.ts';
 import { times } from './escapePattern.ts';
-import { escapeMasked } from './secretPattern.ts';
+import { escapeMasked, pointsOf } from './secretPattern.ts';
 
 export interface Shape {
   readonly pattern: string;
@@ -17,7 +17,7 @@ export class CommonShape {
   #most = 0;
 
   add(value: string): void {
-    const points = Array.from(value);
+    const points = pointsOf(value);
     this.#least = Math.min(this.#least, points.length);
     this.#most = Math.max(this.#most, points.length);
     if (this.#prefix === null) {

@@ -1,5 +1,12 @@
 import { CommonShape, type Shape } from './CommonShape.ts';
-import { escapeMasked, isMask, maskSecrets, patternOfSecrets, secretForm } from './secretPattern.ts';
+import {
+  escapeMasked,
+  isMask,
+  maskSecrets,
+  patternOfSecrets,
+  pointsOf,
+  secretForm,
+} from './secretPattern.ts';
 
 /** Up to so many values are named one by one. */
 export const mostNamed = 8;
@@ -77,5 +84,5 @@ export class ValueShape {
 
 /** Nothing is known of the value but that it is there. */
 function isAllMask(masked: string): boolean {
-  return Array.from(masked).every((character) => isMask(character) || character === '"');
+  return pointsOf(masked).every((character) => isMask(character) || character === '"');
 }

@@ -2,7 +2,9 @@ import { isPlaceholder, placeholderPattern } from '../../redaction/placeholderTe
 import { escapePattern, times } from './escapePattern.ts';
 
 // A stored value shows a placeholder where a run will see the secret. Private-use characters stand for these here,
-// so that two values which differ in a secret only are one.
+// so that two values which differ in a secret only are one. Where a value has them itself, as icons of a font, the last
+// one stands before each.
+const literally = '\u{E003}';
 const masks = { any: '\u{E000}', jwt: '\u{E001}', opaque: '\u{E002}' } as const;
 const ofMask: Readonly<Record<string, string>> = {
   [masks.any]: '.+',
@@ -14,17 +16,30 @@ export function isMask(character: string): boolean {
   return character in ofMask;
 }
 
-/** The value with each placeholder in it replaced by one character. */
+/** The value with each placeholder in it replaced by one character: to be taken apart by `pointsOf`. */
 export function maskSecrets(value: string): string {
-  return value.replaceAll(placeholderPattern, (found) => {
+  const literal = value.replaceAll(/[\u{E000}-\u{E003}]/gu, `${literally}$&`);
+  return literal.replaceAll(placeholderPattern, (found) => {
     const label = /^\[secret:([\w-]+):/.exec(found)?.[1];
     return label === 'jwt' || label === 'opaque' ? masks[label] : masks.any;
   });
 }
 
+/** The characters of a masked text: its own, and masks. */
+export function pointsOf(masked: string): readonly string[] {
+  return masked.match(/\u{E003}?[^]/gu) ?? [];
+}
+
+/** A character of `pointsOf` that is no mask, as the value has it. */
+export function ownCharacter(point: string): string {
+  return point.startsWith(literally) ? point.slice(literally.length) : point;
+}
+
 /** `escapePattern` for a text with masks in it. */
-export function escapeMasked(text: string): string {
-  return Array.from(text, (character) => ofMask[character] ?? escapePattern(character)).join('');
+export function escapeMasked(masked: string): string {
+  return pointsOf(masked)
+    .map((point) => ofMask[point] ?? escapePattern(ownCharacter(point)))
+    .join('');
 }
 
 /** What a placeholder still tells of the secret. */

@@ -92,6 +92,21 @@ describe('the pattern of values', () => {
     );
   });
 
+  test.each(['\u{E000}', '\u{E001}', '\u{E002}', '\u{E003}'])(
+    'takes an icon (%o) for itself, not for what stands for a secret here',
+    (icon) => {
+      const { pattern, wide } = shapeOf([`"${icon}"`]);
+      expect(pattern).toBe(`"\\u{${(icon.codePointAt(0) ?? 0).toString(16)}}"`);
+      expect([takes(pattern, `"${icon}"`), takes(pattern, '"x"'), wide]).toEqual([true, false, false]);
+      const many = patternOf(...tens((index) => `${icon}${'abcdefghij'[index % 10] ?? ''}${icon}`));
+      expect([takes(many, `${icon}q${icon}`), takes(many, 'xqx')]).toEqual([true, false]);
+      const among = patternOf(
+        ...tens((index) => `<${[icon, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'][index % 11] ?? ''}>`),
+      );
+      expect(['<b>', `<${icon}>`, '<->'].map((value) => takes(among, value))).toEqual([true, true, false]);
+    },
+  );
+
   test('survives half a surrogate pair, which an excerpt can leave', () => {
     const half = '"\u{1F600}'.slice(0, 2);
     expect(patternOf(half)).toBe(String.raw`"\u{d83d}`);
