@@ -93,7 +93,11 @@ export class Service {
 function outcomeOf(response: RefinedResponse<'text'>, request: Request): Outcome {
   // k6 has codes of its own for statuses from 400 on, expected ones too: 1400 to 1599.
   const isCut = response.error_code !== 0 && (response.error_code < 1400 || response.error_code > 1599);
-  return isCut || !isExpected(request, response.status) ? 'failed' : judge(response, request);
+  if (isCut) return 'failed';
+  if (isExpected(request, response.status)) return judge(response, request);
+  // Another redirect than the last one to be followed: k6 takes each for one on the way.
+  const isOnTheWay = (request.redirects ?? 0) > 0 && response.status >= 300 && response.status <= 399;
+  return isOnTheWay ? 'wrong' : 'failed';
 }
 
 function judge(response: RefinedResponse<'text'>, { right }: Request): Outcome {

@@ -13,7 +13,7 @@ export interface LoadLimits {
   readonly p95: number | null;
   /** Fewer than 1 % of the requests may take longer. */
   readonly p99: number | null;
-  /** Share of requests that may get no answer, or one of 500 and above. */
+  /** Share of requests that must be served: 0.999. No answer, or one of 500 and above, is none. */
   readonly availability: number | null;
   /** Requests that a pass takes at least. */
   readonly requests: number | null;

@@ -22,7 +22,7 @@ export function thresholdsOf(limits: LoadLimits): Thresholds {
     [`${metricNames.wrong}${common}`]: [below(errors)],
     ...(p95 === null ? {} : { [metricNames.slow]: [below(0.05)] }),
     ...(p99 === null ? {} : { [metricNames.verySlow]: [below(0.01)] }),
-    ...(availability === null ? {} : { [metricNames.unavailable]: [below(availability)] }),
+    ...(availability === null ? {} : { [metricNames.unavailable]: [below(1 - availability)] }),
     ...(requests === null || requests <= 0 ? {} : { http_reqs: [`count>=${String(requests)}`] }),
   };
 }
@@ -59,5 +59,6 @@ function isGiven(limit: number | null | undefined): limit is number {
 }
 
 function below(share: number): string {
-  return `rate<${String(share)}`;
+  // 1 - 0.999 is 0.0010000000000000009.
+  return `rate<${String(Number(share.toPrecision(12)))}`;
 }

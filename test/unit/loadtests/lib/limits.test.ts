@@ -33,11 +33,11 @@ describe('the limits of a load script', () => {
       harness_slow: ['rate<0.05'],
       http_reqs: ['count>=2995'],
     });
-    expect(thresholdsOf({ ...defaultLoadLimits, p95: null, p99: 800, availability: 0.002 })).toEqual({
+    expect(thresholdsOf({ ...defaultLoadLimits, p95: null, p99: 800, availability: 0.999 })).toEqual({
       http_req_failed: ['rate<0.001'],
       harness_wrong: ['rate<0.001'],
       harness_slow_p99: ['rate<0.01'],
-      harness_unavailable: ['rate<0.002'],
+      harness_unavailable: ['rate<0.001'],
     });
   });
 
