@@ -2,7 +2,7 @@ import type { Difference, DifferenceKind, DifferenceLocation } from '../model/di
 import type { VolatilePair } from './ComparisonContext.ts';
 
 /** Differences of one pair of responses that are kept; the rest is only told in a note. */
-export const maxDifferences = 256;
+const maxDifferences = 256;
 /** Timestamps and counters of one pair of responses that are kept: of the same answer they say the same. */
 const maxMoving = 64;
 

@@ -1,4 +1,3 @@
-import type { ValueKind } from './kinds/ValueKind.ts';
 import { PlaceNode, type PlaceBudget } from './PlaceNode.ts';
 
 const defaultLimit = 20_000;
@@ -36,12 +35,5 @@ export class KindMemory {
       byStatus.set(status, places);
     }
     return places;
-  }
-
-  /** The kind learned of a body's place such as `$.items[*].at`; null where none is. */
-  kindAt(operation: string, status: number, path: readonly (string | null)[]): ValueKind | null {
-    let node = this.at(operation, status).body;
-    for (const step of path) node = step === null ? node.element() : node.child(step);
-    return node.kind;
   }
 }

@@ -4,7 +4,7 @@ import { normalisePath, pathSteps } from './json/jsonPath.ts';
 import { ShapeNode, type Growth } from './ShapeNode.ts';
 
 /** Answers from which on "always" means something. */
-export const enoughAnswers = 20;
+const enoughAnswers = 20;
 
 /** The first answers are all looked at, later ones sampled. */
 const allUpTo = 100;

@@ -19,7 +19,7 @@ const address = z
 const absolutePath = z.string().regex(/^\//, { error: 'a path that starts with /' });
 
 /** `$.version`, `$.build['git.sha']`, `$.items[0].id`: names and positions only. */
-export const jsonPathSchema = z
+const jsonPathSchema = z
   .string({ error: "a path of names and positions such as $.version or $.build['git.sha']" })
   .regex(/^\$(?:\.[\w-]+|\[\d+\]|\['[^']+'\]|\["[^"]+"\])*$/, {
     error: "a path of names and positions such as $.version or $.build['git.sha']",

@@ -1,5 +1,5 @@
 /** Bits from which on a value is taken to be unique by itself. */
-export const uniqueBits = 64;
+const uniqueBits = 64;
 
 /** What words can bring at most, however many: they are said again. */
 const mostLanguageBits = 40;

@@ -5,7 +5,7 @@ import type * as Pino from 'pino';
 import type { Redactor } from './Redactor.ts';
 import type { Terminal } from './Terminal.ts';
 
-export const logLevels = ['silent', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+const logLevels = ['silent', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof logLevels)[number];
 type Loudness = Exclude<LogLevel, 'silent'>;
 

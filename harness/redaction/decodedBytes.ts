@@ -4,7 +4,7 @@ import type { Headers } from '../model/headers.ts';
 import { headerValues } from '../model/headers.ts';
 
 /** What a compressed body may unfold to, bytes; beyond it the body counts as one that cannot be decoded. */
-export const largestDecoded = 64 * 1024 * 1024;
+const largestDecoded = 64 * 1024 * 1024;
 
 /** The bytes without their content encoding; null where they cannot be decoded. */
 export function decodedBytes(headers: Headers, bytes: Uint8Array): Uint8Array | null {

@@ -16,10 +16,10 @@ for (let code = 0; code < 128; code += 1) {
 }
 
 /** A shorter run may be a name or an id of ours; 32 characters of base36 are 165 bits. */
-export const shortestOpaque = 32;
+const shortestOpaque = 32;
 
 /** Base64 with `+` and `/` needs more: paths look alike. */
-export const shortestBase64 = 40;
+const shortestBase64 = 40;
 
 /**
  * Whether the text may hold a run that `looksOpaque`: one pass over the characters, no allocation.

@@ -8,7 +8,7 @@ const cookieAttribute =
   /[\s;.:@[(]+["']?(?:path|domain|expires|max-?age|secure|httponly|samesite|partitioned|priority)["']?[\])]*$/i;
 
 /** Names of a path, array positions left out: `$.user["api key"][0]` is user, api key. */
-export function namesOfPath(path: string): readonly string[] {
+function namesOfPath(path: string): readonly string[] {
   const names: string[] = [];
   const step = /\[(\d+|\*)\]|\[(["'])((?:[^\\]|\\[^])*?)\2\]|([^.[\]]+)/g;
   for (const found of path.matchAll(step)) {

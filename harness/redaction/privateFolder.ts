@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { EvidenceError } from '../errors/EvidenceError.ts';
 
 /** Only the owner may look into what a run leaves. */
-export const folderMode = 0o700;
+const folderMode = 0o700;
 export const fileMode = 0o600;
 
 /** Makes the folder and those above it where they are missing, for the owner only. */

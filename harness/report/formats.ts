@@ -64,11 +64,6 @@ export const reportFormats = {
 
 export type ReportFormat = keyof typeof reportFormats;
 
-/** Whether `--format` may say so. */
-export function isReportFormat(name: string): name is ReportFormat {
-  return Object.hasOwn(reportFormats, name);
-}
-
 /** A report that can lie in a file, by its format. */
 export type FiledFormat = Exclude<ReportFormat, 'github'>;
 export type FiledReport = Exclude<Report, { readonly kind: 'annotations' }>;

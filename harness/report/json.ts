@@ -2,11 +2,6 @@ import type { Finding } from '../model/finding.ts';
 import type { Accounting } from '../model/outcome.ts';
 import type { Check, SideIdentity, Verdict } from '../model/verdict.ts';
 
-/** The verdict document as JSON. */
-export function renderJson(verdict: Verdict): string {
-  return `${JSON.stringify(documentOf(verdict), null, 2)}\n`;
-}
-
 /**
  * The fields of `harness.verdict/1` in the order of their types, and no others. Each is written out, so that the order
  * does not depend on who built the object and the compiler misses no field.

@@ -92,7 +92,7 @@ function shared(
  * Somebody else whose requests carry credentials in the same places: best one who did the same and had done so before,
  * and for whom it takes little to get that far.
  */
-export function otherFor(
+function otherFor(
   target: Candidate,
   everybody: readonly Candidate[],
   random: () => number,

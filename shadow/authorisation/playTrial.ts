@@ -72,7 +72,7 @@ export async function playTrial(
 }
 
 /** Whether both sides answered with 2xx, or that nothing is new. */
-export function bothGave({ sides }: Settled): boolean {
+function bothGave({ sides }: Settled): boolean {
   return (
     sides !== null &&
     [sides.baseline, sides.candidate].every(

@@ -47,7 +47,6 @@ export class NoiseWatch {
   readonly #recorded: RecordedLook;
   /** Pairs of an operation, and those of them that no line tells yet. */
   readonly #pairs = new Map<string, { all: number; untold: number }>();
-  #lines = 0;
   #firstAt: number | null = null;
   #lastAt = 0;
 
@@ -74,11 +73,6 @@ export class NoiseWatch {
   /** Whether the second answers come from the baseline itself, and not from a control. */
   get asksAgain(): boolean {
     return this.#parts.control === null;
-  }
-
-  /** Whether anybody disagreed in any pair. */
-  get disagreed(): boolean {
-    return this.#lines > 0;
   }
 
   /** Before an exchange is sent: after how many ms the baseline is to be asked for it again; null for not. */
@@ -157,7 +151,6 @@ export class NoiseWatch {
       }),
     };
     pairs.untold = 0;
-    this.#lines += 1;
     await this.#parts.write(line);
   }
 

@@ -2,7 +2,7 @@ import { headerValue } from '../../harness/model/headers.ts';
 import type { Observation } from '../../harness/model/observation.ts';
 
 /** However long a side asks to be left alone, it is asked again after so many ms. */
-export const longestWait = 60_000;
+const longestWait = 60_000;
 
 /**
  * ms for which an answer asks to be left alone by `Retry-After` (RFC 9110 section 10.2.3), in seconds or as a date; 0

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 
 /** Largest decoded body, bytes: a few kB can unpack to gigabytes. */
-export const maxDecodedBytes = 64 * 1024 * 1024;
+const maxDecodedBytes = 64 * 1024 * 1024;
 
 /** A body without its content encodings, or why that could not be had. */
 export type DecodedContent =

@@ -1,5 +1,5 @@
 /** JSON types by the code they have on a tape. */
-export const jsonTypes = ['null', 'boolean', 'boolean', 'number', 'string', 'array', 'object'] as const;
+const jsonTypes = ['null', 'boolean', 'boolean', 'number', 'string', 'array', 'object'] as const;
 export type JsonType = (typeof jsonTypes)[number];
 
 /** Codes of node types; `false` and `true` have one each. */

@@ -4,7 +4,7 @@ import { parseRulePath } from './parseRulePath.ts';
 import { parseWithin } from './parseWithin.ts';
 
 /** What a rule can say; each rule says one of these. */
-export const ruleActions = ['ignore', 'kind', 'tolerance', 'order', 'key'] as const;
+const ruleActions = ['ignore', 'kind', 'tolerance', 'order', 'key'] as const;
 
 /** One comparison rule as the config gives it: a place, and one thing said about it. */
 export const ruleSchema = z

@@ -10,7 +10,7 @@ import { sides, type Part } from './sides.ts';
 import { missing, ok, warning, type Diagnosis, type DoctorCheck } from './Diagnosis.ts';
 
 /** Milliseconds that a side may take for its answer. */
-export const answerTimeout = 2_000;
+const answerTimeout = 2_000;
 
 /** Whether each side, and the control, answers, who it says it is, and that no two are one. Only GET requests are sent. */
 export const sideChecks: DoctorCheck = {

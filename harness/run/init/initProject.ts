@@ -15,7 +15,7 @@ import { proposeConfig } from './proposeConfig.ts';
 import { renderConfig } from './renderConfig.ts';
 
 /** The file that `harness init` writes. */
-export const configName = 'harness.config.yaml';
+const configName = 'harness.config.yaml';
 
 /** A config that was proposed, and what became of it. */
 export interface InitResult {

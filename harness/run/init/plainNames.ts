@@ -5,7 +5,7 @@ import { isVariableSegment } from '../../operation/templatePath.ts';
  * Which names of a recording may be written into a config: short, of plain characters, and no value that stands where
  * a name should (a token as a key or path segment). What is none of these is counted and not named.
  */
-export function isPlainName(name: string): boolean {
+function isPlainName(name: string): boolean {
   return /^[A-Za-z_][\w-]{0,63}$/.test(name) && !isUnique(name) && !isVariableSegment(name);
 }
 

@@ -168,7 +168,7 @@ function otherHosts(survey: PathSurvey, own: readonly string[]): readonly string
 }
 
 /** As it is written into a config of this folder: relative where it can be, with slashes. */
-export function relativeTo(cwd: string, path: string): string {
+function relativeTo(cwd: string, path: string): string {
   const inside = isAbsolute(path) ? relative(cwd, path) : path;
   return (inside.startsWith('..') && isAbsolute(path) ? path : inside).split(sep).join('/');
 }

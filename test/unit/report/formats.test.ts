@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../../harness/model/manifest.ts';
-import { isReportFormat, reportFormats } from '../../../harness/report/formats.ts';
+import { reportFormats } from '../../../harness/report/formats.ts';
 import { reportOf, reportOptions } from './reports.ts';
 import { failing } from './verdicts.ts';
 
@@ -51,11 +51,4 @@ test('a command in a reason can be called as it is told, and of a demo, whose sy
 
 test('text is the terminal summary', () => {
   expect(reportFormats.text).toBe(reportFormats.terminal);
-});
-
-test('names that are no format are refused, those of every object too', () => {
-  expect(['terminal', 'text', 'json', 'junit', 'markdown', 'github', 'html'].every(isReportFormat)).toBe(
-    true,
-  );
-  expect(['pdf', 'toString', '__proto__', ''].some(isReportFormat)).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderJson } from '../../../harness/report/json.ts';
+import { documentOf } from '../../../harness/report/json.ts';
 import { checkOf, lostRole, verdictOf } from './verdicts.ts';
 
 const verdict = verdictOf({
@@ -9,9 +9,13 @@ const verdict = verdictOf({
   accounting: { ...verdictOf({}).accounting, skipped: { unsafe: 3, incomplete: 1 } },
 });
 
-test('the document says everything and ends with a newline', () => {
+/** As it is printed. */
+function renderJson(document: typeof verdict): string {
+  return JSON.stringify(documentOf(document), null, 2);
+}
+
+test('the document says everything', () => {
   expect(JSON.parse(renderJson(verdict))).toEqual(verdict);
-  expect(renderJson(verdict).endsWith('}\n')).toBe(true);
 });
 
 test('the order of keys is that of the schema, whoever built the verdict', () => {
