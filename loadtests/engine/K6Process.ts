@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcessByStdio } from 'node:child_process';
+import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
 import process from 'node:process';
 import type { Readable } from 'node:stream';
 
@@ -12,8 +12,8 @@ export interface ProcessEnd {
 
 /**
  * One k6 process in a group of its own, so that Ctrl-C at the terminal reaches the harness alone, which then asks k6 to
- * stop. It never outlives the harness: killed at its exit, and where the harness itself is killed k6 dies of SIGPIPE at
- * its next sample, a second later at most.
+ * stop. It never outlives the harness: killed at its exit, and by a guard where the harness itself is killed. (k6 would
+ * die of SIGPIPE by itself, but only once it has 4 KB to write: a script that waits goes on for half a minute.)
  */
 export class K6Process {
   readonly #child: ChildProcessByStdio<null, Readable, Readable>;
@@ -33,9 +33,11 @@ export class K6Process {
     });
     const atExit = (): void => this.#send('SIGKILL');
     process.once('exit', atExit);
+    const guard = guardOf(this.#child.pid);
     this.ended = new Promise((resolve) => {
       const done = (end: ProcessEnd): void => {
         process.removeListener('exit', atExit);
+        guard?.kill('SIGKILL');
         resolve(end);
       };
       this.#child.once('error', (error) => done({ code: null, signal: null, problem: error.message }));
@@ -73,4 +75,17 @@ export class K6Process {
       this.#child.kill(signal);
     }
   }
+}
+
+/** A shell that waits for the harness's end of its pipe to close, which it does whatever the harness dies of. */
+function guardOf(pid: number | undefined): ChildProcess | null {
+  if (pid === undefined || process.platform === 'win32') return null;
+  const guard = spawn('/bin/sh', ['-c', 'read -r _; kill -9 "-$1"', 'guard', String(pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  // Without a shell SIGPIPE must do.
+  guard.once('error', () => undefined);
+  guard.stdin.once('error', () => undefined);
+  return guard;
 }

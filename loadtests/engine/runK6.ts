@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type { Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import { BoundedLog } from './BoundedLog.ts';
 import { CpuWatch } from './CpuWatch.ts';
 import { endOf } from './endOf.ts';
@@ -49,13 +50,21 @@ export async function runK6(order: K6Order): Promise<K6Ended> {
       ...counts.result(started, order.now()),
     },
     remarks: {
-      exception: log.exception,
-      error: end.problem ?? log.error,
+      exception: shortened(log.exception, order.directory),
+      error: end.problem ?? shortened(log.error, order.directory),
       overflow: counts.overflow,
       wrongWithoutRequest: counts.wrongWithoutRequest,
     },
     notes: note === null ? [] : [note],
   };
+}
+
+/** Places in the script as the user knows them: `load.k6.ts:14:9`. */
+function shortened(message: string | null, directory: string): string | null {
+  return (
+    message?.replaceAll(`${pathToFileURL(directory).href}/`, '').replaceAll(/(:\d+:\d+)\(\d+\)/g, '$1') ??
+    null
+  );
 }
 
 /** Starts k6 and reads it to its end. */
