@@ -215,7 +215,7 @@ test.each([
     ['gate', '--service', 'shop', '--candidate-version', signal, '--format', 'json'],
     { cwd: world.cwd },
   );
-  await expect.poll(() => world.baseline.asked.length - before, { timeout: 50_000 }).toBe(208);
+  await expect.poll(() => world.baseline.asked.length - before, { timeout: 150_000 }).toBe(208);
   running.kill(signal);
   const run = await running.ended;
   expect(run.exitCode).toBe(code);

@@ -73,7 +73,7 @@ test('of a run that was killed the mismatches count, and nothing else', async ()
   const running = startHarness(own, { cwd: world.cwd, env });
   // Once it differed, an operation's answers are asked for twice.
   const reached = (): number => new Set(world.baseline.asked.slice(already)).size;
-  await expect.poll(reached, { timeout: 50_000 }).toBe(808);
+  await expect.poll(reached, { timeout: 150_000 }).toBe(808);
   running.kill('SIGKILL');
   expect((await running.ended).signal).toBe('SIGKILL');
   world.candidate.answering = page;

@@ -34,7 +34,7 @@ function environment(): NodeJS.ProcessEnv {
 
 function run(cwd: string, command: string, args: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
-    const options = { cwd, env: environment(), timeout: 120_000, maxBuffer: 64 * 1024 * 1024 };
+    const options = { cwd, env: environment(), timeout: 170_000, maxBuffer: 64 * 1024 * 1024 };
     const child = execFile(command, args, options, (_error, stdout, stderr) => {
       resolve({ exitCode: child.exitCode ?? -1, stdout, stderr });
     });

@@ -9,7 +9,6 @@ import { shopVisits } from '../fixtures/servers/shopVisits.ts';
 import { linksOf, readPages } from './markdown.ts';
 import { installPackage, type Ended, type InstalledPackage } from './installedPackage.ts';
 
-const limit = 120_000;
 const largest = 1_800_000;
 const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
 
@@ -18,7 +17,7 @@ describe('the package, packed and installed into an empty project,', () => {
 
   beforeAll(async () => {
     installed = await installPackage();
-  }, limit);
+  });
 
   afterAll(async () => {
     await installed.remove();

@@ -68,17 +68,10 @@ async function travel(url: string, index: number): Promise<readonly unknown[]> {
 
 describe('the accounts example, healthy', () => {
   let accounts: Accounts;
-  let took = 0;
   beforeAll(async () => {
-    const before = performance.now();
     accounts = await startAccounts();
-    took = performance.now() - before;
   });
   afterAll(() => accounts.stop());
-
-  test('is up long before anybody gives up', () => {
-    expect(took).toBeLessThan(45_000);
-  });
 
   test('twenty people of every kind are told the same by monolith and auth service', async () => {
     const journeys = await Promise.all(

@@ -90,12 +90,12 @@ test('Sessions beyond the time that confirmation may take are not sent, and coun
   const { confirmed, untried } = await confirmation(
     async () => {
       await new Promise((resolve) => {
-        setTimeout(resolve, 120);
+        setTimeout(resolve, 420);
       });
       return json(200, { a: 1 });
     },
     new AbortController(),
-    100,
+    400,
   );
   expect([...confirmed]).toEqual([['f1', '0/1']]);
   expect(untried).toBe(2);
