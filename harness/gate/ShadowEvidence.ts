@@ -35,4 +35,6 @@ export interface LaneVerdict {
   readonly reason: string;
   readonly score: number;
   readonly checks: readonly Check[];
+  /** How long it takes at the known pace to measure what is missing, where that is all that is; else null. */
+  readonly retryAfterSeconds: number | null;
 }

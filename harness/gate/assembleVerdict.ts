@@ -24,7 +24,8 @@ export interface VerdictFacts {
 
 /** The verdict document. An interrupted run never passes: what it left out is unknown. */
 export function assembleVerdict(judged: Judgement, facts: VerdictFacts): Verdict {
-  const { verdict, reason, score, checks } = facts.state === 'interrupted' ? interrupted(judged) : judged;
+  const { verdict, reason, score, checks, retryAfterSeconds } =
+    facts.state === 'interrupted' ? interrupted(judged) : judged;
   return {
     schema: 'harness.verdict/1',
     runId: facts.runId,
@@ -38,7 +39,7 @@ export function assembleVerdict(judged: Judgement, facts: VerdictFacts): Verdict
     verdict,
     score,
     reason,
-    retryAfterSeconds: null,
+    retryAfterSeconds,
     checks,
     accounting: facts.accounting,
     findings: rankFindings(facts.findings),
@@ -48,8 +49,10 @@ export function assembleVerdict(judged: Judgement, facts: VerdictFacts): Verdict
 
 function interrupted(judged: Judgement): Judgement {
   const reason = 'the run was interrupted before its end';
+  const lanes = new Set(judged.checks.map(({ lane }) => lane));
+  const lane = lanes.size === 1 ? ([...lanes][0] ?? 'shadow') : 'shadow';
   const checks = [
-    shadowCheck({ id: 'shadow.interrupted', outcome: 'inconclusive', reason }),
+    shadowCheck({ id: `${lane}.interrupted`, lane, outcome: 'inconclusive', reason }),
     ...judged.checks,
   ];
   const failed = judged.verdict === 'fail' || judged.verdict === 'ROLLBACK';
@@ -58,6 +61,7 @@ function interrupted(judged: Judgement): Judgement {
     reason: failed ? judged.reason : `${reason}; until then: ${judged.reason}`,
     score: scoreOf(checks),
     checks,
+    retryAfterSeconds: null,
   };
 }
 

@@ -1,22 +1,22 @@
 import type { Doubt } from '../model/doubt.ts';
-import type { LaneName, Measurement, Sample } from '../model/measurement.ts';
+import type { LaneName, Measurement } from '../model/measurement.ts';
 import type { Check, CheckOutcome } from '../model/verdict.ts';
-import { displayBound, displayCount, displayLimit } from '../statistics/display.ts';
-import { testsOfLook } from '../statistics/testsOfLook.ts';
+import { displayCount } from '../statistics/display.ts';
 import { compose, scoreOf } from './compose.ts';
-import { doubtChecks } from './doubtChecks.ts';
-import type { CountsPolicy } from './Policy.ts';
+import { doubtChecks, withoutVoid } from './doubtChecks.ts';
 import { judgeCensus } from './judgeCensus.ts';
-import { judgeShare, nothingCounted } from './judgeShare.ts';
+import type { CountsPolicy } from './Policy.ts';
+import { secondsUntilEnough } from './secondsUntilEnough.ts';
 import { shadowCheck } from './shadowCheck.ts';
+import { shareChecks } from './shareChecks.ts';
+import { doNotAddUp, shareCounts } from './shareCounts.ts';
 import type { LaneVerdict } from './ShadowEvidence.ts';
 import { usableCounts } from './usableCounts.ts';
 
-type Proportion = Extract<Sample, { kind: 'proportion' }>;
-
 /**
  * Judges a lane by its counts alone: a share is held against its limit by the exact test, or by the e-process at later
- * looks; of a census every expected case must have passed. A lane that measured nothing is inconclusive.
+ * looks; of a census every expected case must have passed. A lane that measured nothing is inconclusive, and so is a
+ * measure that has a limit and was not counted.
  */
 export function judgeCounts(
   lane: LaneName,
@@ -27,27 +27,48 @@ export function judgeCounts(
     readonly look: number;
   },
 ): LaneVerdict {
-  const groups = new Map<string, Measurement[]>();
   const { usable, problems } = usableCounts(evidence.measurements);
-  for (const measurement of usable) {
-    // What the monolith does is there to be looked at beside it, and no fault of the candidate.
-    if (measurement.subject.side === 'baseline') continue;
-    const key = JSON.stringify([measurement.name, measurement.subject.operation, measurement.subject.side]);
-    groups.set(key, [...(groups.get(key) ?? []), measurement]);
-  }
-  const judged = [...groups]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, group]) => check(policy, group, evidence.look));
+  // What the monolith does is there to be looked at beside it, and no fault of the candidate.
+  const counted = usable.filter(({ subject }) => subject.side !== 'baseline');
+  const names = namesOf(policy, counted);
+  const judged = names.flatMap((name) => nameChecks(lane, name, policy, counted, evidence.look));
+  const sums = names.flatMap((name) =>
+    doNotAddUp(name, shareCounts(counted.filter((one) => one.name === name))),
+  );
   const nothing = shadowCheck({
     id: `${lane}.evidence`,
     lane,
     outcome: 'inconclusive',
     reason: 'nothing was measured',
   });
-  const measured = [...problemChecks(lane, problems), ...judged];
+  const measured = [
+    ...problemChecks(lane, [...problems, ...sums]),
+    ...(counted.length === 0 ? [] : withoutVoid(inOrder(judged), evidence.doubts)),
+  ];
   const checks = [...doubtChecks(evidence.doubts), ...(measured.length === 0 ? [nothing] : measured)];
   const verdict = compose(checks);
-  return { verdict, reason: reasonOf(verdict, checks), score: scoreOf(checks), checks };
+  return {
+    verdict,
+    reason: reasonOf(verdict, checks),
+    score: scoreOf(checks),
+    checks,
+    retryAfterSeconds: secondsUntilEnough(checks, counted),
+  };
+}
+
+/** Measures with a limit as the policy has them, then what else was counted. */
+function namesOf({ limits, ownLimits }: CountsPolicy, counted: readonly Measurement[]): readonly string[] {
+  const own = Object.values(ownLimits).flatMap((set) => Object.keys(set));
+  const others = counted.map(({ name }) => name).toSorted();
+  return [...new Set([...Object.keys(limits), ...own, ...others])];
+}
+
+/** What single operations failed by is more to the point than that the whole did. */
+function inOrder(checks: readonly Check[]): readonly Check[] {
+  return [
+    ...checks.filter(({ operation }) => operation !== null),
+    ...checks.filter(({ operation }) => operation === null),
+  ];
 }
 
 function problemChecks(lane: LaneName, [first, ...others]: readonly string[]): readonly Check[] {
@@ -56,58 +77,49 @@ function problemChecks(lane: LaneName, [first, ...others]: readonly string[]): r
   return [shadowCheck({ id: `${lane}.measurements`, lane, outcome: 'inconclusive', reason })];
 }
 
-function check(policy: CountsPolicy, group: readonly Measurement[], look: number): Check {
-  const [first] = group;
-  if (first === undefined) throw new RangeError('a group of measurements has at least one');
-  const { lane, name, subject } = first;
-  const place = { id: `${lane}.${name}`, lane, operation: subject.operation };
-  const samples = group.map(({ sample }) => sample);
-  const shares = samples.filter((sample) => sample.kind === 'proportion');
-  const cases = samples.filter((sample) => sample.kind === 'census');
-  if (cases.length === samples.length) return shadowCheck({ ...place, ...judgeCensus(cases) });
-  if (shares.length !== samples.length)
-    return shadowCheck({
-      ...place,
-      outcome: 'inconclusive',
-      reason: samples.every(({ kind }) => kind === 'paired')
-        ? `no limit says what the paired counts of ${name} must show`
-        : `${name} cannot be judged: its counts are of several kinds`,
-    });
-  const own = subject.operation === null ? undefined : policy.ownLimits[subject.operation]?.[name];
-  const limit = (own ?? policy.limits[name])?.limit;
-  if (limit === undefined)
-    return shadowCheck({ ...place, outcome: 'inconclusive', reason: `the config sets no limit for ${name}` });
-  return shadowCheck({ ...place, ...shareOf(shares, limit, policy.confidence, look, first.unit) });
+function nameChecks(
+  lane: LaneName,
+  name: string,
+  policy: CountsPolicy,
+  counted: readonly Measurement[],
+  look: number,
+): readonly Check[] {
+  const measurements = counted.filter((one) => one.name === name);
+  const kinds = new Set(measurements.map(({ sample }) => sample.kind));
+  const sides = new Set(measurements.map(({ subject }) => subject.side));
+  const open = (reason: string): readonly Check[] => [
+    shadowCheck({ id: `${lane}.${name}`, lane, outcome: 'inconclusive', reason }),
+  ];
+  if (kinds.size > 1) return open(`${name} cannot be judged: its counts are of several kinds`);
+  if (sides.size > 1) return open(`${name} cannot be judged: its counts are of several sides`);
+  if (kinds.has('paired')) return open(`no limit says what the paired counts of ${name} must show`);
+  if (kinds.has('census')) return censusChecks(lane, name, measurements);
+  const service = counted[0]?.subject.service ?? '';
+  const rerun = `harness ${lane} --service ${service}`;
+  return shareChecks({ lane, name, measurements, policy, look, rerun });
 }
 
-function shareOf(
-  shares: readonly Proportion[],
-  limit: number,
-  confidence: number,
-  look: number,
-  unit: string,
-): Partial<Check> & Pick<Check, 'outcome' | 'reason'> {
-  const bad = shares.reduce((sum, share) => sum + share.bad, 0);
-  const total = shares.reduce((sum, share) => sum + share.total, 0);
-  const tests = testsOfLook(look, limit, confidence);
-  if (total === 0)
-    return { outcome: 'inconclusive', ...nothingCounted(tests.now), reason: `no ${unit} was counted` };
-  const { outcome, numbers } = judgeShare(tests, { bad, total });
-  const held = `${displayLimit(limit)} at ${displayLimit(confidence)}`;
-  const seen = `${displayCount(bad)} of ${displayCount(total)} ${unit}s`;
-  const supports = `${seen} supports < ${displayBound(numbers.upper, limit)}`;
-  const reasons = {
-    pass: `${supports} (limit ${held})`,
-    inconclusive: `${supports}; ${displayCount(numbers.missing)} more without one support < ${held} at the next look`,
-    fail: `${seen} are more than ${held}`,
-  };
-  return { outcome, ...numbers, reason: reasons[outcome] };
+function censusChecks(lane: LaneName, name: string, measurements: readonly Measurement[]): readonly Check[] {
+  const operations = [...new Set(measurements.map(({ subject }) => subject.operation))];
+  return operations
+    .toSorted((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1))
+    .map((operation) => {
+      const cases = measurements.flatMap(({ subject, sample }) =>
+        subject.operation === operation && sample.kind === 'census' ? [sample] : [],
+      );
+      return shadowCheck({ id: `${lane}.${name}`, lane, operation, ...judgeCensus(cases) });
+    });
 }
 
 function reasonOf(verdict: CheckOutcome, checks: readonly Check[]): string {
-  const telling = checks.filter(({ outcome }) => outcome === verdict);
-  const [first] = telling;
-  const more =
-    telling.length > 1 && verdict !== 'pass' ? `; ${displayCount(telling.length - 1)} more like it` : '';
-  return `${first?.reason ?? 'nothing was measured'}${more}`;
+  const [first, ...others] = checks.filter(({ outcome }) => outcome === verdict);
+  if (first === undefined) return 'nothing was measured';
+  if (verdict === 'pass') {
+    const whole = checks.filter(({ operation, method }) => operation === null && method !== 'none');
+    return (whole.length === 0 ? [first] : whole).map(({ reason }) => reason).join('; ');
+  }
+  const open = new Set(others.map(({ id }) => id).filter((id) => id !== first.id));
+  if (verdict === 'inconclusive' && open.size > 0)
+    return `${first.reason}; also open: ${[...open].join(', ')}`;
+  return others.length === 0 ? first.reason : `${first.reason}; ${displayCount(others.length)} more like it`;
 }

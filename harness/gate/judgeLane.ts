@@ -8,7 +8,14 @@ import { onlyCertain } from './onlyCertain.ts';
 import type { LaneVerdict, ShadowEvidence } from './ShadowEvidence.ts';
 
 /** Doubts that say why a lane has nothing to show: to list all that it therefore lacks would bury them. */
-const nothingToShow: ReadonlySet<string> = new Set(['missing', 'crashed', 'timed-out', 'refused']);
+const nothingToShow: ReadonlySet<string> = new Set([
+  'missing',
+  'crashed',
+  'timed-out',
+  'refused',
+  'k6-missing',
+  'k6-version',
+]);
 
 /** What all lanes measured; a lane is judged by its own part. */
 export interface RunEvidence extends ShadowEvidence {
@@ -50,5 +57,11 @@ function judge(policy: LanePolicy, evidence: ShadowEvidence): LaneVerdict {
 
 function withoutEvidence(doubt: Doubt): LaneVerdict {
   const checks = doubtChecks([doubt]);
-  return { verdict: compose(checks), reason: doubt.reason, score: scoreOf(checks), checks };
+  return {
+    verdict: compose(checks),
+    reason: doubt.reason,
+    score: scoreOf(checks),
+    checks,
+    retryAfterSeconds: null,
+  };
 }

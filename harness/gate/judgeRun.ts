@@ -11,6 +11,8 @@ export interface Judgement {
   readonly reason: string;
   readonly score: number;
   readonly checks: readonly Check[];
+  /** Until what is missing may be there; null where nobody knows, or more than that is open. */
+  readonly retryAfterSeconds: number | null;
 }
 
 interface JudgedLane {
@@ -29,13 +31,26 @@ export function judgeRun(policy: RunPolicy, evidence: RunEvidence): Judgement {
   const foreign = evidence.doubts.filter(({ lane }) => !policy.lanes.some((known) => known.lane === lane));
   const checks = [...doubtChecks(foreign), ...lanes.flatMap(({ judged }) => judged.checks)];
   const verdict = gateWord(checks);
-  return { verdict, reason: gateReason(verdict, lanes, checks), score: scoreOf(checks), checks };
+  return {
+    verdict,
+    reason: gateReason(verdict, lanes, checks),
+    score: scoreOf(checks),
+    checks,
+    retryAfterSeconds: verdict === 'HOLD' && foreign.length === 0 ? retryOf(lanes) : null,
+  };
 }
 
 function gateWord(checks: readonly Check[]): 'PROMOTE' | 'HOLD' | 'ROLLBACK' {
   const critical = checks.filter((check) => check.critical);
   if (critical.some(({ outcome, onFail }) => outcome === 'fail' && onFail === 'rollback')) return 'ROLLBACK';
   return critical.length > 0 && critical.every(({ outcome }) => outcome === 'pass') ? 'PROMOTE' : 'HOLD';
+}
+
+/** The longest that an open lane asks for; null where one of them cannot say. */
+function retryOf(lanes: readonly JudgedLane[]): number | null {
+  const open = lanes.filter(({ policy, judged }) => policy.critical && judged.verdict !== 'pass');
+  const seconds = open.flatMap(({ judged }) => judged.retryAfterSeconds ?? []);
+  return open.length === 0 || seconds.length < open.length ? null : Math.max(...seconds);
 }
 
 /** Each lane that decided, in its own sentence; a failing one before an open one. */

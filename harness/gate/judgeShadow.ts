@@ -58,6 +58,8 @@ export function judgeShadow(policy: ShadowPolicy, evidence: ShadowEvidence): Lan
     reason: shadowReason(verdict, checks, evidence.findings, evidence.accounting),
     score: scoreOf(checks),
     checks,
+    // The same recording again adds nothing: no waiting mends what is open.
+    retryAfterSeconds: null,
   };
 }
 

@@ -6,6 +6,8 @@ import type { LookTests } from '../statistics/testsOfLook.ts';
 interface Share {
   readonly bad: number;
   readonly total: number;
+  /** Should have been counted besides `total` and were not: bad for a pass, nothing for a fail. */
+  readonly omitted?: number;
 }
 
 /** The fields of a check that a share held against its limit fills. */
@@ -23,15 +25,21 @@ export function judgeShare(
   { now, next }: Pick<LookTests, 'now' | 'next'>,
   share: Share,
 ): { readonly outcome: CheckOutcome; readonly numbers: ShareNumbers } {
-  const { bad, total } = share;
-  const outcome = now.below(bad, total) ? 'pass' : now.above(bad, total) ? 'fail' : 'inconclusive';
+  const { bad, total, omitted = 0 } = share;
+  const isBelow = now.below(bad + omitted, total + omitted);
+  const outcome = isBelow ? 'pass' : now.above(bad, total) ? 'fail' : 'inconclusive';
   const asking = outcome === 'inconclusive' ? next : now;
-  return { outcome, numbers: shareNumbers(now, share, asking.requiredBelow(bad)) };
+  return { outcome, numbers: shareNumbers(now, share, asking.requiredBelow(bad + omitted) - omitted) };
 }
 
 /** A share of at least one thing with its bounds, and how many things more make up the required number. */
-export function shareNumbers(test: ShareTest, { bad, total }: Share, required: number): ShareNumbers {
-  const { lower, upper } = test.bounds(bad, total);
+export function shareNumbers(
+  test: ShareTest,
+  { bad, total, omitted = 0 }: Share,
+  required: number,
+): ShareNumbers {
+  const { lower } = test.bounds(bad, total);
+  const { upper } = test.bounds(bad + omitted, total + omitted);
   const { limit, confidence, method } = test;
   const missing = Math.max(0, required - total);
   const estimate = bad / total;

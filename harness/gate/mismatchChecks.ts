@@ -2,9 +2,9 @@ import { comparedOf } from '../model/consequences.ts';
 import type { Accounting } from '../model/outcome.ts';
 import type { Check } from '../model/verdict.ts';
 import { displayBound, displayCount, displayDuration, displayLimit } from '../statistics/display.ts';
-import { holmAdjusted } from '../statistics/holm.ts';
 import type { ShareTest } from '../statistics/ShareTest.ts';
 import type { LookTests } from '../statistics/testsOfLook.ts';
+import { displayP, holmShares } from './holmShares.ts';
 import { judgeShare, nothingCounted, shareNumbers } from './judgeShare.ts';
 import { shadowCheck } from './shadowCheck.ts';
 import type { ShadowCounts } from './shadowCounts.ts';
@@ -68,11 +68,7 @@ function about(parts: readonly (string | null)[]): string {
   return told.length === 0 ? '' : ` (about ${told.join(', ')})`;
 }
 
-/**
- * One check for each operation with mismatches: its own test, corrected after Holm over all operations compared. What a
- * first look would not let pass is open at a later one, though its test finds it harder to fail: asking again wears
- * nothing out, and is no way to a pass either.
- */
+/** One check for each operation with mismatches: its own test, corrected after Holm over all operations compared. */
 export function operationChecks(
   { first, now: test }: Pick<LookTests, 'first' | 'now'>,
   counts: ShadowCounts,
@@ -81,14 +77,14 @@ export function operationChecks(
   const compared = counts.operations.flatMap(({ operation, mismatches: tally }) =>
     tally === null || tally.total === 0 ? [] : [{ operation, tally }],
   );
-  const pValues = compared.map(({ tally }) => (tally.bad === 0 ? 1 : test.pValue(tally.bad, tally.total)));
-  const adjusted = holmAdjusted(pValues);
-  const alpha = 1 - test.confidence;
+  const judged = holmShares(
+    { first, now: test },
+    compared.map(({ tally }) => tally),
+  );
   return compared.flatMap(({ operation, tally }, index) => {
-    if (tally.bad === 0) return [];
-    const corrected = adjusted[index] ?? 0;
-    const alone = first.pValue(tally.bad, tally.total);
-    const outcome = corrected <= alpha ? 'fail' : alone <= alpha ? 'inconclusive' : 'pass';
+    const share = judged[index];
+    if (tally.bad === 0 || share === undefined) return [];
+    const { outcome, corrected, alone } = share;
     const seen = `${operation}: ${mismatches(tally.bad)} in ${displayCount(tally.total)}${sessionsOf(tally)}`;
     const family = `Holm's correction over ${displayCount(compared.length)} operation${compared.length === 1 ? '' : 's'}`;
     const held = `${displayLimit(test.limit)} at ${displayLimit(test.confidence)}${looks(test)}`;
@@ -122,10 +118,6 @@ function repeated({ runs }: ShadowCounts, { loudest, accounting }: ShadowEvidenc
 function time(missing: number, { exchangesPerSecond: rate }: ShadowEvidence): string | null {
   if (rate === null || !(rate > 0)) return null;
   return `${displayDuration(missing / rate)} at ${displayCount(Math.max(1, Math.round(rate)))} a second`;
-}
-
-function displayP(p: number): string {
-  return p < 0.0001 ? '< 0.0001' : `= ${String(Number(p.toPrecision(2)))}`;
 }
 
 function nothingCompared(accounting: Accounting): string {

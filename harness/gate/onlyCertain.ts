@@ -33,7 +33,7 @@ export function onlyCertain(all: LaneVerdict, inFull: LaneVerdict): LaneVerdict 
   const verdict = compose(checks);
   const first = checks.find(({ outcome, critical }) => critical && outcome !== 'pass');
   const reason = verdict === all.verdict ? all.reason : (first?.reason ?? all.reason);
-  return { verdict, reason, score: scoreOf(checks), checks };
+  return { verdict, reason, score: scoreOf(checks), checks, retryAfterSeconds: null };
 }
 
 function placeOf({ id, operation }: Check): string {

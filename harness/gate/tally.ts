@@ -43,7 +43,7 @@ export function isProportion(sample: Sample): sample is Proportion {
   if (sample.kind !== 'proportion') return false;
   const whole = (value: number | null): boolean =>
     value === null || (Number.isSafeInteger(value) && value >= 0);
-  const { bad, total, clusters, badClusters } = sample;
+  const { bad, total, clusters, badClusters, omitted = 0 } = sample;
   const within = clusters === null || badClusters === null || badClusters <= clusters;
-  return [bad, total, clusters, badClusters].every(whole) && bad <= total && within;
+  return [bad, total, omitted, clusters, badClusters].every(whole) && bad <= total && within;
 }

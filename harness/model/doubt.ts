@@ -10,7 +10,8 @@ export interface Doubt {
 /**
  * Doubts after which the counts say nothing about the candidate at all, neither good nor bad: a side that never
  * answered, an identity that is not the one to judge (DESIGN: "makes the run inconclusive"), stores that hold what
- * earlier runs left in them, writes that reached one side only when a run ended.
+ * earlier runs left in them, writes that reached one side only when a run ended, a load generator that was itself at the
+ * end of its strength.
  */
 export const voiding: ReadonlySet<string> = new Set([
   'dead',
@@ -19,4 +20,5 @@ export const voiding: ReadonlySet<string> = new Set([
   'identity',
   'stale-state',
   'resumed',
+  'saturated',
 ]);

@@ -53,10 +53,10 @@ test.each([
   ['HOLD', 'HOLD'],
   ['ROLLBACK', 'ROLLBACK'],
 ] as const)('an interrupted gate that had come to %s says %s', (verdict, word) => {
-  const judged = { verdict, reason: 'shadow: so far', score: 100, checks: [] };
+  const judged = { verdict, reason: 'shadow: so far', score: 100, checks: [], retryAfterSeconds: 3 };
   const step = { from: 5, to: 10, of: [5, 10, 100] };
   const cut = assembleVerdict(judged, { ...facts, step, state: 'interrupted' });
-  expect(cut).toMatchObject({ verdict: word, step, score: 0 });
+  expect(cut).toMatchObject({ verdict: word, step, score: 0, retryAfterSeconds: null });
   expect(cut.reason).toMatch(
     word === 'ROLLBACK' ? /^shadow: so far$/ : /^the run was interrupted .*shadow: so far$/,
   );
