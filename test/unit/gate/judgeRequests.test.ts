@@ -1,74 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defaultServiceLimits } from '../../../harness/config/limits.ts';
-import { judgeCounts } from '../../../harness/gate/judgeCounts.ts';
-import type { CountsPolicy, ShareLimit } from '../../../harness/gate/Policy.ts';
-import type { LaneVerdict } from '../../../harness/gate/ShadowEvidence.ts';
-import { requestMeasures } from '../../../harness/lane/requestMeasures.ts';
 import type { Doubt } from '../../../harness/model/doubt.ts';
 import type { Measurement } from '../../../harness/model/measurement.ts';
-import type { Check } from '../../../harness/model/verdict.ts';
 import { census, measured, share } from './laneEvidence.ts';
-
-const limits = defaultServiceLimits();
-const limitOf = (name: string, p95 = 500): ShareLimit => {
-  const measure = requestMeasures.find((one) => one.name === name);
-  const set = { ...limits, latency: { p95, p99: null } };
-  const limit = measure?.limit(set);
-  if (typeof limit !== 'number') throw new Error(`${name} has no limit`);
-  return { limit, words: measure?.words?.(set) ?? null };
-};
-const policy: CountsPolicy = {
-  confidence: 0.95,
-  limits: { errors: limitOf('errors'), p95: limitOf('p95'), p99: null, availability: null },
-  ownLimits: {},
-};
-const login = 'POST /auth/login';
-const me = 'GET /auth/me';
-const ownLogin: Partial<CountsPolicy> = { ownLimits: { [login]: { p95: limitOf('p95', 200) } } };
-
-interface Counts {
-  readonly errors?: number;
-  readonly slow?: number;
-  readonly total: number;
-  readonly omitted?: number;
-}
-
-/** What a load lane hands over: errors and p95 of each operation, and of all; numbered from a start. */
-function load(
-  operations: Readonly<Record<string, Counts>>,
-  { from = 0, omitted = 0, run = 'r1', seconds = 20 } = {},
-): readonly Measurement[] {
-  const all = Object.values(operations);
-  const sum = (of: 'errors' | 'slow' | 'total'): number =>
-    all.reduce((sums, one) => sums + (one[of] ?? 0), 0);
-  const lines: (readonly [string, string | null, number, number, number])[] = [
-    ['errors', null, sum('errors'), sum('total'), 0],
-    ['p95', null, sum('slow'), sum('total'), omitted],
-    ...Object.entries(operations).flatMap(([operation, { errors = 0, slow = 0, total }]) => [
-      ['errors', operation, errors, total, 0] as const,
-      ['p95', operation, slow, total, 0] as const,
-    ]),
-  ];
-  return lines.map(([name, operation, bad, total, left], index) => ({
-    ...measured(
-      { ...share(bad, total), ...(left === 0 ? {} : { omitted: left }) },
-      { name, operation, sequence: from + index, run },
-    ),
-    window: { from: 1_000_000, to: 1_000_000 + seconds * 1_000 },
-  }));
-}
-
-function judge(
-  measurements: readonly Measurement[],
-  more: Partial<CountsPolicy> = {},
-  { look = 1, doubts = [] }: { readonly look?: number; readonly doubts?: readonly Doubt[] } = {},
-): LaneVerdict {
-  return judgeCounts('load', { ...policy, ...more }, { measurements, doubts, look });
-}
-
-const find = ({ checks }: LaneVerdict, id: string, operation: string | null = null): Check | undefined =>
-  checks.find((check) => check.id === id && check.operation === operation);
+import { find, judge, load, login, me, ownLogin, type Counts } from './requestEvidence.ts';
 
 describe('the reason', () => {
   test('of a pass has the counts and what they support', () => {
@@ -130,141 +65,6 @@ describe('the tables of the reference', () => {
   });
 });
 
-describe('what was due and never made', () => {
-  const with5 = (omitted: number, slow = 0): LaneVerdict =>
-    judge(load({ [me]: { total: 3_000, slow } }, { omitted }));
-
-  test('is bad for a pass', () => {
-    expect(with5(0).verdict).toBe('pass');
-    expect(with5(129).verdict).toBe('pass');
-    const open = with5(200);
-    expect(open.verdict).toBe('inconclusive');
-    expect(find(open, 'load.p95')).toMatchObject({ bad: 0, observed: 3_000, outcome: 'inconclusive' });
-    expect(find(open, 'load.errors')?.outcome).toBe('pass');
-  });
-
-  test('makes no fail, and says so where it alone would', () => {
-    const open = with5(2_000);
-    expect(open.verdict).toBe('inconclusive');
-    expect(open.reason).toMatch(
-      /^0 of 3,000 requests took longer than 500 ms \(2,000 more that were due were never made\), which alone make it more than 5 %: for a fail they count for nothing; [\d,]+ more without one/,
-    );
-    expect(with5(2_000, 300).verdict).toBe('fail');
-  });
-
-  test('that is missing is what makes a pass, whatever comes of it', () => {
-    fc.assert(
-      fc.property(fc.nat(400), fc.nat(2_000), (slow, omitted) => {
-        const judged = with5(omitted, slow);
-        const asBad = find(
-          judge(load({ [me]: { total: 3_000 + omitted, slow: slow + omitted } })),
-          'load.p95',
-        );
-        const without = find(with5(0, slow), 'load.p95');
-        const check = find(judged, 'load.p95');
-        expect(check?.outcome === 'pass').toBe(asBad?.outcome === 'pass');
-        expect(check?.outcome === 'fail').toBe(without?.outcome === 'fail');
-        expect(check?.missing).toBe((check?.required ?? 0) - 3_000 > 0 ? (check?.required ?? 0) - 3_000 : 0);
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  test('is shared by operations with limits of their own, so that it is never lost', () => {
-    const own = { ownLimits: { [login]: { p95: limitOf('p95', 200) } } };
-    const all = (omitted: number): LaneVerdict =>
-      judge(load({ [login]: { total: 3_000 } }, { omitted }), own);
-    expect(all(0).verdict).toBe('pass');
-    expect(all(400).verdict).toBe('inconclusive');
-    expect(find(all(400), 'load.p95', login)?.reason).toContain('400 more that were due were never made');
-  });
-
-  test('that is no count is open', () => {
-    for (const omitted of [-1, 0.5, Number.NaN])
-      expect(judge(load({ [me]: { total: 9_000 } }, { omitted })).verdict).toBe('inconclusive');
-  });
-});
-
-describe('an operation', () => {
-  const many = (bad: number): Readonly<Record<string, Counts>> => ({
-    [login]: { total: 100, slow: bad },
-    ...Object.fromEntries(
-      Array.from({ length: 11 }, (_, index) => [`GET /${String(index)}`, { total: 400 }]),
-    ),
-  });
-
-  test('that is slower than chance allows fails, though it drowns in the whole', () => {
-    const judged = judge(load(many(20)));
-    expect(find(judged, 'load.p95')?.outcome).toBe('pass');
-    expect(judged).toMatchObject({ verdict: 'fail' });
-    expect(judged.reason).toMatch(
-      /^POST \/auth\/login: 20 of 100 requests took longer than 500 ms: fewer than 5 % may \(p95 < 500 ms\), also after Holm's correction over 12 operations \(p < 0\.0001\)$/,
-    );
-    expect(find(judged, 'load.p95', login)).toMatchObject({ method: 'holm', bad: 20, observed: 100 });
-  });
-
-  test('that might be chance among so many is open and names the command that repeats it', () => {
-    const judged = judge(load(many(10)));
-    expect(judged.verdict).toBe('inconclusive');
-    expect(judged.reason).toMatch(
-      /but not after Holm's correction over 12 operations .*; repeat it: harness load --service auth$/,
-    );
-    expect(judged.retryAfterSeconds).toBeNull();
-  });
-
-  test('that is bad now and then passes', () => {
-    const judged = judge(load(many(6)));
-    expect(judged.verdict).toBe('pass');
-    expect(find(judged, 'load.p95', login)?.reason).toMatch(/not significantly more than 5 % \(p = 0\.3/);
-  });
-
-  test('is open at a later look where a first look would not have let it pass', () => {
-    expect(judge(load(many(10)), {}, { look: 2 }).verdict).toBe('inconclusive');
-    expect(find(judge(load(many(10)), {}, { look: 2 }), 'load.p95', login)).toMatchObject({
-      outcome: 'inconclusive',
-      method: 'mixture-e-process',
-    });
-  });
-});
-
-describe('an operation with a limit of its own', () => {
-  test('is held to it strictly and left out of the common share', () => {
-    const judged = judge(load({ [login]: { total: 400, slow: 60 }, [me]: { total: 3_000 } }), ownLogin);
-    expect(judged.verdict).toBe('fail');
-    expect(judged.reason).toBe(
-      `${login}: 60 of 400 requests took longer than 200 ms: fewer than 5 % may (p95 < 200 ms)`,
-    );
-    expect(find(judged, 'load.p95')).toMatchObject({ bad: 0, observed: 3_000, outcome: 'pass' });
-    expect(find(judged, 'load.errors')).toMatchObject({ observed: 3_400 });
-  });
-
-  test.each([
-    [0, 59, 'pass'],
-    [0, 58, 'inconclusive'],
-    [1, 93, 'pass'],
-    [1, 92, 'inconclusive'],
-    [7, 59, 'fail'],
-    [6, 59, 'inconclusive'],
-  ] as const)('with %i slow of %i is %s', (slow, total, outcome) => {
-    const judged = judge(load({ [login]: { total, slow }, [me]: { total: 3_000 } }), ownLogin);
-    expect([judged.verdict, find(judged, 'load.p95', login)?.outcome]).toEqual([outcome, outcome]);
-  });
-
-  test('that nothing was sent to is open', () => {
-    const judged = judge(load({ [me]: { total: 3_000 } }), ownLogin);
-    expect(judged).toMatchObject({
-      verdict: 'inconclusive',
-      reason: `${login}: nothing was counted for p95, of which it has a limit of its own`,
-    });
-  });
-
-  test('where every one has its own leaves nothing to the common limit', () => {
-    const judged = judge(load({ [login]: { total: 3_000 } }), ownLogin);
-    expect(judged.verdict).toBe('pass');
-    expect(find(judged, 'load.p95')).toBeUndefined();
-  });
-});
-
 describe('what nobody measured', () => {
   test.each(['errors', 'p95'])('is open where it has a limit: %s', (name) => {
     const judged = judge(load({ [me]: { total: 9_000 } }).filter((one) => one.name !== name));
@@ -312,7 +112,7 @@ describe('what nobody measured', () => {
 describe('thresholds of the script itself', () => {
   const good = load({ [me]: { total: 9_000 } });
   const thresholds = (counts: Parameters<typeof census>[0]): Measurement =>
-    measured({ ...census(counts), proof: false } as Measurement['sample'], {
+    measured(census({ ...counts, proof: false }), {
       name: 'thresholds',
       sequence: 77,
     });
