@@ -10,11 +10,6 @@ export function decodePercent(text: string, plusIsBlank: boolean): string {
   }
 }
 
-/** Percent-encoded text. Half a surrogate pair, which a JSON string can hold, has no encoding and becomes U+FFFD. */
-export function encodePercent(text: string): string {
-  return encodeURIComponent(text.toWellFormed());
-}
-
 /** `a=1&b` as raw pairs with the decoded name; the raw value is kept so that what is not replaced stays as sent. */
 export function formPairs(text: string): readonly { readonly name: string; readonly raw: string }[] {
   return text.split('&').map((raw) => {
@@ -27,10 +22,4 @@ export function formPairs(text: string): readonly { readonly name: string; reado
 export function pairValue(raw: string): string {
   const equals = raw.indexOf('=');
   return equals < 0 ? '' : decodePercent(raw.slice(equals + 1), true);
-}
-
-/** A raw pair with another value, encoded. */
-export function withPairValue(raw: string, value: string): string {
-  const equals = raw.indexOf('=');
-  return `${equals < 0 ? raw : raw.slice(0, equals)}=${encodePercent(value)}`;
 }

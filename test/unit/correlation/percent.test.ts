@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { decodePercent, formPairs, pairValue, withPairValue } from '../../../harness/correlation/percent.ts';
+import { withPairValue } from '../../../harness/correlation/encodePercent.ts';
+import { decodePercent, formPairs, pairValue } from '../../../harness/correlation/percent.ts';
 
 describe('percent-encoded text', () => {
   it.each([
