@@ -1,4 +1,4 @@
-import { seededRandom } from '../replay/seededRandom.ts';
+import { seededRandom } from '../../harness/study/seededRandom.ts';
 import { whoms, type Candidate, type Whom } from './Candidate.ts';
 import type { Survey } from './surveyCredentials.ts';
 

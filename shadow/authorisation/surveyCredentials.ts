@@ -2,7 +2,7 @@ import { sideHeaders } from '../../harness/environment/sideHeaders.ts';
 import type { Learned } from '../../harness/study/learn.ts';
 import { createPlacer } from '../../harness/study/placer.ts';
 import { readSelected, type SelectedExchange } from '../../harness/study/readSelected.ts';
-import { seededRandom } from '../replay/seededRandom.ts';
+import { seededRandom } from '../../harness/study/seededRandom.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 import type { Candidate } from './Candidate.ts';
 import { credentialsOf, isCompanion } from './credentialSlots.ts';

@@ -10,7 +10,7 @@ import type { Difference } from '../../harness/model/difference.ts';
 import type { Observation, ObservedResponse } from '../../harness/model/observation.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 import { ForeignLinks } from './ForeignLinks.ts';
-import { seededRandom } from '../replay/seededRandom.ts';
+import { seededRandom } from '../../harness/study/seededRandom.ts';
 import { TokenSample } from '../tokens/TokenSample.ts';
 import type { Work } from '../replay/Work.ts';
 

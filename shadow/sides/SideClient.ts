@@ -8,7 +8,7 @@ import type { Headers } from '../../harness/model/headers.ts';
 import type { FailureCause, Observation } from '../../harness/model/observation.ts';
 import { failureOf } from './failureOf.ts';
 import { outgoingHeaders, unsendable } from '../../harness/study/outgoingHeaders.ts';
-import { sidePath } from './sidePath.ts';
+import { sidePath } from '../../harness/environment/sidePath.ts';
 
 /** Bodies up to this many bytes are held and compared in full; larger ones by length and digest. */
 const heldBytes = 8 * 1024 * 1024;

@@ -7,7 +7,7 @@ import { openControl } from '../noise/openControl.ts';
 import { Comparator } from '../findings/Comparator.ts';
 import { Exchanger } from './Exchanger.ts';
 import type { Learned } from '../../harness/study/learn.ts';
-import { seededRandom } from '../replay/seededRandom.ts';
+import { seededRandom } from '../../harness/study/seededRandom.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 import { SideClient } from './SideClient.ts';
 import { sideRoute } from './sideRoute.ts';

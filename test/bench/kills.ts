@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { seededRandom } from '../../shadow/replay/seededRandom.ts';
+import { seededRandom } from '../../harness/study/seededRandom.ts';
 import { checkRun } from './kills/checkRun.ts';
 import { KillsWorld, phaseOf } from './kills/KillsWorld.ts';
 import { killsRecording } from './kills/recording.ts';

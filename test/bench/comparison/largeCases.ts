@@ -1,5 +1,5 @@
 import type { Rule } from '../../../harness/comparison/rules/ruleSchema.ts';
-import { seededRandom } from '../../../shadow/replay/seededRandom.ts';
+import { seededRandom } from '../../../harness/study/seededRandom.ts';
 
 /** Two large arrays, the rules they are compared by, and the kinds of difference that are to be told. */
 export interface LargeCase {

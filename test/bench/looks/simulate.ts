@@ -1,5 +1,5 @@
 import type { CheckOutcome } from '../../../harness/model/verdict.ts';
-import { seededRandom } from '../../../shadow/replay/seededRandom.ts';
+import { seededRandom } from '../../../harness/study/seededRandom.ts';
 import type { Rule } from './rules.ts';
 import { Service } from './Service.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Census } from '../../../../harness/comparison/census/Census.ts';
 import type { RunDifference } from '../../../../harness/comparison/census/RunDifference.ts';
 import type { ValueKind } from '../../../../harness/comparison/kinds/ValueKind.ts';
-import { seededRandom } from '../../../../shadow/replay/seededRandom.ts';
+import { seededRandom } from '../../../../harness/study/seededRandom.ts';
 import { jwtOf } from '../answers.ts';
 import { answerAll, healthy, randomToken, randomUuid, type Giver, type Random } from './healthySides.ts';
 

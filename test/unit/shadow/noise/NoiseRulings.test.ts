@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DifferenceKind, DifferenceLocation } from '../../../../harness/model/difference.ts';
 import { NoiseRulings } from '../../../../shadow/noise/NoiseRulings.ts';
-import { seededRandom } from '../../../../shadow/replay/seededRandom.ts';
+import { seededRandom } from '../../../../harness/study/seededRandom.ts';
 import { operation } from './noiseLines.ts';
 
 /** What was recorded, and what each said at one field of one exchange; `unseen`: no second answer came. */

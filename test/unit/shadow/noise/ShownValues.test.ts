@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ShownValues } from '../../../../shadow/noise/ShownValues.ts';
-import { seededRandom } from '../../../../shadow/replay/seededRandom.ts';
+import { seededRandom } from '../../../../harness/study/seededRandom.ts';
 
 type Draw = (random: () => number, at: number) => string | null;
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FieldCounts, type FieldCount } from '../../../../shadow/noise/FieldCounts.ts';
 import { judgeFields } from '../../../../shadow/noise/judgeFields.ts';
 import type { NoisyField } from '../../../../shadow/noise/NoisyField.ts';
-import { seededRandom } from '../../../../shadow/replay/seededRandom.ts';
+import { seededRandom } from '../../../../harness/study/seededRandom.ts';
 import { operation, pair } from './noiseLines.ts';
 
 const field = { location: 'body', path: '$.a', kind: 'value' } as const;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NoiseRulings } from '../../../../shadow/noise/NoiseRulings.ts';
 import { SessionValues } from '../../../../shadow/noise/SessionValues.ts';
-import { seededRandom } from '../../../../shadow/replay/seededRandom.ts';
+import { seededRandom } from '../../../../harness/study/seededRandom.ts';
 import { operation } from './noiseLines.ts';
 
 type Random = () => number;

@@ -2,7 +2,7 @@ import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'j
 import { expect, test } from 'vitest';
 import { defaultService } from '../../../../harness/config/defaultService.ts';
 import type { ServiceConfig } from '../../../../harness/config/serviceConfig.ts';
-import { seededRandom } from '../../../../shadow/replay/seededRandom.ts';
+import { seededRandom } from '../../../../harness/study/seededRandom.ts';
 import { TokenSample } from '../../../../shadow/tokens/TokenSample.ts';
 import { verifyTokens, type TokenFacts } from '../../../../shadow/tokens/verifyTokens.ts';
 import { SideServer } from '../../environment/sides.ts';

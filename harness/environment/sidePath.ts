@@ -1,4 +1,4 @@
-import type { PathRewrite } from '../../harness/config/sideConfig.ts';
+import type { PathRewrite } from '../config/sideConfig.ts';
 
 /** The path and query under which a side knows a recorded target: its prefixes replaced, its own prefix put before. */
 export function sidePath(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { sidePath } from '../../../../shadow/sides/sidePath.ts';
+import { sidePath } from '../../../harness/environment/sidePath.ts';
 
 describe('the path on a side', () => {
   it.each([
