@@ -1,0 +1,125 @@
+import { latestKey, type EdgeTable } from '../../harness/correlation/EdgeTable.ts';
+import type { Placement } from '../../harness/correlation/SessionTracker.ts';
+import type { SelectedExchange } from '../../harness/study/readSelected.ts';
+import type { WritePolicy } from '../../harness/study/WritePolicy.ts';
+import type { Given, PlayedSession, PlayedStep } from '../replay/PlayedTraffic.ts';
+import { expectedStatuses } from './expectedStatuses.ts';
+import { givenAt } from './givenAt.ts';
+import { GroupVariables } from './GroupVariables.ts';
+import { leftOutReason, type LeftOutReason } from './LeftOut.ts';
+import { playedRequest, type SlotValue } from './playedRequest.ts';
+import type { Pauses } from './Pauses.ts';
+
+/** An exchange with all that a pass found out about it. */
+export interface PlacedExchange extends SelectedExchange {
+  readonly placement: Placement;
+  readonly requestText: string | null;
+  /** Number of its session by the end of the recording. */
+  readonly session: number;
+}
+
+/** What does not change from one group to the next. */
+export interface CompilerScope {
+  readonly table: EdgeTable;
+  readonly writes: WritePolicy;
+  readonly pauses: Pauses;
+  /** The number of an operation's id. */
+  operation(id: string): number;
+}
+
+/** Makes what k6 plays of the exchanges of one group, given one after the other in recorded order. */
+export class GroupCompiler {
+  readonly #scope: CompilerScope;
+  readonly #variables = new GroupVariables();
+  readonly #steps: (Omit<PlayedStep, 'gives'> & { readonly gives: readonly Given[] })[] = [];
+  /** The number of a session among the visitors of the group. */
+  readonly #visitors = new Map<number, number>();
+  readonly #before = new Map<number, SelectedExchange['exchange']>();
+  /** Sessions of which a write is left out: what their later answers should be is not known. */
+  readonly #unsure = new Set<number>();
+
+  constructor(scope: CompilerScope) {
+    this.#scope = scope;
+  }
+
+  /** Steps so far. */
+  get size(): number {
+    return this.#steps.length;
+  }
+
+  /** Why the exchange is not played; null where it is. */
+  take(item: PlacedExchange): LeftOutReason | null {
+    const { exchange, operation, session } = item;
+    const reason = leftOutReason(item, this.#scope.writes);
+    const slots = reason === null ? this.#slots(item) : null;
+    if (slots === null) {
+      if (this.#scope.writes.isUnsafe(operation)) this.#unsure.add(session);
+      return reason ?? 'unbound';
+    }
+    const { recorded } = exchange;
+    const visitor = this.#visitors.get(session) ?? this.#visitors.size;
+    this.#visitors.set(session, visitor);
+    this.#steps.push({
+      ...playedRequest(exchange.request, item.requestText, slots, recorded === null),
+      operation: this.#scope.operation(operation.id),
+      expected: recorded === null || this.#unsure.has(session) ? null : expectedStatuses(recorded.status),
+      pause: this.#scope.pauses.before(item, this.#before.get(session) ?? null),
+      visitor,
+      needs: [...new Set(slots.filter(({ slot }) => !slot.startsWith('cookie:')).map((one) => one.variable))],
+      gives: recorded === null ? this.#givesLatest(item) : this.#gives(item),
+      keepsCookies: recorded === null,
+    });
+    this.#before.set(session, exchange);
+    return null;
+  }
+
+  /** What k6 plays; answers are only read for what is needed. */
+  finish(): PlayedSession {
+    const steps = this.#steps.map((step) => ({
+      ...step,
+      gives: step.gives.filter(({ to }) => this.#variables.isUsed(to)),
+    }));
+    return { steps, fresh: this.#variables.values };
+  }
+
+  /** Null where something that it carries is not to be had. */
+  #slots({ exchange, placement, session }: PlacedExchange): readonly SlotValue[] | null {
+    const slots: SlotValue[] = [];
+    const variables = this.#variables;
+    for (const { slot, value, key } of placement.needs) {
+      const variable = variables.find(session, key);
+      if (variable === null) return null;
+      slots.push({ slot, recorded: value, variable: variables.use(variable) });
+    }
+    if (exchange.recorded === null) {
+      for (const { slot, value, key } of placement.loose) {
+        const variable = variables.findInSession(session, key);
+        if (variable !== null) slots.push({ slot, recorded: value, variable: variables.use(variable) });
+        else if (!slot.startsWith('cookie:')) return null;
+      }
+    }
+    const varied = placement.varied.map(({ slot, value, key }) => {
+      const variable = variables.use(variables.fresh(session, key, value));
+      return { slot, recorded: value, variable };
+    });
+    const isVaried = (one: SlotValue): boolean => varied.some(({ slot }) => slot === one.slot);
+    return [...slots.filter((one) => !isVaried(one)), ...varied];
+  }
+
+  #gives({ placement, session }: PlacedExchange): readonly Given[] {
+    return placement.gives.flatMap(({ place, nth, key, value }) => {
+      const from = givenAt(place);
+      if (from === null) return [];
+      return [{ from, nth, to: this.#variables.give(session, key), stays: key === value }];
+    });
+  }
+
+  /** Without a recorded answer no recorded value tells what was given: the latest of each family is. */
+  #givesLatest({ operation, session }: PlacedExchange): readonly Given[] {
+    return [...(this.#scope.table.of(operation.id)?.places ?? [])].flatMap(([place, family]) => {
+      const from = givenAt(place);
+      if (from === null) return [];
+      return [{ from, nth: 0, to: this.#variables.give(session, latestKey(family)), stays: false }];
+    });
+  }
+}
