@@ -19,7 +19,7 @@ export class RequestMetrics {
       limits[limit] !== null || own.some((one) => (one[limit] ?? null) !== null);
     this.#slow = has('p95') ? new Rate(metricNames.slow) : null;
     this.#verySlow = has('p99') ? new Rate(metricNames.verySlow) : null;
-    this.#unavailable = limits.availability === null ? null : new Rate(metricNames.unavailable);
+    this.#unavailable = limits.unavailable === null ? null : new Rate(metricNames.unavailable);
   }
 
   /** Counts one request. `tags` are those of its own samples. */

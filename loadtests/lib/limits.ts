@@ -13,8 +13,8 @@ export interface LoadLimits {
   readonly p95: number | null;
   /** Fewer than 1 % of the requests may take longer. */
   readonly p99: number | null;
-  /** Share of requests that must be served: 0.999. No answer, or one of 500 and above, is none. */
-  readonly availability: number | null;
+  /** Share of requests that may get no answer, or one of 500 and above. An availability of 99.9 % is 0.001. */
+  readonly unavailable: number | null;
   /** Requests that a pass takes at least. */
   readonly requests: number | null;
   /** By operation id, as in `GET /auth/users/{}`. */
@@ -26,7 +26,7 @@ export const defaultLoadLimits: LoadLimits = Object.freeze({
   errors: 0.001,
   p95: 500,
   p99: null,
-  availability: null,
+  unavailable: null,
   requests: null,
   operations: Object.freeze({}),
 });

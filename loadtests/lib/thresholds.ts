@@ -15,14 +15,14 @@ export const metricNames = {
  * less than 5 % slower than 500 ms.
  */
 export function thresholdsOf(limits: LoadLimits): Thresholds {
-  const { errors, p95, p99, availability, requests } = limits;
+  const { errors, p95, p99, unavailable, requests } = limits;
   const common = hasOwnErrors(limits) ? '{errors:common}' : '';
   return {
     [`http_req_failed${common}`]: [below(errors)],
     [`${metricNames.wrong}${common}`]: [below(errors)],
     ...(p95 === null ? {} : { [metricNames.slow]: [below(0.05)] }),
     ...(p99 === null ? {} : { [metricNames.verySlow]: [below(0.01)] }),
-    ...(availability === null ? {} : { [metricNames.unavailable]: [below(1 - availability)] }),
+    ...(unavailable === null ? {} : { [metricNames.unavailable]: [below(unavailable)] }),
     ...(requests === null || requests <= 0 ? {} : { http_reqs: [`count>=${String(requests)}`] }),
   };
 }
@@ -59,6 +59,5 @@ function isGiven(limit: number | null | undefined): limit is number {
 }
 
 function below(share: number): string {
-  // 1 - 0.999 is 0.0010000000000000009.
-  return `rate<${String(Number(share.toPrecision(12)))}`;
+  return `rate<${String(share)}`;
 }

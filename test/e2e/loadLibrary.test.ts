@@ -141,7 +141,7 @@ test('A script with the library that is not told what to load says so, and sends
 
 test('By the harness a script has the limits of the config, and no threshold that the harness judges better.', async () => {
   const server = await serve(answering);
-  const limits = { errors: 0.5, p95: 100, p99: 30_000, availability: 0.5, requests: 30 };
+  const limits = { errors: 0.5, p95: 100, p99: 30_000, unavailable: 0.5, requests: 30 };
   const run = await runK6({ BASE_URL: server.url, HARNESS_LIMITS: JSON.stringify(limits) });
   const [, told = ''] = /THRESHOLDS([\s\S]*?)TOTAL RESULTS/.exec(run.text) ?? [];
   expect(told.match(/^ +[\w{}:/ ]+$|[✓✗] '[^']+'/gm)?.map((line) => line.trim())).toEqual([

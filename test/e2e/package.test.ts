@@ -1,11 +1,13 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { json } from '../fixtures/servers/Answer.ts';
 import { writeRecording } from '../fixtures/servers/Recorded.ts';
 import { serve } from '../fixtures/servers/serve.ts';
 import { Shop } from '../fixtures/servers/Shop.ts';
 import { shopVisits } from '../fixtures/servers/shopVisits.ts';
+import { realK6 } from '../realK6.ts';
 import { linksOf, readPages } from './markdown.ts';
 import { installPackage, type Ended, type InstalledPackage } from './installedPackage.ts';
 
@@ -138,6 +140,42 @@ export default defineConfig({
     expect(dryRun.stderr).toBe('');
     expect(dryRun.stdout).toContain('POST /register');
     expect(dryRun.exitCode).toBe(0);
+  });
+
+  test('gives k6 the library for load test scripts: the one in the guide runs as it stands, and its types hold', async () => {
+    const guide = (await readPages()).find(({ path }) => path === 'docs/guides/load.md');
+    const script = guide?.blocks.find(({ language }) => language === 'typescript')?.text ?? '';
+    expect(script).toContain('../node_modules/migration-harness/dist/loadtests/lib/');
+    await mkdir(join(installed.folder, 'loadtests'));
+    await writeFile(join(installed.folder, 'loadtests/auth.k6.ts'), script);
+    await installed.link('@types');
+    const flags = ['--ignoreConfig', '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023'];
+    const tsc = join(typescript, 'bin', 'tsc');
+    expect(
+      await installed.run(process.execPath, [tsc, ...flags, '--types', 'k6', 'loadtests/auth.k6.ts']),
+    ).toMatchObject({ exitCode: 0, stdout: '' });
+
+    const names = new Map<string, string>();
+    const service = await serve(({ target, body, headers }) => {
+      const username = /"username":"([^"]+)"/.exec(body)?.[1] ?? '';
+      if (target === '/auth/register') return json(201, {});
+      if (target === '/auth/login') {
+        names.set(`Bearer of ${username}`, username);
+        return json(200, { access_token: `of ${username}` });
+      }
+      const known = names.get(headers['authorization'] ?? '');
+      return known === undefined ? json(401, {}) : json(200, { user: { username: known } });
+    });
+    const run = ['run', '--no-usage-report', '--no-color', '--quiet', '--vus', '1', '--iterations', '10'];
+    const { stdout } = await installed.run(await realK6(), [
+      ...run,
+      '-e',
+      `BASE_URL=${service.url}`,
+      'loadtests/auth.k6.ts',
+    ]);
+    expect(stdout).toContain('100.00% 12 out of 12');
+    expect(stdout).toContain("✓ 'rate<0.001' rate=0.00%");
+    expect(stdout).toContain("✗ 'count>=2995' count=12");
   });
 
   test('gives its schemas to whoever imports them', async () => {

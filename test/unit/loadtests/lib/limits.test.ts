@@ -16,7 +16,7 @@ describe('the limits of a load script', () => {
       errors: 0.01,
       p95: null,
       p99: null,
-      availability: null,
+      unavailable: null,
       requests: 3000,
       operations: {},
     });
@@ -33,7 +33,7 @@ describe('the limits of a load script', () => {
       harness_slow: ['rate<0.05'],
       http_reqs: ['count>=2995'],
     });
-    expect(thresholdsOf({ ...defaultLoadLimits, p95: null, p99: 800, availability: 0.999 })).toEqual({
+    expect(thresholdsOf({ ...defaultLoadLimits, p95: null, p99: 800, unavailable: 0.001 })).toEqual({
       http_req_failed: ['rate<0.001'],
       harness_wrong: ['rate<0.001'],
       harness_slow_p99: ['rate<0.01'],
