@@ -2,27 +2,51 @@ import exec from 'k6/execution';
 import { Login, unique } from '../../../loadtests/lib/index.ts';
 import type { Answer, Service } from '../../../loadtests/lib/index.ts';
 
-/** One person: registers once, then comes again and again. Each virtual user is another one. */
+/** Who has an account already. */
+export interface Registered {
+  readonly username: string;
+  readonly id: string;
+}
+
+/** Registers so many people, one for each virtual user: in `setup()`, where it counts for nothing but warms up. */
+export function registerPeople(service: Service, count: number): readonly Registered[] {
+  const people = Array.from({ length: count }, () => new Person(service));
+  return people.filter((person) => person.register()).map(({ username, id }) => ({ username, id }));
+}
+
+/** One person, who registers where they have no account yet, then comes again and again. */
 export class Person {
+  readonly username: string;
   readonly #service: Service;
-  readonly username = unique('load');
-  readonly #password = `password of ${this.username}`;
-  /** Empty until registered. */
-  #id = '';
+  readonly #password: string;
+  #id: string;
   /** As an app stays signed in: for ten of the fifteen minutes that a token lives. */
   readonly #app: Login;
 
-  constructor(service: Service) {
+  constructor(service: Service, known?: Registered) {
     this.#service = service;
+    this.username = known?.username ?? unique('load');
+    this.#password = `password of ${this.username}`;
+    this.#id = known?.id ?? '';
     this.#app = new Login({
       login: () => ({ bearer: this.#signIn().text('access_token') }),
       lasts: 600,
     });
   }
 
+  /** The person of this virtual user. */
+  static of(service: Service, people: readonly Registered[]): Person {
+    return new Person(service, people[__VU - 1]);
+  }
+
+  /** Empty where not registered. */
+  get id(): string {
+    return this.#id;
+  }
+
   /** One of ten kinds of visit, in turn. */
   visit(): void {
-    if (this.#id === '' && !this.register()) return;
+    if (this.#id === '' && !this.register()) return; // more virtual users than were foreseen
     const kind = exec.scenario.iterationInTest % 10;
     if (kind === 0) new Person(this.#service).beginAnew();
     else if (kind <= 3) this.useApp();

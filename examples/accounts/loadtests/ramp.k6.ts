@@ -1,5 +1,6 @@
 import { Service } from '../../../loadtests/lib/index.ts';
-import { Person } from './people.ts';
+import { Person, registerPeople } from './people.ts';
+import type { Registered } from './people.ts';
 
 // Up to twice the load of an ordinary day: from where on does it get slow? k6 prints when.
 const service = new Service();
@@ -23,8 +24,13 @@ export const options = service.judged({
   },
 });
 
-const person = new Person(service);
+export function setup(): readonly Registered[] {
+  return registerPeople(service, 200);
+}
 
-export default function (): void {
+let person: Person | undefined;
+
+export default function (people: readonly Registered[]): void {
+  person ??= Person.of(service, people);
   person.visit();
 }

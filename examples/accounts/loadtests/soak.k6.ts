@@ -1,5 +1,6 @@
 import { Service, think } from '../../../loadtests/lib/index.ts';
-import { Person } from './people.ts';
+import { Person, registerPeople } from './people.ts';
+import type { Registered } from './people.ts';
 
 // An hour of people who read and think: leaks, tokens that expire, logs that fill a disk. k6 run -e HOURS=8 for a night.
 const service = new Service();
@@ -11,9 +12,14 @@ export const options = service.judged({
   },
 });
 
-const person = new Person(service);
+export function setup(): readonly Registered[] {
+  return registerPeople(service, 40);
+}
 
-export default function (): void {
+let person: Person | undefined;
+
+export default function (people: readonly Registered[]): void {
+  person ??= Person.of(service, people);
   person.visit();
   think(1, 5);
 }

@@ -1,5 +1,6 @@
 import { Service } from '../../../loadtests/lib/index.ts';
-import { Person } from './people.ts';
+import { Person, registerPeople } from './people.ts';
+import type { Registered } from './people.ts';
 
 // Everybody at once for a quarter of a minute, as after a mail to all: does it come back to itself afterwards?
 const service = new Service({ limits: { p95: 1_000 } });
@@ -12,8 +13,8 @@ export const options = service.judged({
       timeUnit: '1s',
       stages: [
         { target: 20, duration: '20s' },
-        { target: 150, duration: '5s' },
-        { target: 150, duration: '15s' },
+        { target: 100, duration: '5s' },
+        { target: 100, duration: '15s' },
         { target: 20, duration: '5s' },
         { target: 20, duration: '45s' },
       ],
@@ -23,8 +24,13 @@ export const options = service.judged({
   },
 });
 
-const person = new Person(service);
+export function setup(): readonly Registered[] {
+  return registerPeople(service, 300);
+}
 
-export default function (): void {
+let person: Person | undefined;
+
+export default function (people: readonly Registered[]): void {
+  person ??= Person.of(service, people);
   person.visit();
 }
