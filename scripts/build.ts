@@ -10,8 +10,13 @@ import { writeReportPage } from './writeReportPage.ts';
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
-/** What the bundled examples need at run time and the compiler does not copy. */
-const copied = ['examples/*/*.config.yaml', 'examples/*/recordings/*', 'loadtests/engine/*.json'];
+/** What is needed at run time and the compiler does not copy: of the bundled examples, and to run and build k6. */
+const copied = [
+  'examples/*/*.config.yaml',
+  'examples/*/recordings/*',
+  'loadtests/engine/*.json',
+  'loadtests/k6/module/go.*',
+];
 const commandLine = 'harness/cli/main.js';
 
 function compile(project: string): void {

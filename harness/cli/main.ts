@@ -15,6 +15,8 @@ import { importCommand } from './importCommand.ts';
 import { importOptions } from './importOptions.ts';
 import { initCommand } from './initCommand.ts';
 import { initOptions } from './initOptions.ts';
+import { k6Command } from './k6Command.ts';
+import { k6Options } from './k6Options.ts';
 import { reportCommand } from './reportCommand.ts';
 import { reportOptions } from './reportOptions.ts';
 import { refuseOldNode } from '../redaction/refuseOldNode.ts';
@@ -35,6 +37,7 @@ const commands = {
   report: [...Object.keys(reportOptions), ...everywhere],
   accept: [...Object.keys(acceptOptions), ...everywhere],
   doctor: [...Object.keys(doctorOptions), ...everywhere],
+  k6: [...Object.keys(k6Options), ...everywhere],
 };
 const parser = yargs(args)
   .scriptName('harness')
@@ -47,6 +50,7 @@ const parser = yargs(args)
   .command(reportCommand)
   .command(acceptCommand)
   .command(doctorCommand)
+  .command(k6Command)
   .demandCommand(1, 'name a command')
   .strict()
   .parserConfiguration({ 'duplicate-arguments-array': true, 'greedy-arrays': false })

@@ -4,7 +4,7 @@ import { LineFile } from './LineFile.ts';
 import type { LineFileOptions } from './LineFile.ts';
 import { Log } from './Log.ts';
 import type { LogLevel } from './Log.ts';
-import { claimFile, claimFolder, makeFolder, removePath } from './privateFolder.ts';
+import { claimFile, claimFolder, folderMode, makeFolder, removePath } from './privateFolder.ts';
 import { publishFile } from './publishFile.ts';
 import { replaceFile } from './replaceFile.ts';
 import { Redactor } from './Redactor.ts';
@@ -71,6 +71,11 @@ export class Door {
   /** A text such as a report or a config file, written whole or not at all. */
   async text(path: string, text: string): Promise<void> {
     await writeWhole(path, this.redactor.text(text));
+  }
+
+  /** A program of others, which its owner may start, written whole or not at all. The bytes stay as they are. */
+  async program(path: string, bytes: Uint8Array): Promise<void> {
+    await writeWhole(path, bytes, folderMode);
   }
 
   /**

@@ -10,7 +10,7 @@ export type FoundK6 =
       /** `v2.2.0`, as it tells it itself. */
       readonly version: string;
       readonly from: K6Source;
-      /** The k6 on PATH that is of no use and was passed over for the one in the cache: what is wrong with it. */
+      /** What is wrong with the k6 on PATH, where that was passed over for the one in the cache. */
       readonly passedOver: string | null;
     }
   /** There is none. `tried` names the places. */

@@ -84,7 +84,9 @@ function ask(path: string, env: Environment, limit: number, signal?: AbortSignal
     child.stdout.on('data', (chunk: Buffer) => {
       if (text.length < longest) text += chunk.toString('utf8');
     });
-    child.once('error', (error) => end(`cannot be started: ${error.message}`));
+    child.once('error', (error) =>
+      end(`cannot be started (${'code' in error ? String(error.code) : error.message})`),
+    );
     child.once('close', (code, killed) => {
       end(
         code === 0

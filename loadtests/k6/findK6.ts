@@ -41,7 +41,7 @@ export async function findK6(search: K6Search): Promise<FoundK6> {
   if (first?.kind === 'found') return first;
   if (await isFile(cache)) {
     const kept = await lookAt(cache, 'cache', `${k6Install} --force`, search);
-    const passedOver = first?.kind === 'wrong' ? `${first.path} ${first.problem}` : null;
+    const passedOver = first?.kind === 'wrong' ? first.problem : null;
     return kept.kind === 'found' ? { ...kept, passedOver } : kept;
   }
   return first ?? { kind: 'missing', tried: ['K6_PATH', 'PATH', cache], hint: k6Install };

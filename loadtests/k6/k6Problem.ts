@@ -12,7 +12,8 @@ export function k6Problem(found: Exclude<FoundK6, { readonly kind: 'found' }>): 
   }
 }
 
-function nameOf(from: K6Source): string {
+/** How a place is called in a sentence about what was found there. */
+export function nameOf(from: K6Source): string {
   switch (from) {
     case 'config':
       return 'the k6 of the config';

@@ -38,6 +38,8 @@ describe('the package, packed and installed into an empty project,', () => {
         'package/dist/examples/accounts/loadtests/steady.k6.ts',
         'package/dist/loadtests/lib/index.d.ts',
         'package/dist/loadtests/lib/index.js',
+        'package/dist/loadtests/k6/module/go.mod',
+        'package/dist/loadtests/k6/module/go.sum',
         'package/schemas/config.schema.json',
         'package/schemas/verdict.schema.json',
         'package/LICENSE',

@@ -1,4 +1,7 @@
 import { delimiter, join } from 'node:path';
+import { findK6 } from '../../../loadtests/k6/findK6.ts';
+import { nameOf } from '../../../loadtests/k6/k6Problem.ts';
+import { tellVersion } from '../../../loadtests/k6/tellK6.ts';
 import type { LaneName } from '../../model/measurement.ts';
 import { missing, ok, type Diagnosis, type DoctorCheck, type Surroundings } from './Diagnosis.ts';
 import { isThere } from './isThere.ts';
@@ -12,21 +15,17 @@ export const toolChecks: readonly DoctorCheck[] = [
 ];
 
 async function k6(around: Surroundings, signal: AbortSignal): Promise<Diagnosis> {
-  const how =
-    'go install go.k6.io/k6/v2@latest, with the folder of Go programs on PATH; the npm package k6 is an empty placeholder';
-  const { found, code, stdout } = await runProgram('k6', ['version'], {
-    cwd: around.directory,
-    env: around.env,
-    signal,
-  });
-  const version = /\bv(\d+)\.[\w.-]+/.exec(stdout);
-  if (version?.[1] !== undefined && Number(version[1]) >= 2) return ok('k6', version[0]);
-  const line = !found
-    ? 'is not on PATH'
-    : version === null
-      ? `does not tell its version (exit code ${String(code ?? 'none')})`
-      : `is ${version[0]}, and v2 is needed`;
-  return lacking('k6', line, how, 'load', around);
+  const found = await findK6({ config: null, env: around.env, signal });
+  switch (found.kind) {
+    case 'found':
+      return ok('k6', tellVersion(found));
+    case 'missing':
+      return lacking('k6', 'is neither on PATH nor in the cache of the harness', found.hint, 'load', around);
+    case 'wrong':
+      return lacking('k6', `${nameOf(found.from)} ${found.problem}`, found.hint, 'load', around);
+    default:
+      return found satisfies never;
+  }
 }
 
 const browserNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe'];

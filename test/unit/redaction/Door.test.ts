@@ -88,6 +88,16 @@ describe('documents and texts', () => {
     expect(readFileSync(to, 'utf8')).toBe('one');
   });
 
+  it('that are programs are written byte for byte, for their owner to start', async () => {
+    const { door } = doorOn();
+    const bytes = Buffer.from([0x7f, 0x45, 0, 0xff, ...Buffer.from('password=hunter2')]);
+    const path = join(folder, 'program');
+    await door.program(path, bytes);
+    expect(readFileSync(path)).toEqual(bytes);
+    expect(statSync(path).mode & 0o777).toBe(0o700);
+    expect(readdirSync(folder)).toEqual(['program']);
+  });
+
   it('are redacted before they are rendered where a program stands beside them', async () => {
     const { door } = doorOn();
     const path = join(folder, 'page.html');

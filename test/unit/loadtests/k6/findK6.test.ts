@@ -84,7 +84,7 @@ test('A k6 on PATH that is of no use gives way to the one in the cache, and is t
   expect(await search()).toMatchObject({
     kind: 'found',
     from: 'cache',
-    passedOver: `${first} is k6 v3.0.0, and v2 is needed`,
+    passedOver: 'is k6 v3.0.0, and v2 is needed',
   });
   program(cache, 'exit 1');
   expect(await search()).toMatchObject({ kind: 'wrong', from: 'cache', hint: 'harness k6 install --force' });

@@ -35,8 +35,10 @@ async function found(
 test('Nothing that no step requires is missing, whatever is not there; each says how to get it.', async () => {
   const { k6, chromium, docker } = await found({});
   for (const one of [k6, chromium, docker]) expect(one?.level).toBe('optional');
-  expect(k6?.line).toBe('is not on PATH; needed for the lane load, which is to come');
-  expect(k6?.how).toMatch(/go install go\.k6\.io\/k6\/v2@latest.*npm package k6 is an empty placeholder/);
+  expect(k6?.line).toBe(
+    'is neither on PATH nor in the cache of the harness; needed for the lane load, which is to come',
+  );
+  expect(k6?.how).toBe('harness k6 install');
   expect(chromium?.how).toBe('npx playwright install chromium');
 });
 
@@ -47,10 +49,10 @@ test('What a step requires is missing where it is not there; an old k6 and a sil
   const old = await found({ k6: 'echo "k6 v1.3.0 (commit/abc, go1.24)"' }, ['load']);
   expect(old['k6']).toMatchObject({
     level: 'missing',
-    line: expect.stringContaining('is v1.3.0, and v2 is needed'),
+    line: expect.stringContaining('the k6 on PATH is k6 v1.3.0, and v2 is needed'),
   });
   const placeholder = await found({ k6: 'exit 3' });
-  expect(placeholder['k6']?.line).toContain('does not tell its version (exit code 3)');
+  expect(placeholder['k6']?.line).toContain('is no k6: asked for its version it ended with exit code 3');
 });
 
 test('What is there is told with its version; a Docker without an engine is not.', async () => {
@@ -60,7 +62,7 @@ test('What is there is told with its version; a Docker without an engine is not.
     docker: 'echo 29.1.0',
   });
   expect([k6, chromium, docker].map((one) => one?.level)).toEqual(['ok', 'ok', 'ok']);
-  expect(k6?.line).toBe('v2.0.1');
+  expect(k6?.line).toBe('v2.0.1 from PATH');
   expect(docker?.line).toBe('engine 29.1.0 answers');
   const stopped = await found({ docker: 'echo; echo "no daemon" >&2; exit 1' });
   expect(stopped['docker']).toMatchObject({

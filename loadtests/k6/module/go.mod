@@ -1,0 +1,7 @@
+module migration-harness/k6
+
+go 1.25.0
+
+toolchain go1.25.12
+
+require go.k6.io/k6/v2 v2.2.0
