@@ -4,7 +4,7 @@ import { LineFile } from './LineFile.ts';
 import type { LineFileOptions } from './LineFile.ts';
 import { Log } from './Log.ts';
 import type { LogLevel } from './Log.ts';
-import { claimFile, claimFolder, folderMode, makeFolder, removePath } from './privateFolder.ts';
+import { claimFile, claimFolder, makeFolder, programMode, removePath } from './privateFolder.ts';
 import { publishFile } from './publishFile.ts';
 import { replaceFile } from './replaceFile.ts';
 import { Redactor } from './Redactor.ts';
@@ -75,7 +75,7 @@ export class Door {
 
   /** A program of others, which its owner may start, written whole or not at all. The bytes stay as they are. */
   async program(path: string, bytes: Uint8Array): Promise<void> {
-    await writeWhole(path, bytes, folderMode);
+    await writeWhole(path, bytes, programMode);
   }
 
   /**

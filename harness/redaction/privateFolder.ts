@@ -6,6 +6,8 @@ import { EvidenceError } from '../errors/EvidenceError.ts';
 /** Only the owner may look into what a run leaves. */
 const folderMode = 0o700;
 export const fileMode = 0o600;
+/** Its owner may also start it. */
+export const programMode = 0o700;
 
 /** Makes the folder and those above it where they are missing, for the owner only. */
 export async function makeFolder(path: string): Promise<void> {
