@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { metricPrefix, parseSample, pointPrefix } from './K6Sample.ts';
 import type { K6Sample } from './K6Sample.ts';
 
@@ -28,12 +29,16 @@ export class K6OutputReader {
   /** Bytes as characters, one for one: cut in the middle of a UTF-8 sequence they are still whole. */
   #rest = '';
   #tooLong = false;
+  /** Whether all that waits in `#rest` and comes with this chunk is plain ASCII: then nothing needs decoding. */
+  #isPlain = true;
 
   constructor(taker: K6OutputTaker) {
     this.#taker = taker;
   }
 
   write(chunk: Buffer): void {
+    const isPlain = isAscii(chunk);
+    this.#isPlain = isPlain && (this.#rest === '' || this.#isPlain);
     const text = this.#rest + chunk.toString('latin1');
     let start = 0;
     let end = text.indexOf('\n');
@@ -52,13 +57,13 @@ export class K6OutputReader {
 
   /** What is left without an end of line: text, or a sample that a killed k6 did not write to its end. */
   end(): void {
-    if (this.#rest !== '' && !this.#rest.startsWith('{"')) this.#taker.text(decoded(this.#rest));
+    if (this.#rest !== '' && !this.#rest.startsWith('{"')) this.#taker.text(this.#decoded(this.#rest));
     this.#rest = '';
   }
 
   #line(text: string, start: number, end: number): void {
     if (!text.startsWith(pointPrefix, start)) {
-      const line = decoded(text.slice(start, end));
+      const line = this.#decoded(text.slice(start, end));
       if (line.startsWith(metricPrefix)) this.#taker.metric(line);
       else this.#taker.text(line);
       return;
@@ -67,7 +72,7 @@ export class K6OutputReader {
     const nameEnd = text.indexOf('"', nameStart);
     const take = this.#takerOf(text.slice(nameStart, nameEnd));
     if (take === null) return;
-    const line = decoded(text.slice(start, end));
+    const line = this.#decoded(text.slice(start, end));
     const sample = parseSample(line, line.indexOf('"', pointPrefix.length));
     if (sample === null) this.#taker.text(line);
     else take(sample);
@@ -81,8 +86,10 @@ export class K6OutputReader {
     }
     return take;
   }
-}
 
-function decoded(line: string): string {
-  return /[\u0080-\u00ff]/.test(line) ? Buffer.from(line, 'latin1').toString('utf8') : line;
+  #decoded(line: string): string {
+    return this.#isPlain || !/[\u0080-\u00ff]/.test(line)
+      ? line
+      : Buffer.from(line, 'latin1').toString('utf8');
+  }
 }
