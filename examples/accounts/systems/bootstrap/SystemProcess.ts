@@ -5,7 +5,8 @@ import { once } from 'node:events';
 import { isReady } from './runSystem.ts';
 import type { ReadyMessage, SystemOptions } from './runSystem.ts';
 
-const patience = 20_000;
+/** A second is usual; a busy machine may need many. */
+const patience = 60_000;
 
 /** One system in a process of its own, so that it shares no event loop with whoever asks it. */
 export class SystemProcess {
