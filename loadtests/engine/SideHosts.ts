@@ -37,10 +37,17 @@ export class SideHosts {
     const port = hasPort ? host.slice(host.lastIndexOf(':') + 1) : (defaultPorts[scheme.toLowerCase()] ?? '');
     const name = hasPort ? host.slice(0, host.lastIndexOf(':')) : host;
     const isOwn =
-      `${name}:${port}` === this.#authority ||
-      // 127.0.0.1 for localhost.
-      (port === this.#port && ip !== null && this.#addresses?.has(ip) === true);
+      `${name}:${port}` === this.#authority || (port === this.#port && this.#isOwnAddress(name, ip));
     return isOwn ? { kind: 'own', path: this.#withoutPrefix(target) } : { kind: 'other' };
+  }
+
+  /**
+   * 127.0.0.1 for localhost, and the other way round. Another name is another host, whatever its address is: many hosts
+   * share that of the gateway in front of them.
+   */
+  #isOwnAddress(name: string, ip: string | null): boolean {
+    const address = name === 'localhost' ? ip : name.replaceAll(/^\[|\]$/g, '');
+    return address !== null && this.#addresses?.has(address) === true;
   }
 
   #isForeign(ip: string | null): boolean {

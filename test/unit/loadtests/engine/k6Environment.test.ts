@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { k6Arguments } from '../../../../loadtests/engine/k6Arguments.ts';
+import { droppedNote, k6Environment } from '../../../../loadtests/engine/k6Environment.ts';
+
+test("k6's own variables are not handed on, those for remote write and all others are", () => {
+  const { variables, dropped } = k6Environment(
+    {
+      PATH: '/bin',
+      K6_VUS: '9',
+      K6_NO_THRESHOLDS: 'true',
+      K6_OUT: 'cloud',
+      K6_PATH: '/k6',
+      K6_PROMETHEUS_RW_SERVER_URL: 'http://prometheus:9090',
+      GONE: undefined,
+    },
+    { BASE_URL: 'http://auth:8001', PATH: '/other' },
+  );
+  expect(dropped).toEqual(['K6_NO_THRESHOLDS', 'K6_OUT', 'K6_VUS']);
+  const { K6_CONFIG: config, ...rest } = variables;
+  expect(rest).toEqual({
+    PATH: '/other',
+    BASE_URL: 'http://auth:8001',
+    K6_PROMETHEUS_RW_SERVER_URL: 'http://prometheus:9090',
+    K6_AUTO_EXTENSION_RESOLUTION: 'false',
+    K6_NO_USAGE_REPORT: 'true',
+    K6_NO_COLOR: 'true',
+  });
+  expect(JSON.parse(readFileSync(config ?? '', 'utf8'))).toEqual({});
+});
+
+test('nobody can take back what is always ours', () => {
+  const { variables } = k6Environment({}, { K6_AUTO_EXTENSION_RESOLUTION: 'true', K6_CONFIG: '/mine' });
+  expect(variables['K6_AUTO_EXTENSION_RESOLUTION']).toBe('false');
+  expect(variables['K6_CONFIG']).not.toBe('/mine');
+});
+
+test('what was dropped is told in a sentence', () => {
+  expect(droppedNote([])).toBeNull();
+  expect(droppedNote(['K6_VUS'])).toContain('K6_VUS was set and not handed to k6: it would have changed');
+  expect(droppedNote(['K6_OUT', 'K6_VUS'])).toContain(
+    'K6_OUT, K6_VUS were set and not handed to k6: they would',
+  );
+});
+
+test('remote write is an output of its own where its address is given', () => {
+  const plain = k6Arguments('/s.ts', {}, ['--execution-segment=0:1/2']);
+  expect(plain.filter((one) => one.startsWith('--out'))).toEqual(['--out=json=-']);
+  expect(plain.slice(-3)).toEqual(['--execution-segment=0:1/2', '--', '/s.ts']);
+  const written = k6Arguments('/s.ts', { K6_PROMETHEUS_RW_SERVER_URL: 'http://p' }, []);
+  expect(written).toContain('--out=experimental-prometheus-rw');
+});
