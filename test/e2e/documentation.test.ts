@@ -13,7 +13,7 @@ import { runHarness } from './runHarness.ts';
 import { workFolder } from './workFolder.ts';
 
 const pages = await readPages();
-const commands = ['shadow', 'import', 'demo', 'accept', 'doctor', 'gate', 'init', 'report'] as const;
+const commands = ['shadow', 'import', 'demo', 'accept', 'doctor', 'gate', 'init', 'report', 'k6'] as const;
 
 /** What people are told to type, one entry a command line of ours: `shadow --service auth`. */
 function ourCommands(page: Page): readonly string[] {

@@ -44,6 +44,7 @@ export interface Installation {
   /** The folder in which k6 is to be. */
   readonly place: string;
   readonly env: Readonly<Record<string, string>>;
+  readonly door: Door;
   /** What was told at the terminal. */
   readonly told: () => string;
   /** What is in the folder now. */
@@ -73,6 +74,7 @@ export function installation(
     folder,
     place,
     env: own,
+    door,
     told: () => told.join(''),
     left: (): readonly string[] => readdirSync(place),
     run: (signal = new AbortController().signal) =>
