@@ -246,14 +246,6 @@ describe('the other lanes', () => {
     expect(pooled.added.size).toBe(0);
   });
 
-  test('of doubtful runs count only what went wrong', async () => {
-    const [line] = elsewhere.measurements;
-    if (line === undefined) throw new Error('there is one');
-    expect((await poolRuns([{ ...elsewhere, use: 'faults' }], as)).measurements).toEqual([
-      { ...line, sample: { ...load.sample, total: 1 } },
-    ]);
-  });
-
   test('of the run that pools keep a number of their own', async () => {
     await using project = await Project.create();
     const pooled = await poolRuns([await writePart(project, [lineOf(1)]), elsewhere], as);
