@@ -70,7 +70,7 @@ describe('shards of one load', () => {
     ];
     const twice = await judged(world, [...parts, ...again]);
     expect(twice.verdict).toMatchObject({ verdict: 'HOLD', look: 2 });
-    expect(twice.overall(verdict)).toMatchObject({ observed: 800 });
+    expect(overall(twice.verdict)).toMatchObject({ observed: 800 });
   });
 
   test('that are all good promote', async () => {
