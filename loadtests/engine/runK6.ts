@@ -92,7 +92,9 @@ async function processed(
       readSamples(child.stdout, counts, watch, order),
       readLog(child.stderr, log, order.log),
     ]);
-    return { end: await child.ended, cpu: cpu?.most ?? null };
+    const end = await child.ended;
+    order.progress?.(counts.snapshot());
+    return { end, cpu: cpu?.most ?? null };
   } catch (error) {
     // A log that cannot be written: nobody reads k6's output any more.
     child.stop(0);
