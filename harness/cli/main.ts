@@ -19,6 +19,8 @@ import { k6Command } from './k6Command.ts';
 import { k6Options } from './k6Options.ts';
 import { reportCommand } from './reportCommand.ts';
 import { reportOptions } from './reportOptions.ts';
+import { loadCommand } from './loadCommand.ts';
+import { loadOptions } from './loadOptions.ts';
 import { refuseOldNode } from '../redaction/refuseOldNode.ts';
 import { harnessVersion } from '../run/harnessVersion.ts';
 import { shadowCommand } from './shadowCommand.ts';
@@ -31,6 +33,7 @@ const everywhere = ['help', 'version'];
 const commands = {
   gate: [...Object.keys(gateOptions), ...everywhere],
   shadow: [...Object.keys(shadowOptions), ...everywhere],
+  load: [...Object.keys(loadOptions), ...everywhere],
   import: [...Object.keys(importOptions), ...everywhere],
   demo: [...Object.keys(demoOptions), ...everywhere],
   init: [...Object.keys(initOptions), ...everywhere],
@@ -44,6 +47,7 @@ const parser = yargs(args)
   .usage('$0 <command>\n\nSays whether a new service may take over from the monolith.')
   .command(gateCommand)
   .command(shadowCommand)
+  .command(loadCommand)
   .command(importCommand)
   .command(demoCommand)
   .command(initCommand)
@@ -56,6 +60,7 @@ const parser = yargs(args)
   .parserConfiguration({ 'duplicate-arguments-array': true, 'greedy-arrays': false })
   .example('$0 gate --service auth --from 5 --to 10', 'may the new service have 10 % of the traffic?')
   .example('$0 shadow --service auth', 'replay the recorded traffic of a service of the config')
+  .example('$0 load --service auth', 'does the new service hold its limits under load?')
   .example(
     '$0 shadow --recording t.har --baseline http://a --candidate http://b --writes isolated',
     'without a config',

@@ -13,26 +13,31 @@ export class IdentityWatch {
   readonly #service: ServiceConfig;
   readonly #lane: LaneName;
   readonly #sides: readonly Side[];
+  readonly #asked: readonly Side[];
   readonly #answers: Record<Side, IdentityAnswer[]> = { baseline: [], candidate: [] };
   readonly #pools: Record<Side, Pool | null>;
   #timer: NodeJS.Timeout | null = null;
   #asking: Promise<void> = Promise.resolve();
 
-  /** `lane`: whose doubts they are. `sides`: who is asked; of another only its claimed version is known. */
-  constructor(service: ServiceConfig, lane: LaneName, sides: readonly Side[]) {
+  /**
+   * `lane`: whose doubts they are. `sides`: who is asked; of another only its claimed version is known. `beside`: asked
+   * too, only for whether it is the same system: what else it says, or that it is silent, is no doubt.
+   */
+  constructor(service: ServiceConfig, lane: LaneName, sides: readonly Side[], beside: readonly Side[] = []) {
     this.#service = service;
     this.#lane = lane;
     this.#sides = sides;
+    this.#asked = [...sides, ...beside];
     const pool = (side: Side): Pool | null => {
       const { url } = service[side];
-      return url === null || !sides.includes(side) ? null : new Pool(url, { connections: 1 });
+      return url === null || !this.#asked.includes(side) ? null : new Pool(url, { connections: 1 });
     };
     this.#pools = { baseline: pool('baseline'), candidate: pool('candidate') };
   }
 
   async ask(): Promise<void> {
     await Promise.all(
-      this.#sides.map(async (side) => {
+      this.#asked.map(async (side) => {
         const pool = this.#pools[side];
         if (pool === null) return;
         const answer = await askIdentity(this.#service[side], pool);
@@ -42,14 +47,20 @@ export class IdentityWatch {
   }
 
   start(): void {
-    this.#timer = setInterval(() => {
+    this.#timer ??= setInterval(() => {
       this.#asking = this.#asking.then(() => this.ask());
     }, askEvery);
   }
 
-  async stop(): Promise<void> {
+  /** Until `start`: nobody is asked while a side is being reset. */
+  async pause(): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = null;
     await this.#asking;
+  }
+
+  async stop(): Promise<void> {
+    await this.pause();
     await Promise.all(Object.values(this.#pools).map(async (pool) => pool?.destroy()));
   }
 

@@ -1,5 +1,6 @@
 import type { Lane } from '../lane/Lane.ts';
+import { loadLane } from '../../loadtests/loadLane.ts';
 import { shadowLane } from '../../shadow/shadowLane.ts';
 
 /** Every lane. A new one is one folder and one line here. */
-export const lanes: readonly Lane[] = [shadowLane];
+export const lanes: readonly Lane[] = [shadowLane, loadLane];

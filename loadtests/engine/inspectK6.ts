@@ -15,7 +15,7 @@ export function inspectK6(
   return new Promise((resolve) => {
     const child = execFile(
       k6,
-      ['inspect', '--no-color', '--address=', '--', script],
+      ['inspect', '--include-system-env-vars', '--no-color', '--address=', '--', script],
       { cwd: directory, env: variables, timeout, killSignal: 'SIGKILL', signal, maxBuffer: 16 * 1024 * 1024 },
       (error, stdout) => resolve(error === null ? parsed(stdout) : null),
     );

@@ -79,7 +79,10 @@ describe('a share at its first look', () => {
 
 test('what the baseline does is no fault of the candidate, and no evidence of it', () => {
   const { subject } = errors(0, 1);
-  const baseline = { ...measured(share(50, 100)), subject: { ...subject, side: 'baseline' as const } };
+  const baseline = {
+    ...measured(share(50, 100)),
+    subject: { ...subject, side: 'baseline' as const, version: 'another' },
+  };
   expect(judge([baseline])).toMatchObject({ verdict: 'inconclusive', reason: 'nothing was measured' });
   expect(judge([{ ...baseline, sequence: 1 }, errors(0, 2_995)]).verdict).toBe('pass');
 });

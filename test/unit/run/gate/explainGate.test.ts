@@ -49,7 +49,7 @@ async function planOf(
     doubts: [],
     notes: [],
     verdicts: [],
-    inputs: new Map(),
+    inputs: [],
     recordings: null,
   };
 }

@@ -1,0 +1,88 @@
+import { requestMeasures } from '../lane/requestMeasures.ts';
+import { termsOf } from '../config/laneTerms.ts';
+import { displayLimit } from '../statistics/display.ts';
+import { testsOfLook } from '../statistics/testsOfLook.ts';
+import { k6Problem } from '../../loadtests/k6/k6Problem.ts';
+import type { InspectedScript } from '../../loadtests/inspectScript.ts';
+import type { LoadPlan } from '../../loadtests/LoadPlan.ts';
+import type { ExpectedLoad } from '../../loadtests/traffic/expectedLoad.ts';
+import { shardText } from '../../loadtests/shard.ts';
+
+/** What a load run would do, before anything is sent. */
+export interface LoadPlanDocument {
+  readonly schema: 'harness.load-plan/1';
+  readonly service: string;
+  readonly k6: { readonly path: string; readonly version: string } | { readonly problem: string };
+  /** In the order in which they are loaded. */
+  readonly sides: readonly {
+    readonly side: 'baseline' | 'candidate';
+    readonly url: string;
+    readonly reset: boolean;
+    readonly writes: string;
+  }[];
+  readonly scripts: readonly (
+    | (Pick<InspectedScript, 'scenarios' | 'vus' | 'duration' | 'thresholds'> & {
+        readonly script: string;
+      })
+    | { readonly script: string }
+  )[];
+  readonly recordings: readonly string[];
+  /** Of a load from a recording: what is planned. */
+  readonly played:
+    | (Pick<ExpectedLoad, 'requests' | 'sessions' | 'users' | 'leftOut'> & {
+        readonly rate: number;
+        readonly duration: string;
+      })
+    | null;
+  readonly shard: string | null;
+  /** `requests that failed or were answered wrongly: below 0.1%`, and how many without one show it. */
+  readonly limits: readonly {
+    readonly name: string;
+    readonly says: string;
+    readonly limit: string;
+    readonly needs: number;
+  }[];
+  readonly requests: number | null;
+}
+
+/** `expected`: of a load from a recording. */
+export function loadPlanDocument(plan: LoadPlan, expected: ExpectedLoad | null): LoadPlanDocument {
+  const { service, section, load, k6, shard } = plan;
+  const { limits } = termsOf(service, 'load');
+  return {
+    schema: 'harness.load-plan/1',
+    service: service.name,
+    k6: k6.kind === 'found' ? { path: k6.path, version: k6.version } : { problem: k6Problem(k6) },
+    sides: plan.sides.map((side) => ({
+      side,
+      url: `${service[side].url ?? ''}${service[side].pathPrefix}`,
+      reset: service[side].reset !== null,
+      writes: service[side].writes,
+    })),
+    scripts: (load.kind === 'recordings' ? [] : load.scripts).map(({ title, inspected }) => {
+      if (inspected === null) return { script: title };
+      const { scenarios, vus, duration, thresholds } = inspected;
+      return { script: title, scenarios, vus, duration, thresholds };
+    }),
+    recordings: load.kind === 'recordings' ? load.traffic.recordings.recordings.map(({ name }) => name) : [],
+    played: playedOf(section, expected),
+    shard: shard === null ? null : shardText(shard),
+    limits: requestMeasures.flatMap((measure) => {
+      const limit = measure.limit(limits);
+      if (limit === null) return [];
+      const says = typeof measure.says === 'string' ? measure.says : measure.says(limits);
+      const needs = testsOfLook(1, limit, limits.confidence).now.requiredBelow(0);
+      return [{ name: measure.name, says, limit: displayLimit(limit), needs }];
+    }),
+    requests: section.requests,
+  };
+}
+
+function playedOf(
+  { rate, duration }: LoadPlan['section'],
+  expected: ExpectedLoad | null,
+): LoadPlanDocument['played'] {
+  if (expected === null) return null;
+  const { requests, sessions, users, leftOut } = expected;
+  return { rate, duration, requests, sessions, users, leftOut };
+}

@@ -1,0 +1,106 @@
+import { execFile } from 'node:child_process';
+
+/** What a script asks of k6, as `k6 inspect` works it out without a request being sent. */
+export interface InspectedScript {
+  readonly scenarios: readonly { readonly name: string; readonly executor: string }[];
+  /** Virtual users at most. */
+  readonly vus: number;
+  /** With the time that iterations may take to end, as k6 writes it: `1m30s`. */
+  readonly duration: string;
+  /** `http_req_failed: rate<0.001` */
+  readonly thresholds: readonly string[];
+  /** Hosts that the script's options block: a flag of ours would replace them. */
+  readonly blockedHosts: readonly string[];
+}
+
+export type Inspection =
+  | { readonly kind: 'inspected'; readonly script: InspectedScript }
+  /** k6's own message, with file and line where it says them. */
+  | { readonly kind: 'refused'; readonly problem: string };
+
+const timeout = 60_000;
+
+/** Has k6 compile a script and work out its load. A script that hangs while it is loaded is refused too. */
+export function inspectScript(
+  k6: string,
+  script: string,
+  directory: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<Inspection> {
+  const options = ['inspect', '--execution-requirements', '--include-system-env-vars', '--log-format=json'];
+  return new Promise((resolve) => {
+    const child = execFile(
+      k6,
+      [...options, '--no-color', '--address=', '--', script],
+      { cwd: directory, env: variables, timeout, killSignal: 'SIGKILL', maxBuffer: 16 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        const read = error === null ? scriptOf(stdout) : null;
+        if (read !== null) return resolve({ kind: 'inspected', script: read });
+        return resolve({
+          kind: 'refused',
+          problem: problemOf(stderr) ?? error?.message ?? 'k6 said nothing',
+        });
+      },
+    );
+    child.stdin?.end();
+  });
+}
+
+function scriptOf(text: string): InspectedScript | null {
+  const options = objectOf(parsed(text));
+  if (options === null) return null;
+  const { maxVUs, totalDuration } = options;
+  return {
+    scenarios: Object.entries(objectOf(options['scenarios']) ?? {}).map(([name, given]) => ({
+      name,
+      executor: textOf(objectOf(given)?.['executor']) ?? 'unknown',
+    })),
+    vus: typeof maxVUs === 'number' ? maxVUs : 0,
+    duration: typeof totalDuration === 'string' ? totalDuration : '0s',
+    thresholds: Object.entries(objectOf(options['thresholds']) ?? {}).flatMap(([metric, given]) =>
+      listOf(given).flatMap((one) => {
+        const text = textOf(one) ?? textOf(objectOf(one)?.['threshold']);
+        return text === null ? [] : [`${metric}: ${text}`];
+      }),
+    ),
+    blockedHosts: listOf(options['blockHostnames']).flatMap((one) => textOf(one) ?? []),
+  };
+}
+
+/** The last error of k6's log, without what it repeats and without its trace. */
+function problemOf(log: string): string | null {
+  const messages = log.split('\n').flatMap((line) => {
+    const entry = objectOf(parsed(line));
+    return entry?.['level'] === 'error' && typeof entry['msg'] === 'string' ? [entry['msg']] : [];
+  });
+  const last = messages.at(-1);
+  if (last === undefined) return null;
+  return last
+    .replace(/^could not initialize '[^']*': (?:could not load JS test '[^']*': )?/, '')
+    .replaceAll('file://', '')
+    .replace(/ If you're running k6 using the Docker image[\s\S]*$/, '')
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .trim();
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value))
+    : null;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,29 @@
+import type { Lane, PreparedLane } from '../harness/lane/Lane.ts';
+import { requestMeasures } from '../harness/lane/requestMeasures.ts';
+import { loadInputs } from './inputs.ts';
+
+import type { LoadPlan } from './LoadPlan.ts';
+import { plainLoad } from './LoadRequest.ts';
+import { planLoad } from './planLoad.ts';
+import { runLoad } from './runLoad.ts';
+import { loadSection } from './section.ts';
+
+/** The load lane: k6 against the candidate, each request counted against the limits. */
+export const loadLane: Lane = {
+  name: 'load',
+  schema: loadSection,
+  measures: requestMeasures,
+  disturbs: 'everything',
+  inputs: loadInputs,
+  // Those of the shadow lane are that lane's to replay whole; its own are inputs.
+  recordings: () => Promise.resolve([]),
+  prepare: async (request) => preparedLoad(await planLoad(plainLoad(request))),
+};
+
+/** A plan as the conductor runs it. */
+export function preparedLoad(plan: LoadPlan): PreparedLane {
+  return {
+    rate: plan.load.kind === 'recordings' ? plan.section.rate : null,
+    run: (context) => runLoad(plan, context),
+  };
+}

@@ -1,0 +1,52 @@
+import { Door } from '../harness/redaction/Door.ts';
+import type { Redactor } from '../harness/redaction/Redactor.ts';
+import { displayDuration } from '../harness/statistics/display.ts';
+import type { LoadPlan } from './LoadPlan.ts';
+import type { ExpectedLoad } from './traffic/expectedLoad.ts';
+import { prepareTraffic } from './traffic/prepareTraffic.ts';
+
+/** What one k6 process plays: a script of the user's, or the one that plays a recording. */
+export interface Played {
+  /** Absolute. */
+  readonly script: string;
+  readonly title: string;
+  /** Beside the environment that every script has. */
+  readonly env: Readonly<Record<string, string>>;
+  /** How long it takes at most; null where nobody knows. */
+  readonly duration: string | null;
+  readonly blockedHosts: readonly string[];
+}
+
+/** What k6 plays, one process after another. */
+export interface Playing {
+  readonly played: readonly Played[];
+  /** Of a load from a recording; null for scripts. */
+  readonly expected: ExpectedLoad | null;
+  /** Removes what was written for k6. Call it however the run ends. */
+  readonly remove: () => Promise<void>;
+}
+
+/** Makes ready what is played: a recording is read and written down for k6, below the system's temporary folder. */
+export async function playedBy(
+  { load }: Pick<LoadPlan, 'load'>,
+  redactor: Redactor,
+  signal: AbortSignal,
+): Promise<Playing> {
+  if (load.kind === 'recordings') {
+    const { script, env, expected, remove } = await prepareTraffic(
+      load.traffic,
+      new Door({ redactor }),
+      signal,
+    );
+    const duration = displayDuration((expected.duration + expected.longest) / 1_000);
+    return { played: [{ script, title: 'recording', env, duration, blockedHosts: [] }], expected, remove };
+  }
+  const played = load.scripts.map(({ path, title, inspected }) => ({
+    script: path,
+    title,
+    env: {},
+    duration: inspected?.duration ?? null,
+    blockedHosts: inspected?.blockedHosts ?? [],
+  }));
+  return { played, expected: null, remove: () => Promise.resolve() };
+}

@@ -1,0 +1,189 @@
+import { IdentityWatch } from '../harness/environment/IdentityWatch.ts';
+import { resetSide } from '../harness/environment/resetSide.ts';
+import { sameAddress } from '../harness/environment/sameAddress.ts';
+import { sideDispatcher } from '../harness/environment/sideDispatcher.ts';
+import type { LaneResult } from '../harness/lane/LaneResult.ts';
+import type { Doubt } from '../harness/model/doubt.ts';
+import type { SideIdentity } from '../harness/model/verdict.ts';
+import { recordingsOf } from '../harness/study/recordingsOf.ts';
+import type { K6Ended } from './engine/K6Order.ts';
+import { runK6 } from './engine/runK6.ts';
+import { k6Problem } from './k6/k6Problem.ts';
+import type { FoundK6 } from './k6/FoundK6.ts';
+import { loadDoubts } from './loadDoubts.ts';
+import type { LoadContext } from './LoadContext.ts';
+import type { LoadedSide, LoadPlan } from './LoadPlan.ts';
+import { loadMeasurements } from './measurements.ts';
+import { loadNotes } from './notes.ts';
+import { orderFor } from './orderFor.ts';
+import { playedBy, type Playing } from './playedBy.ts';
+import { progressText } from './progressText.ts';
+import { secretsOf } from './secretsOf.ts';
+
+type UsableK6 = Extract<FoundK6, { readonly kind: 'found' }>;
+
+/** The load lane: resets each side, runs k6 against it script by script, counts. Judges nothing. */
+export async function runLoad(plan: LoadPlan, context: LoadContext): Promise<LaneResult> {
+  const { service, sides, k6 } = plan;
+  const from = context.now();
+  const refused = await refusals(plan);
+  if (k6.kind !== 'found' || refused.length > 0)
+    return finish({ plan, context, from, ended: [], doubts: refused, watch: null });
+  // The baseline is asked even where it is not loaded: a gateway in front of the candidate may forward to it.
+  const beside = sides.includes('baseline') || service.baseline.url === null ? [] : (['baseline'] as const);
+  const watch = new IdentityWatch(service, 'load', sides, beside);
+  try {
+    context.progress.doing = 'reading what to play';
+    const playing = await playingOf(plan, context);
+    if (playing === null) return finish({ plan, context, from, ended: [], doubts: [], watch });
+    const ended = await loaded(plan, k6, playing, context, watch).finally(playing.remove);
+    if (!context.signal.aborted) await watch.ask();
+    const { expected } = playing;
+    const doubts = [
+      ...watch.doubts(),
+      ...loadDoubts(plan, ended, { aborted: context.signal.aborted, expected }),
+    ];
+    return finish({ plan, context, from, ended, doubts, watch });
+  } finally {
+    await watch.stop();
+    context.progress.doing = 'done';
+  }
+}
+
+/** Null where it was interrupted while it read what to play. */
+async function playingOf(plan: LoadPlan, { redactor, signal }: LoadContext): Promise<Playing | null> {
+  try {
+    return await playedBy(plan, redactor, signal);
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
+  }
+}
+
+/** Why nothing is sent at all. */
+async function refusals({ service, k6 }: LoadPlan): Promise<readonly Doubt[]> {
+  const doubts: Doubt[] = [];
+  if (k6.kind !== 'found')
+    doubts.push({
+      lane: 'load',
+      id: k6.kind === 'missing' ? 'k6-missing' : 'k6-version',
+      reason: k6Problem(k6),
+    });
+  const { baseline, candidate } = service;
+  if (baseline.url !== null && candidate.url !== null && (await sameAddress(baseline.url, candidate.url))) {
+    const reason = `baseline and candidate are at one address, ${candidate.url}: what holds under load there says nothing about the new service`;
+    doubts.push({ lane: 'load', id: 'same-address', reason });
+  }
+  return doubts;
+}
+
+async function loaded(
+  plan: LoadPlan,
+  k6: UsableK6,
+  playing: Playing,
+  context: LoadContext,
+  watch: IdentityWatch,
+): Promise<readonly K6Ended[]> {
+  const ended: K6Ended[] = [];
+  const { signal, run } = context;
+  const log = await run.loadLog();
+  const clean = context.redactor.withSecrets(secretsOf(plan));
+  for (const side of plan.sides) {
+    for (const played of playing.played) {
+      if (signal.aborted) return ended;
+      context.progress.doing = `resetting the ${side}`;
+      await watch.pause();
+      await reset(plan, side);
+      await watch.ask();
+      watch.start();
+      log.write(`--- ${side}: ${played.title}`);
+      const order = orderFor(plan, k6, played, side, {
+        context,
+        log: (line) => log.write(clean(line)),
+        progress: (snapshot, seconds) => {
+          context.progress.doing = clean(progressText(side, played, snapshot, seconds));
+        },
+      });
+      const one = await runK6(order);
+      ended.push(cleaned(one, clean));
+      await run.load({ schema: 'harness.load/1', runs: ended.map((each) => each.run) });
+      // Whoever never answered will not answer the next script either.
+      if (isDead(one)) break;
+    }
+  }
+  return ended;
+}
+
+async function reset({ service }: LoadPlan, side: LoadedSide): Promise<void> {
+  if (service[side].reset === null) return;
+  const dispatcher = await sideDispatcher(side, service[side], 1);
+  try {
+    await resetSide(side, service[side], dispatcher);
+  } finally {
+    await dispatcher.destroy();
+  }
+}
+
+function isDead({ run }: K6Ended): boolean {
+  return (
+    run.requests > 0 &&
+    run.operations.every(({ statuses }) => Object.keys(statuses).every((status) => status === '0'))
+  );
+}
+
+/** What k6 said may quote what it was given. */
+function cleaned({ run, remarks, notes }: K6Ended, clean: (text: string) => string): K6Ended {
+  const { exception, error } = remarks;
+  return {
+    run: { ...run, checks: run.checks.map((check) => ({ ...check, name: clean(check.name) })) },
+    remarks: {
+      ...remarks,
+      exception: exception === null ? null : clean(exception),
+      error: error === null ? null : clean(error),
+    },
+    notes,
+  };
+}
+
+interface Finished {
+  readonly plan: LoadPlan;
+  readonly context: LoadContext;
+  readonly from: number;
+  readonly ended: readonly K6Ended[];
+  readonly doubts: readonly Doubt[];
+  readonly watch: IdentityWatch | null;
+}
+
+function finish({ plan, context, from, ended, doubts, watch }: Finished): LaneResult {
+  const { service } = plan;
+  const identityOf = (side: LoadedSide): SideIdentity =>
+    watch?.identity(side) ?? { version: service[side].version ?? 'unknown', identity: 'claimed' };
+  const identities = { baseline: identityOf('baseline'), candidate: identityOf('candidate') };
+  const window = { from, to: context.now() };
+  const runs = ended.map(({ run }) => run);
+  return {
+    state: context.signal.aborted ? 'interrupted' : 'complete',
+    measurements: loadMeasurements(runs, {
+      run: context.runId,
+      service,
+      window,
+      versions: { baseline: identities.baseline.version, candidate: identities.candidate.version },
+    }),
+    findings: [],
+    doubts,
+    notes: loadNotes(plan, ended),
+    accounting: null,
+    unseen: [],
+    identities,
+    recordings: plan.load.kind === 'recordings' ? recordingsOf(plan.load.traffic) : [],
+    window,
+    unitsPerSecond: requestsPerSecond(runs.filter(({ side }) => side === 'candidate')),
+    edges: null,
+  };
+}
+
+function requestsPerSecond(runs: readonly K6Ended['run'][]): number | null {
+  const requests = runs.reduce((sum, run) => sum + run.requests, 0);
+  const seconds = runs.reduce((sum, { window }) => sum + (window.to - window.from) / 1_000, 0);
+  return requests === 0 || seconds <= 0 ? null : requests / seconds;
+}
