@@ -2,7 +2,9 @@ import type { Finding } from '../model/finding.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { RunReport } from '../model/runReport.ts';
 import { curlPair, type CurlPair } from './curlPair.ts';
+import { loadView, type LoadView } from './load/loadView.ts';
 import { secondsOf } from './reportTimes.ts';
+import { saysExchanges } from './saysExchanges.ts';
 import { shellWord } from './shellQuoted.ts';
 
 /** What a person wants to know beside the verdict document. Already redacted. */
@@ -18,6 +20,10 @@ export interface ReportDetails {
   readonly curl: (finding: Finding) => CurlPair | null;
   readonly durationSeconds: number | null;
   readonly rates: { readonly exchangesPerSecond: number | null };
+  /** Null where no load was made. */
+  readonly load: LoadView | null;
+  /** False for a run that has to do with load alone. */
+  readonly exchanges: boolean;
 }
 
 /** How a report may look, and what it says of where it is read. `width` is in columns. */
@@ -58,11 +64,13 @@ export function detailsOf(report: RunReport, options: ReportOptions): ReportDeta
   const { manifest } = report;
   return {
     directory: options.directory,
-    edges: options.edges,
+    edges: saysExchanges(report) ? options.edges : null,
     notes: manifest.notes,
     replay: (finding) => replayOf(finding, report, options),
     curl: (finding) => (isDemo(manifest) ? null : curlPair(finding, report)),
     durationSeconds: secondsOf(manifest),
     rates: { exchangesPerSecond: null },
+    load: loadView(report),
+    exchanges: saysExchanges(report),
   };
 }

@@ -2,13 +2,16 @@ import type { RunReport } from '../model/runReport.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { displayCount, displayDuration } from '../statistics/display.ts';
 import { fitBlocks, type Block } from './fitBlocks.ts';
+import { loadView } from './load/loadView.ts';
 import { openChecks, passingChecks } from './markdownChecks.ts';
 import { coverageList, operationTable } from './markdownCoverage.ts';
 import { findingBlocks } from './markdownFindings.ts';
+import { loadBlocks } from './markdownLoad.ts';
 import { code, prose } from './markdownText.ts';
 import { nextMove } from './nextMove.ts';
 import { repeatOf } from './repeatCommand.ts';
 import type { ReportOptions } from './ReportDetails.ts';
+import { saysExchanges } from './saysExchanges.ts';
 import { accountingLines } from './terminalAccounting.ts';
 import { painter } from './terminalColor.ts';
 
@@ -27,10 +30,10 @@ export function renderMarkdown(report: RunReport, options: ReportOptions): strin
     lines([`**${prose(nextMove(verdict))}**`]),
     lines([placeLine(report, options)]),
     ...openChecks(verdict.checks),
+    ...loadBlocks(loadView(report)),
     ...findingBlocks(report, options),
     ...coverageList(verdict),
-    lines(['### Accounting']),
-    lines(accounting(verdict)),
+    ...(saysExchanges(report) ? [lines(['### Accounting']), lines(accounting(verdict))] : []),
     ...notesOf(report.manifest.notes),
     ...passingChecks(verdict.checks),
     ...operationTable(report.operations),

@@ -74,6 +74,15 @@ function amount({ id, operation, missing }: Check, all: readonly Check[]): strin
       const same = all.filter((check) => check.operation === null && exchangeChecks.has(check.id));
       return more(Math.max(...same.map((check) => check.missing)), 'distinct exchange');
     }
+    case 'load.errors':
+    case 'load.p95':
+    case 'load.p99':
+    case 'load.availability': {
+      if (operation !== null) return `${more(missing, 'request')} of ${operation.slice(0, longestOperation)}`;
+      // The same requests are held against each limit.
+      const same = all.filter((check) => check.operation === null && requestChecks.has(check.id));
+      return more(Math.max(...same.map((check) => check.missing)), 'request');
+    }
     case 'shadow.sessions':
       return more(missing, 'session');
     case 'shadow.coverage':
@@ -83,4 +92,10 @@ function amount({ id, operation, missing }: Check, all: readonly Check[]): strin
   }
 }
 
+const requestChecks: ReadonlySet<string> = new Set([
+  'load.errors',
+  'load.p95',
+  'load.p99',
+  'load.availability',
+]);
 const exchangeChecks: ReadonlySet<string> = new Set(['shadow.mismatches', 'shadow.exchanges']);

@@ -6,6 +6,7 @@ import { checkLines, coverageLines } from './terminalChecks.ts';
 import { painter } from './terminalColor.ts';
 import { findingLines } from './terminalFindings.ts';
 import { headerLines } from './terminalHeader.ts';
+import { loadLines } from './terminalLoad.ts';
 import { cut, plain, wrap } from './terminalText.ts';
 
 const narrowest = 40;
@@ -13,8 +14,8 @@ const widest = 120;
 const longestNote = 500;
 
 /**
- * The summary that is understood in ten seconds: verdict and why, what is still needed, the top findings as diffs,
- * what is not covered, the accounting, and where the run is. Ends with a newline.
+ * The summary that is understood in ten seconds: verdict and why, what is still needed, what a load measured, the top
+ * findings as diffs, what is not covered, the accounting, and where the run is. Ends with a newline.
  */
 export function renderTerminal(
   verdict: Verdict,
@@ -26,9 +27,10 @@ export function renderTerminal(
   const lines = [
     ...headerLines(verdict, paint, width),
     ...checkLines(verdict, paint, width),
+    ...loadLines(details.load, paint, width),
     ...findingLines(verdict, details, paint, width),
     ...coverageLines(verdict, paint, width),
-    ...accountingLines(verdict, paint, width),
+    ...(details.exchanges ? accountingLines(verdict, paint, width) : []),
     ...noteLines(details, width),
     '',
     ...footerLines(details),

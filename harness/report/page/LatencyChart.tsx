@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { LatencyHistogram } from '../../model/latencyHistogram.ts';
 import type { SideLatencies } from '../../model/runReport.ts';
-import { coarser, countOf, displayMilliseconds, quantileOf } from './quantile.ts';
+import { displayMilliseconds } from '../displayMilliseconds.ts';
+import { coarser, countOf, quantileOf } from './quantile.ts';
 
 interface Step {
   readonly milliseconds: number;

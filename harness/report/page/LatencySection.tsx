@@ -3,11 +3,12 @@ import { useState } from 'preact/hooks';
 import type { LatencyHistogram } from '../../model/latencyHistogram.ts';
 import type { SideLatencies } from '../../model/runReport.ts';
 import { displayCount } from '../../statistics/display.ts';
+import { displayMilliseconds } from '../displayMilliseconds.ts';
 import type { PageData } from '../html/pageData.ts';
 import { visibleText } from '../html/visibleText.ts';
 import { Menu } from './FilterBar.tsx';
 import { LatencyChart } from './LatencyChart.tsx';
-import { countOf, displayMilliseconds, quantileOf } from './quantile.ts';
+import { countOf, quantileOf } from './quantile.ts';
 
 const sides = ['baseline', 'candidate'] as const;
 const quantiles = [0.5, 0.95, 0.99] as const;

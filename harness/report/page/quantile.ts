@@ -37,14 +37,3 @@ export function quantileOf(histogram: LatencyHistogram, quantile: number): numbe
   }
   return null;
 }
-
-/** `850 µs`, `12 ms`, `1.5 s`: two or three digits that matter. */
-export function displayMilliseconds(milliseconds: number): string {
-  if (milliseconds < 1) return `${String(Math.round(milliseconds * 1_000))} µs`;
-  if (milliseconds < 1_000) return `${digits(milliseconds)} ms`;
-  return `${digits(milliseconds / 1_000)} s`;
-}
-
-function digits(value: number): string {
-  return value >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(2)));
-}

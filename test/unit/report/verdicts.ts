@@ -12,6 +12,8 @@ export const details: ReportDetails = {
   curl: () => null,
   durationSeconds: 42.3,
   rates: { exchangesPerSecond: 195.2 },
+  load: null,
+  exchanges: true,
 };
 
 export function checkOf(more: Partial<Check>): Check {

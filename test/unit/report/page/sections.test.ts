@@ -3,12 +3,7 @@ import { accountingSums } from '../../../../harness/report/page/accountingSums.t
 import { coverageRows } from '../../../../harness/report/page/coverage.ts';
 import { foldRows } from '../../../../harness/report/page/foldRows.ts';
 import { headerRows } from '../../../../harness/report/page/headerRows.ts';
-import {
-  coarser,
-  countOf,
-  displayMilliseconds,
-  quantileOf,
-} from '../../../../harness/report/page/quantile.ts';
+import { coarser, countOf, quantileOf } from '../../../../harness/report/page/quantile.ts';
 import { sameRow, type DiffRow } from '../../../../harness/report/page/diffRow.ts';
 import { wordParts } from '../../../../harness/report/page/wordParts.ts';
 import { base } from '../verdicts.ts';
@@ -92,15 +87,6 @@ test('A histogram with fewer buckets has the same latencies in it.', () => {
   expect(ratio).toBeLessThan(1.2);
   const few = latenciesAround(10, 0.5, 100);
   expect(coarser(few)).toEqual(few);
-});
-
-test.each([
-  [0.25, '250 µs'],
-  [1.234, '1.2 ms'],
-  [147.4, '147 ms'],
-  [12_300, '12 s'],
-])('%s ms are displayed as %s', (milliseconds, text) => {
-  expect(displayMilliseconds(milliseconds)).toBe(text);
 });
 
 describe('equal lines', () => {

@@ -1,0 +1,63 @@
+import type { LoadRun } from '../../model/load.ts';
+import type { RunReport } from '../../model/runReport.ts';
+import { loadLimits, type LatencyLimits } from './loadLimits.ts';
+import { loadNumbers, type LoadNumbers } from './loadNumbers.ts';
+import { loadRemarks } from './loadRemarks.ts';
+
+export type LoadSide = LoadRun['side'];
+
+/** One operation, or all: what each side made of it. */
+export interface LoadRow {
+  /** Null for all operations. */
+  readonly operation: string | null;
+  readonly limits: LatencyLimits;
+  /** Null where the side was not asked for it. */
+  readonly candidate: LoadNumbers | null;
+  readonly baseline: LoadNumbers | null;
+}
+
+/** What every format says of a load: the same numbers in the same order. */
+export interface LoadView {
+  /** Those that were loaded, the candidate first. */
+  readonly sides: readonly LoadSide[];
+  /** Over all operations. */
+  readonly all: LoadRow;
+  /** The candidate's worst first: failed or wrong, then slow, then by how many. */
+  readonly operations: readonly LoadRow[];
+  /** One sentence each. */
+  readonly remarks: readonly string[];
+}
+
+/** Null where no load was made. */
+export function loadView({ load, manifest }: Pick<RunReport, 'load' | 'manifest'>): LoadView | null {
+  if (load === null || load.runs.length === 0) return null;
+  const of = (side: LoadSide): readonly LoadRun[] => load.runs.filter((run) => run.side === side);
+  const runs = { candidate: of('candidate'), baseline: of('baseline') };
+  const rowOf = (operation: string | null): LoadRow => ({
+    operation,
+    limits: loadLimits(manifest, operation),
+    candidate: loadNumbers(runs.candidate, operation),
+    baseline: loadNumbers(runs.baseline, operation),
+  });
+  const names = new Set(load.runs.flatMap(({ operations }) => operations.map(({ operation }) => operation)));
+  return {
+    sides: (['candidate', 'baseline'] as const).filter((side) => runs[side].length > 0),
+    all: rowOf(null),
+    operations: [...names].map(rowOf).sort(byUrgency),
+    remarks: loadRemarks(load),
+  };
+}
+
+function byUrgency(a: LoadRow, b: LoadRow): number {
+  const [first, second] = [ranksOf(a), ranksOf(b)];
+  const different = first.findIndex((rank, index) => rank !== second[index]);
+  if (different !== -1) return (second[different] ?? 0) - (first[different] ?? 0);
+  return (a.operation ?? '') < (b.operation ?? '') ? -1 : 1;
+}
+
+function ranksOf({ candidate, baseline }: LoadRow): readonly number[] {
+  const numbers = candidate ?? baseline;
+  if (numbers === null) return [0, 0, 0];
+  const { failed, wrong, slow, requests } = numbers;
+  return [failed + wrong, slow.p95 ?? slow.p99 ?? 0, requests];
+}
