@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
+import { latest } from '../correlation/latest.ts';
 import type { Difference } from '../model/difference.ts';
 import type { VolatilePair } from './ComparisonContext.ts';
 import type { ValueKind } from './kinds/ValueKind.ts';
@@ -29,9 +30,9 @@ export class IdentityLedger {
   readonly #everywhere: LRUCache<string, string>;
 
   constructor(limit: number = defaultLimit) {
-    this.#everywhere = new LRUCache({ max: limit });
-    this.#toCandidate = new LRUCache({ max: limit });
-    this.#toBaseline = new LRUCache({ max: limit });
+    this.#everywhere = latest(limit);
+    this.#toCandidate = latest(limit);
+    this.#toBaseline = latest(limit);
   }
 
   /** `place`: operation and path, or whatever else values are compared within. */

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
+import { latest } from './latest.ts';
 import type { IdentityDigests } from '../model/sent.ts';
 
 /**
@@ -17,8 +18,8 @@ export class KeptIdentities {
   constructor(key: Uint8Array, keep: (digests: IdentityDigests) => void, remembered: number) {
     this.#key = key;
     this.#keep = keep;
-    this.#candidates = new LRUCache({ max: remembered });
-    this.#taken = new LRUCache({ max: remembered });
+    this.#candidates = latest(remembered);
+    this.#taken = latest(remembered);
   }
 
   /** Takes what an earlier process kept. */

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { latest } from './latest.ts';
 import { isUnique } from './entropy.ts';
 import { plainName } from './names.ts';
 import type { Slot } from './requestSlots.ts';
@@ -40,7 +40,7 @@ function isDefaultKey(slot: Slot, value: string): boolean {
  */
 export class SessionKeys {
   readonly #slots: ReadonlySet<Slot> | null;
-  readonly #counts = new LRUCache<string, number>({ max: 100_000 });
+  readonly #counts = latest<string, number>(100_000);
   #exchanges = 0;
 
   /** `slots` as in the config: `cookie:sid`, `header:authorization`, `body:$.username`; empty for the default. */

@@ -31,7 +31,8 @@ export class SecretBook {
   constructor(options: PseudonymiserOptions) {
     this.#key = options.key ?? randomBytes(32);
     this.#fields = new OwnFields(options.fields ?? []);
-    this.#known = new LRUCache({ max: options.remember ?? 100_000 });
+    // Bounded by `max`, it would take its whole memory at once, in each start of a command.
+    this.#known = new LRUCache({ maxSize: options.remember ?? 100_000, sizeCalculation: () => 1 });
   }
 
   readonly isSensitive = (name: string): boolean => {

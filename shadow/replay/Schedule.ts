@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { latest } from '../../harness/correlation/latest.ts';
 import { MinHeap } from '../../harness/recording/MinHeap.ts';
 import type { Pace } from './Pace.ts';
 import { pickBy, type StartGate } from './StartGate.ts';
@@ -63,7 +63,7 @@ export class Schedule<Work> {
   #stopped = false;
   #failure: { readonly error: unknown } | null = null;
   /** When the latest exchange of a session ended; the oldest first. */
-  readonly #ends = new LRUCache<number, number>({ max: rememberedEnds });
+  readonly #ends = latest<number, number>(rememberedEnds);
   readonly #delayed = new Set<NodeJS.Timeout>();
   #waiting: (() => void)[] = [];
 

@@ -1,4 +1,5 @@
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
+import { latest } from '../../correlation/latest.ts';
 import type { VolatilePair } from '../ComparisonContext.ts';
 import { jwtMarks } from '../kinds/jwt.ts';
 import { valueDigest } from './valueDigest.ts';
@@ -16,10 +17,10 @@ const rememberedTokens = 20_000;
  */
 export class Census {
   readonly #places: LRUCache<string, PlaceCensus>;
-  readonly #tokens = new LRUCache<number, true>({ max: rememberedTokens });
+  readonly #tokens = latest<number, true>(rememberedTokens);
 
   constructor(places: number = defaultPlaces) {
-    this.#places = new LRUCache({ max: places });
+    this.#places = latest(places);
   }
 
   /** Takes what agreed as its kind at one place of one answer. */

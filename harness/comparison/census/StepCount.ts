@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { latest } from '../../correlation/latest.ts';
 import { pairedPValue } from '../../statistics/pairedTest.ts';
 
 const rememberedSessions = 256;
@@ -13,7 +13,7 @@ interface Last {
  * before the next request goes out, so that requests which overtake one another cannot turn a step round.
  */
 export class StepCount {
-  readonly #last = new LRUCache<string, Last>({ max: rememberedSessions });
+  readonly #last = latest<string, Last>(rememberedSessions);
   /** Steps at which only the candidate's, and only the baseline's number fell. */
   candidateFell = 0;
   baselineFell = 0;
