@@ -1,32 +1,16 @@
 import { delimiter, join } from 'node:path';
-import { findK6 } from '../../../loadtests/k6/findK6.ts';
-import { nameOf } from '../../../loadtests/k6/k6Problem.ts';
-import { tellVersion } from '../../../loadtests/k6/tellK6.ts';
 import type { LaneName } from '../../model/measurement.ts';
 import { missing, ok, type Diagnosis, type DoctorCheck, type Surroundings } from './Diagnosis.ts';
 import { isThere } from './isThere.ts';
+import { k6Check } from './k6Check.ts';
 import { runProgram } from './runProgram.ts';
 
 /** Programs of others that some lanes work with. They are needed only where a step requires such a lane. */
 export const toolChecks: readonly DoctorCheck[] = [
-  { name: 'k6', look: async (around, signal) => [await k6(around, signal)] },
+  k6Check,
   { name: 'browser', look: async (around) => [await browser(around)] },
   { name: 'docker', look: async (around, signal) => [await docker(around, signal)] },
 ];
-
-async function k6(around: Surroundings, signal: AbortSignal): Promise<Diagnosis> {
-  const found = await findK6({ config: null, env: around.env, signal });
-  switch (found.kind) {
-    case 'found':
-      return ok('k6', tellVersion(found));
-    case 'missing':
-      return lacking('k6', 'is neither on PATH nor in the cache of the harness', found.hint, 'load', around);
-    case 'wrong':
-      return lacking('k6', `${nameOf(found.from)} ${found.problem}`, found.hint, 'load', around);
-    default:
-      return found satisfies never;
-  }
-}
 
 const browserNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe'];
 
