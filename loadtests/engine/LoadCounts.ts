@@ -41,6 +41,8 @@ export class LoadCounts {
   #vus = { now: 0, most: 0, available: 0 };
   #from = Infinity;
   #to = -Infinity;
+  /** When k6 last said how many users are at work, which it does each second of the load. */
+  #beat = -Infinity;
   #overflow = false;
 
   constructor(target: K6Target) {
@@ -76,15 +78,21 @@ export class LoadCounts {
       case 'dropped_iterations':
         return ({ value }) => void (this.#dropped += value);
       case 'vus':
-        return ({ value }) => {
+        return ({ value, time }) => {
           this.#vus.now = value;
           this.#vus.most = Math.max(this.#vus.most, value);
+          this.#beat = Date.parse(time);
         };
       case 'vus_max':
         return ({ value }) => void (this.#vus.available = Math.max(this.#vus.available, value));
       default:
         return null;
     }
+  }
+
+  /** How long the load lasted, ms: from the first request that counts to k6's last beat, a second before its end at most. */
+  get lasted(): number {
+    return Math.max(0, this.#beat - this.#from);
   }
 
   snapshot(): K6Snapshot {

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { BoundedLog } from './BoundedLog.ts';
 import { CpuWatch } from './CpuWatch.ts';
 import { endOf } from './endOf.ts';
-import { inspectK6, thresholdsOf } from './inspectK6.ts';
+import { inspectK6, longestOf, thresholdsOf } from './inspectK6.ts';
 import { k6Arguments } from './k6Arguments.ts';
 import { droppedNote, k6Environment } from './k6Environment.ts';
 import { K6Log } from './K6Log.ts';
@@ -18,6 +18,8 @@ import { ThresholdWatch } from './ThresholdWatch.ts';
 
 const defaultGrace = 30_000;
 const second = 1000;
+/** How long before its end k6 may have counted its users for the last time, ms. */
+const beat = 1500;
 /** How often the side's name is resolved anew, in seconds. */
 const resolveEvery = 10;
 
@@ -54,6 +56,7 @@ export async function runK6(order: K6Order): Promise<K6Ended> {
       error: end.problem ?? shortened(log.error, order.directory),
       overflow: counts.overflow,
       wrongWithoutRequest: counts.wrongWithoutRequest,
+      cutOff: counts.lasted >= (longestOf(options) ?? Infinity) - beat,
     },
     notes: note === null ? [] : [note],
   };

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 
-/** A small service that does what its paths say: `/ok`, `/fail` (a fast 500), `/slow` (300 ms), `/wrong`, `/health`. */
+/** A small service that does what its paths say: `/ok`, `/fail` (a fast 500), `/slow` (300 ms), `/hang`, `/wrong`, `/health`. */
 export interface ShopServer {
   readonly origin: string;
   /** Requests by method and path. */
@@ -17,6 +17,7 @@ export async function shopServer(): Promise<ShopServer> {
     const path = (request.url ?? '/').replace(/\?.*$/, '');
     const key = `${request.method ?? ''} ${path}`;
     seen.set(key, (seen.get(key) ?? 0) + 1);
+    if (path === '/hang') return;
     if (path === '/slow') {
       setTimeout(() => response.end('{"ok":true}'), slowness);
       return;

@@ -144,6 +144,25 @@ describe.concurrent('what k6 lets pass', () => {
     expect(doubtIds(ended)).toEqual(['pace']);
   });
 
+  test('requests that hang until k6 cuts them off are counted nowhere, and put the run in doubt', async ({
+    expect,
+  }) => {
+    const source = (hangs: boolean): string => `${imports}
+      export const options = { scenarios: { all: { executor: 'constant-vus', vus: 2, duration: '1s', gracefulStop: '3s' } } };
+      export default function () {
+        http.get(__ENV.BASE_URL + '/ok'); sleep(0.01);
+        if (${String(hangs)} && __VU === 1 && __ITER === 3) http.get(__ENV.BASE_URL + '/hang');
+      }`;
+    const [hung, healthy] = await Promise.all([
+      runScript(source(true), { origin: shop.origin, limit: 5000 }),
+      runScript(source(false), { origin: shop.origin, limit: 5000 }),
+    ]);
+    expect(hung.run).toMatchObject({ end: 'complete', exitCode: 0 });
+    expect(hung.run.operations.map(({ operation, failed }) => [operation, failed])).toEqual([['GET /ok', 0]]);
+    expect(doubtIds(hung)).toEqual(['cut-off']);
+    expect(doubtIds(healthy)).toEqual([]);
+  });
+
   test('a dead target is in doubt by its name', async ({ expect }) => {
     const ended = await runScript(
       `${imports}

@@ -76,6 +76,14 @@ describe('doubts', () => {
     expect(doubt?.reason).toContain('loadtests/auth.k6.ts against the baseline: ');
   });
 
+  test('tell what was cut off, where it may be as many as matter', () => {
+    expect(doubts({}, { cutOff: true })).toMatchObject([{ id: 'cut-off' }]);
+    expect(doubts({ vus: { most: 5, available: 5 }, requests: 50_000 }, { cutOff: true })).toEqual([]);
+    expect(doubts({ end: 'interrupted', exitCode: 105 }, { cutOff: true })).toMatchObject([
+      { id: 'k6-interrupted' },
+    ]);
+  });
+
   test('tell answers that are wrong and nobody’s', () => {
     expect(doubts({}, { wrongWithoutRequest: 2 })).toMatchObject([{ id: 'wrong-unplaced' }]);
   });
