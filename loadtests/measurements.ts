@@ -152,5 +152,10 @@ function thresholdCases(runs: readonly LoadRun[]): Sample | null {
     skipped: 0,
     pending: of('unjudged'),
     expected: all.length,
+    // A threshold is a point estimate: crossed, it keeps from a pass, and rolls nothing back.
+    proof: false,
+    named: all.flatMap(({ metric, expression, outcome }) =>
+      outcome === 'passed' ? [] : [`${metric} ${expression}`],
+    ),
   };
 }

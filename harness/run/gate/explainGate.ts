@@ -1,4 +1,4 @@
-import type { Limits } from '../../config/limits.ts';
+import { defaultLimits, type Limits } from '../../config/limits.ts';
 import { termsOf, type LaneTerms } from '../../config/laneTerms.ts';
 import { displayCount, displayDuration, displayLimit } from '../../statistics/display.ts';
 import { testsOfLook } from '../../statistics/testsOfLook.ts';
@@ -46,7 +46,7 @@ function laneLines(plan: GatePlan, name: LaneName): readonly string[] {
             ...needs(limit, terms, rate, measure.unit),
           ];
     }),
-    ...(name === 'shadow' ? shadowLines(plan, terms.limits) : []),
+    ...(name === 'shadow' ? shadowLines(plan, terms.limits) : countsLines(plan, name)),
     '',
   ];
 }
@@ -62,6 +62,25 @@ function needs(limit: number, { limits }: LaneTerms, rate: number | null, unit: 
     `    needs ${displayCount(first)} ${unit}s without one at the first look${time(first)}, ${displayCount(later)} at a later one${time(later)};`,
     `    one bad one: ${displayCount(now.requiredBelow(1))} and ${displayCount(next.requiredBelow(1))}`,
   ];
+}
+
+/** What a lane of counts holds single operations to. */
+function countsLines({ policy, request }: GatePlan, name: LaneName): readonly string[] {
+  const measures = request.lanes.find((known) => known.name === name)?.measures ?? [];
+  if (measures.length === 0) return [];
+  const counts = policy.lanes.flatMap((lane) =>
+    lane.lane === name && lane.kind === 'counts' ? [lane.counts] : [],
+  )[0];
+  const own = Object.entries(counts?.ownLimits ?? {}).flatMap(([operation, limits]) =>
+    Object.entries(limits).map(([measure, { limit, words }]) => {
+      const confidence = counts?.confidence ?? defaultLimits.confidence;
+      const needed = displayCount(testsOfLook(1, limit, confidence).now.requiredBelow(0));
+      const known = words?.known ?? null;
+      const unit = measures.find((one) => one.name === measure)?.unit ?? 'request';
+      return `  ${operation}: ${measure} below ${displayLimit(limit)}${known === null ? '' : ` (${known})`} by itself, ${needed} ${unit}s without one`;
+    }),
+  );
+  return ['  each operation: not significantly above the limit, after Holm over all of them', ...own];
 }
 
 function shadowLines({ request, policy }: GatePlan, limits: Limits): readonly string[] {

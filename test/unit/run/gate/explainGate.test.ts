@@ -99,6 +99,26 @@ shadow: { recordings: [a.har], critical: false, timeout: 10m }
     expect(text).toContain('needs 299 requests without one');
     expect(text).toContain('load.p95: requests slower than 500 ms, below 5 % at 95 %\n    needs 59 requests');
     expect(text).not.toMatch(/load\.(?:p99|availability)/);
+  });
+
+  test('says what load needs, and what single operations are held to by themselves', async () => {
+    const lines = `
+limits: { operations: { POST /auth/login: { latency: { p95: 200ms } } } }
+load: { scripts: [a.ts] }
+`;
+    const text = explainGate(await planOf(lines, ['load'], { load: 160 }));
+    expect(text).toContain('needs 2,995 requests without one at the first look (about 19 s at 160 a second)');
+    expect(text).toContain('needs 59 requests without one at the first look (about 0.4 s at 160 a second)');
+    expect(text).toContain(
+      '  each operation: not significantly above the limit, after Holm over all of them\n',
+    );
+    expect(text).toContain(
+      '  POST /auth/login: p95 below 5 % (p95 < 200 ms) by itself, 59 requests without one\n',
+    );
+  });
+
+  test('names no operation of a lane that is not here', async () => {
+    const text = explainGate(await planOf('load: { scripts: [a.ts] }', ['contract']));
     expect(text).toContain('contract: critical, a fail is ROLLBACK\n');
   });
 
