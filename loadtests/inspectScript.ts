@@ -1,5 +1,11 @@
 import { execFile } from 'node:child_process';
 
+/** What k6 is kept away from: patterns of names, ranges of addresses. */
+export interface BlockedHosts {
+  readonly names: readonly string[];
+  readonly addresses: readonly string[];
+}
+
 /** What a script asks of k6, as `k6 inspect` works it out without a request being sent. */
 export interface InspectedScript {
   readonly scenarios: readonly { readonly name: string; readonly executor: string }[];
@@ -9,8 +15,8 @@ export interface InspectedScript {
   readonly duration: string;
   /** `http_req_failed: rate<0.001` */
   readonly thresholds: readonly string[];
-  /** Hosts that the script's options block: a flag of ours would replace them. */
-  readonly blockedHosts: readonly string[];
+  /** Hosts and ranges of addresses that the script's options block: flags of ours would replace them. */
+  readonly blocked: BlockedHosts;
 }
 
 export type Inspection =
@@ -63,7 +69,10 @@ function scriptOf(text: string): InspectedScript | null {
         return text === null ? [] : [`${metric}: ${text}`];
       }),
     ),
-    blockedHosts: listOf(options['blockHostnames']).flatMap((one) => textOf(one) ?? []),
+    blocked: {
+      names: textsOf(options['blockHostnames']),
+      addresses: textsOf(options['blacklistIPs']),
+    },
   };
 }
 
@@ -99,6 +108,10 @@ function objectOf(value: unknown): Readonly<Record<string, unknown>> | null {
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return listOf(value).flatMap((one) => textOf(one) ?? []);
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -12,7 +12,7 @@ import { shardText } from './shard.ts';
  * stand beside the candidate's and decide nothing.
  */
 export function loadDoubts(
-  plan: LoadPlan,
+  plan: Pick<LoadPlan, 'section' | 'shard'>,
   ended: readonly K6Ended[],
   { aborted, expected }: { readonly aborted: boolean; readonly expected: ExpectedLoad | null },
 ): readonly Doubt[] {
@@ -31,7 +31,7 @@ export function loadDoubts(
 }
 
 function floorDoubt(
-  { section, shard }: LoadPlan,
+  { section, shard }: Pick<LoadPlan, 'section' | 'shard'>,
   ended: readonly K6Ended[],
   isDead: boolean,
 ): readonly Doubt[] {
@@ -44,7 +44,7 @@ function floorDoubt(
 }
 
 /** A part of the load says nothing about the whole of it: the gate adds the parts up. */
-function shardDoubt({ shard }: LoadPlan): readonly Doubt[] {
+function shardDoubt({ shard }: Pick<LoadPlan, 'shard'>): readonly Doubt[] {
   if (shard === null || shard.of === 1) return [];
   const { of } = shard;
   const reason = `this is part ${shardText(shard)} of the load: harness gate --from-run with the runs of all ${String(of)} parts judges the whole`;

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { operationTerms, termsOf } from '../harness/config/laneTerms.ts';
 import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
 import type { K6Order, K6Snapshot } from './engine/K6Order.ts';
+import type { BlockedHosts } from './inspectScript.ts';
 import type { FoundK6 } from './k6/FoundK6.ts';
 import type { LoadedSide, LoadPlan } from './LoadPlan.ts';
 import type { Played } from './playedBy.ts';
@@ -48,7 +49,7 @@ export function orderFor(
     environment: { ...scriptEnvironment(plan, side, context.runId), ...played.env },
     options: [
       ...shardOptions(shard),
-      ...keptAway(service, side, played.blockedHosts),
+      ...keptAway(service, side, played.blocked),
       ...(service[side].tls?.rejectUnauthorized === false ? ['--insecure-skip-tls-verify'] : []),
     ],
     signal: context.signal,
@@ -64,18 +65,25 @@ export function keptAway(
   service: Pick<ServiceConfig, 'baseline' | 'candidate' | 'control'>,
   side: LoadedSide,
   /** Those of the script's own options: a flag replaces them. */
-  blocked: readonly string[],
+  blocked: BlockedHosts,
 ): readonly string[] {
   const loaded = hostOf(service[side].url);
   const sides = [service.baseline, service.candidate, service.control];
   const hosts = sides.flatMap((one) => (one?.production === true ? (hostOf(one.url) ?? []) : []));
   const away = [...new Set(hosts)].filter((host) => host !== loaded);
-  const addresses = away.filter((host) => isIP(host) !== 0);
+  const addresses = away
+    .filter((host) => isIP(host) !== 0)
+    .map((address) => `${address}/${isIP(address) === 4 ? '32' : '128'}`);
   const names = away.filter((host) => isIP(host) === 0);
   return [
-    ...addresses.map((address) => `--blacklist-ip=${address}/${isIP(address) === 4 ? '32' : '128'}`),
-    ...(names.length === 0 ? [] : [...names, ...blocked].map((name) => `--block-hostnames=${name}`)),
+    ...withOwn(addresses, blocked.addresses).map((range) => `--blacklist-ip=${range}`),
+    ...withOwn(names, blocked.names).map((name) => `--block-hostnames=${name}`),
   ];
+}
+
+/** Nothing where nothing of ours is blocked: the script's own options hold then. */
+function withOwn(ours: readonly string[], own: readonly string[]): readonly string[] {
+  return ours.length === 0 ? [] : [...ours, ...own];
 }
 
 function hostOf(url: string | null): string | null {

@@ -1,6 +1,7 @@
 import { Door } from '../harness/redaction/Door.ts';
 import type { Redactor } from '../harness/redaction/Redactor.ts';
 import { displayDuration } from '../harness/statistics/display.ts';
+import type { BlockedHosts } from './inspectScript.ts';
 import type { LoadPlan } from './LoadPlan.ts';
 import type { ExpectedLoad } from './traffic/expectedLoad.ts';
 import { prepareTraffic } from './traffic/prepareTraffic.ts';
@@ -14,8 +15,11 @@ export interface Played {
   readonly env: Readonly<Record<string, string>>;
   /** How long it takes at most; null where nobody knows. */
   readonly duration: string | null;
-  readonly blockedHosts: readonly string[];
+  /** By the script itself. */
+  readonly blocked: BlockedHosts;
 }
+
+const nothing: BlockedHosts = { names: [], addresses: [] };
 
 /** What k6 plays, one process after another. */
 export interface Playing {
@@ -39,14 +43,14 @@ export async function playedBy(
       signal,
     );
     const duration = displayDuration((expected.duration + expected.longest) / 1_000);
-    return { played: [{ script, title: 'recording', env, duration, blockedHosts: [] }], expected, remove };
+    return { played: [{ script, title: 'recording', env, duration, blocked: nothing }], expected, remove };
   }
   const played = load.scripts.map(({ path, title, inspected }) => ({
     script: path,
     title,
     env: {},
     duration: inspected?.duration ?? null,
-    blockedHosts: inspected?.blockedHosts ?? [],
+    blocked: inspected?.blocked ?? nothing,
   }));
   return { played, expected: null, remove: () => Promise.resolve() };
 }
