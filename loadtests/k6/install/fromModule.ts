@@ -24,5 +24,5 @@ export async function fromModule(go: GoToolchain, output: string, work: InstallW
 
 function doing({ fetched, modules, compiled }: BuildProgress): string {
   if (compiled > 0) return `compiled ${String(compiled)} of up to ${String(packages)} packages`;
-  return fetched > 0 ? `fetched ${String(fetched)} of ${String(modules)} modules` : 'looking for its modules';
+  return fetched > 0 ? `fetched ${String(fetched)} of ${String(modules)} modules` : 'checking its modules';
 }
