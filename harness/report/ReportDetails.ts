@@ -1,10 +1,8 @@
 import type { Finding } from '../model/finding.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { RunReport } from '../model/runReport.ts';
-import { curlPair, type CurlPair } from './curlPair.ts';
-import { loadView, type LoadView } from './load/loadView.ts';
-import { secondsOf } from './reportTimes.ts';
-import { saysExchanges } from './saysExchanges.ts';
+import type { CurlPair } from './curlPair.ts';
+import type { LoadView } from './load/loadRows.ts';
 import { shellWord } from './shellQuoted.ts';
 
 /** What a person wants to know beside the verdict document. Already redacted. */
@@ -57,20 +55,4 @@ export function runName({ runId, asked }: Pick<Manifest, 'runId' | 'asked'>): st
 /** Whether a run judged the bundled example, whose systems are gone when it is read. */
 export function isDemo({ asked }: Pick<Manifest, 'asked'>): boolean {
   return asked.command === 'demo' || asked.flags['demo'] === true;
-}
-
-/** What the terminal tells beside the verdict, taken from the run itself: the same after the run and at any later time. */
-export function detailsOf(report: RunReport, options: ReportOptions): ReportDetails {
-  const { manifest } = report;
-  return {
-    directory: options.directory,
-    edges: saysExchanges(report) ? options.edges : null,
-    notes: manifest.notes,
-    replay: (finding) => replayOf(finding, report, options),
-    curl: (finding) => (isDemo(manifest) ? null : curlPair(finding, report)),
-    durationSeconds: secondsOf(manifest),
-    rates: { exchangesPerSecond: null },
-    load: loadView(report),
-    exchanges: saysExchanges(report),
-  };
 }

@@ -1,13 +1,14 @@
 import type { Annotation } from '../model/annotation.ts';
 import type { RunReport } from '../model/runReport.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { detailsOf } from './detailsOf.ts';
 import { githubAnnotations } from './github.ts';
 import { renderHtml } from './html/renderHtml.ts';
 import type { ReportPage } from './html/ReportPage.ts';
 import { documentOf } from './json.ts';
 import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
-import { detailsOf, type ReportOptions } from './ReportDetails.ts';
+import type { ReportOptions } from './ReportDetails.ts';
 import { renderTerminal } from './terminal.ts';
 import { toldHere } from './toldHere.ts';
 

@@ -1,7 +1,7 @@
 import { displayCount } from '../statistics/display.ts';
 import type { Block } from './fitBlocks.ts';
 import { loadColumns, loadLegend, type LoadColumn } from './load/loadColumns.ts';
-import type { LoadRow, LoadSide, LoadView } from './load/loadView.ts';
+import type { LoadRow, LoadSide, LoadView } from './load/loadRows.ts';
 import { cell, code, prose } from './markdownText.ts';
 
 const mostOperations = 60;

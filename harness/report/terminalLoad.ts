@@ -1,6 +1,6 @@
 import { displayCount } from '../statistics/display.ts';
 import { loadColumns, loadLegend, type LoadColumn } from './load/loadColumns.ts';
-import type { LoadRow, LoadSide, LoadView } from './load/loadView.ts';
+import type { LoadRow, LoadSide, LoadView } from './load/loadRows.ts';
 import type { Paint } from './terminalColor.ts';
 import { columns, cut, pad, plain, wrap } from './terminalText.ts';
 

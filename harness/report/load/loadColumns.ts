@@ -1,7 +1,6 @@
 import { displayCount } from '../../statistics/display.ts';
 import { displayMilliseconds, displayRange } from '../displayMilliseconds.ts';
-import type { LoadNumbers, LoadTimes } from './loadNumbers.ts';
-import type { LoadRow, LoadView } from './loadView.ts';
+import type { LoadNumbers, LoadRow, LoadTimes, LoadView } from './loadRows.ts';
 
 /** A column of the table of a load. */
 export interface LoadColumn {

@@ -1,31 +1,7 @@
 import type { LatencyHistogram } from '../../model/latencyHistogram.ts';
 import type { LoadOperation, LoadRun } from '../../model/load.ts';
 import { latencyQuantiles } from '../../statistics/latencyQuantiles.ts';
-
-/** Of the answers, ms: each the end of its bucket. */
-export interface LoadTimes {
-  readonly p50: number;
-  readonly p95: number;
-  /** Of p95, at 95 %; null where there are too few answers for that end. */
-  readonly p95Interval: { readonly lower: number | null; readonly upper: number | null };
-  readonly p99: number;
-  readonly max: number;
-}
-
-/** What one side was asked and answered, of one operation or of all, over its scripts and shards. */
-export interface LoadNumbers {
-  readonly requests: number;
-  readonly failed: number;
-  readonly wrong: number;
-  readonly unavailable: number;
-  /** Slower than the limit; null where there is none. */
-  readonly slow: { readonly p95: number | null; readonly p99: number | null };
-  /** Null where nothing was measured. */
-  readonly times: LoadTimes | null;
-  /** Requests a second, of the time in which they were made; null where that is not known. */
-  readonly perSecond: number | null;
-  readonly latencies: LatencyHistogram;
-}
+import type { LoadNumbers, LoadTimes } from './loadRows.ts';
 
 /** The sums of one operation, null for all, over these runs; null where none of them asked for it. */
 export function loadNumbers(runs: readonly LoadRun[], operation: string | null): LoadNumbers | null {

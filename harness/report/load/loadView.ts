@@ -1,32 +1,9 @@
 import type { LoadRun } from '../../model/load.ts';
 import type { RunReport } from '../../model/runReport.ts';
-import { loadLimits, type LatencyLimits } from './loadLimits.ts';
-import { loadNumbers, type LoadNumbers } from './loadNumbers.ts';
+import { loadLimits } from './loadLimits.ts';
+import { loadNumbers } from './loadNumbers.ts';
 import { loadRemarks } from './loadRemarks.ts';
-
-export type LoadSide = LoadRun['side'];
-
-/** One operation, or all: what each side made of it. */
-export interface LoadRow {
-  /** Null for all operations. */
-  readonly operation: string | null;
-  readonly limits: LatencyLimits;
-  /** Null where the side was not asked for it. */
-  readonly candidate: LoadNumbers | null;
-  readonly baseline: LoadNumbers | null;
-}
-
-/** What every format says of a load: the same numbers in the same order. */
-export interface LoadView {
-  /** Those that were loaded, the candidate first. */
-  readonly sides: readonly LoadSide[];
-  /** Over all operations. */
-  readonly all: LoadRow;
-  /** The candidate's worst first: failed or wrong, then slow, then by how many. */
-  readonly operations: readonly LoadRow[];
-  /** One sentence each. */
-  readonly remarks: readonly string[];
-}
+import type { LoadRow, LoadSide, LoadView } from './loadRows.ts';
 
 /** Null where no load was made. */
 export function loadView({ load, manifest }: Pick<RunReport, 'load' | 'manifest'>): LoadView | null {

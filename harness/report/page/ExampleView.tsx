@@ -5,6 +5,7 @@ import type { ExchangeExample, KeptAnswer, KeptBody } from '../../model/example.
 import type { Manifest } from '../../model/manifest.ts';
 import { displayCount } from '../../statistics/display.ts';
 import { curlOf } from '../curl.ts';
+import { displayMilliseconds } from '../displayMilliseconds.ts';
 import { compareBodies } from './bodyRows.ts';
 import { Command } from './Command.tsx';
 import { DiffTable } from './DiffTable.tsx';
@@ -12,7 +13,6 @@ import type { DiffRow } from './diffRow.ts';
 import { headerRows } from './headerRows.ts';
 import { LongText } from './LongText.tsx';
 import { toldInBody, toldInHeaders, type IsTold } from './places.ts';
-import { displayMilliseconds } from './quantile.ts';
 
 interface Props {
   readonly example: ExchangeExample;

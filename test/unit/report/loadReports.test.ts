@@ -3,7 +3,7 @@ import { githubAnnotations } from '../../../harness/report/github.ts';
 import { renderJunit } from '../../../harness/report/junit.ts';
 import { renderMarkdown } from '../../../harness/report/markdown.ts';
 import { nextMove } from '../../../harness/report/nextMove.ts';
-import { detailsOf } from '../../../harness/report/ReportDetails.ts';
+import { detailsOf } from '../../../harness/report/detailsOf.ts';
 import { renderTerminal } from '../../../harness/report/terminal.ts';
 import { columns } from '../../../harness/report/terminalText.ts';
 import type { RunReport } from '../../../harness/model/runReport.ts';

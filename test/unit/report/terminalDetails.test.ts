@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderTerminal } from '../../../harness/report/terminal.ts';
-import { detailsOf } from '../../../harness/report/ReportDetails.ts';
+import { detailsOf } from '../../../harness/report/detailsOf.ts';
 import { example } from '../evidence/runExample.ts';
 import { reportOf, reportOptions } from './reports.ts';
 import { base, checkOf, details, failing, lostRole, open, plainOptions } from './verdicts.ts';

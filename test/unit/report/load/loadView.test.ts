@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { loadEnds, type LoadRun } from '../../../../harness/model/load.ts';
 import { loadColumns, loadLegend } from '../../../../harness/report/load/loadColumns.ts';
 import { loadEndWords } from '../../../../harness/report/load/loadEndWords.ts';
-import { loadView, type LoadView } from '../../../../harness/report/load/loadView.ts';
+import type { LoadView } from '../../../../harness/report/load/loadRows.ts';
+import { loadView } from '../../../../harness/report/load/loadView.ts';
 import { between, loadOf, loadOperation, loadPolicy, loadReportOf, loadRunOf } from '../loads.ts';
 
 function viewOf(...runs: readonly LoadRun[]): LoadView {
