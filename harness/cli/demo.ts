@@ -1,9 +1,11 @@
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadConfig } from '../config/loadConfig.ts';
+import { requiredLanes } from '../config/promotion.ts';
 import { nearest } from '../config/nearest.ts';
 import { EnvironmentError } from '../errors/EnvironmentError.ts';
 import { UsageError } from '../errors/UsageError.ts';
+import { ensureK6 } from '../../loadtests/k6/ensureK6.ts';
 import { lanes } from '../run/lanes.ts';
 import { commandRun } from './commandRun.ts';
 import type { DemoFlags } from './demoOptions.ts';
@@ -109,6 +111,8 @@ export async function demo(flags: DemoFlags): Promise<void> {
   });
 }
 
+const steps = { from: 5, to: 10 } as const;
+
 async function judge(
   flags: DemoFlags,
   settings: DemoSettings,
@@ -124,6 +128,9 @@ async function judge(
     lanes,
     target: null,
   });
+  // Once: without k6 the load lane says that it is missing, and the rest is judged.
+  if (config.promotion !== null && requiredLanes(config.promotion, steps.to).includes('load'))
+    await ensureK6(door, signal);
   const service = judgedWith(config.service('auth'), settings);
   const request = {
     config,
@@ -134,8 +141,7 @@ async function judge(
     seed: 'demo',
     flags: { demo: true, fault: flags.fault, 'limit-exchanges': flags['limit-exchanges'] ?? null },
     at: null,
-    from: 5,
-    to: 10,
+    ...steps,
     verdicts: [],
     fromRuns: [],
     candidateVersion: null,
