@@ -49,14 +49,16 @@ function sharesOf({
   errors,
   latency,
   availability,
-}: OperationLimits): Readonly<Record<'errors' | 'p95' | 'p99' | 'availability', number | null>> {
+}: OperationLimits): Readonly<Record<'errors' | 'p95' | 'p99' | 'unavailable', number | null>> {
   // To the digit: 1 - 0.999 would be 0.0010000000000000009.
   const unavailable = availability === null ? null : Number((1 - availability).toPrecision(12));
-  return { errors, p95: latency.p95, p99: latency.p99, availability: unavailable };
+  return { errors, p95: latency.p95, p99: latency.p99, unavailable };
 }
 
 function ownOnly(limits: OperationLimits, own: readonly OwnLimit[]): Readonly<Record<string, number | null>> {
   return Object.fromEntries(
-    Object.entries(sharesOf(limits)).filter(([name]) => own.some((set) => set === name)),
+    Object.entries(sharesOf(limits)).filter(([name]) =>
+      own.some((set) => set === (name === 'unavailable' ? 'availability' : name)),
+    ),
   );
 }
