@@ -14,8 +14,8 @@ const widest = 120;
 const longestNote = 500;
 
 /**
- * The summary that is understood in ten seconds: verdict and why, what is still needed, what a load measured, the top
- * findings as diffs, what is not covered, the accounting, and where the run is. Ends with a newline.
+ * The summary that is understood in ten seconds: verdict and why, what is still needed, the top findings as diffs,
+ * what a load measured, what is not covered, the accounting, and where the run is. Ends with a newline.
  */
 export function renderTerminal(
   verdict: Verdict,
@@ -27,8 +27,8 @@ export function renderTerminal(
   const lines = [
     ...headerLines(verdict, paint, width),
     ...checkLines(verdict, paint, width),
-    ...loadLines(details.load, paint, width),
     ...findingLines(verdict, details, paint, width),
+    ...loadLines(details.load, paint, width),
     ...coverageLines(verdict, paint, width),
     ...(details.exchanges ? accountingLines(verdict, paint, width) : []),
     ...noteLines(details, width),
