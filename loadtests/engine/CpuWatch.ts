@@ -29,8 +29,8 @@ export class CpuWatch {
     const seconds = await processorSeconds(this.#pid);
     if (seconds === null) return;
     const reading = { at: this.#now(), seconds };
-    const first = this.#last[0];
     this.#last = [...this.#last, reading].slice(-readings - 1);
+    const first = this.#last[0];
     if (first === undefined || this.#last.length <= readings) return;
     const share = this.#share(first, reading);
     if (share !== null) this.#most = Math.max(this.#most ?? 0, share);

@@ -1,6 +1,7 @@
 import type { LoadRun } from '../../harness/model/load.ts';
 import type { OperationResolver } from '../../harness/operation/OperationResolver.ts';
 import type { RouteMatcher } from '../../harness/operation/RouteMatcher.ts';
+import type { TakeSample } from './K6OutputReader.ts';
 
 /** An operation's latency limits, ms; null where it has none. */
 export interface SlowLimits {
@@ -61,6 +62,8 @@ export interface K6Order {
   /** Takes each line that k6 prints and that is no sample; not redacted yet. */
   readonly log: (line: string) => void;
   readonly progress?: (snapshot: K6Snapshot) => void;
+  /** Who else takes a metric's samples; asked once a metric, null for nobody. */
+  readonly takerOf?: (metric: string) => TakeSample | null;
   /** ms since the epoch. */
   readonly now: () => number;
 }

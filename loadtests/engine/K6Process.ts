@@ -3,6 +3,9 @@ import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
 import process from 'node:process';
 import type { Readable } from 'node:stream';
 
+/** How long after k6's end its output may still be held open, ms. */
+const lastWords = 2_000;
+
 /** How a process ended. Both null: it could not be started, and `problem` says why. */
 export interface ProcessEnd {
   readonly code: number | null;
@@ -34,14 +37,30 @@ export class K6Process {
     const atExit = (): void => this.#send('SIGKILL');
     process.once('exit', atExit);
     const guard = guardOf(this.#child.pid);
-    this.ended = new Promise((resolve) => {
-      const done = (end: ProcessEnd): void => {
-        process.removeListener('exit', atExit);
-        guard?.kill('SIGKILL');
-        resolve(end);
-      };
-      this.#child.once('error', (error) => done({ code: null, signal: null, problem: error.message }));
-      this.#child.once('exit', (code, signal) => done({ code, signal, problem: null }));
+    this.ended = this.#end().finally(() => {
+      process.removeListener('exit', atExit);
+      guard?.kill('SIGKILL');
+    });
+  }
+
+  /** When the process has ended and all that it wrote is read. */
+  #end(): Promise<ProcessEnd> {
+    const child = this.#child;
+    return new Promise((resolve) => {
+      let leftOver: NodeJS.Timeout | null = null;
+      let problem: string | null = null;
+      child.once('error', (error) => resolve({ code: null, signal: null, problem: error.message }));
+      child.once('exit', () => {
+        // What a wrapper around k6 leaves running would hold the output open for ever.
+        leftOver = setTimeout(() => {
+          problem = 'it ended, and something that it had started went on';
+          signalGroup(child, 'SIGKILL');
+        }, lastWords);
+      });
+      child.once('close', (code, signal) => {
+        if (leftOver !== null) clearTimeout(leftOver);
+        resolve(problem === null ? { code, signal, problem } : { code: null, signal: 'SIGKILL', problem });
+      });
     });
   }
 
@@ -66,14 +85,19 @@ export class K6Process {
   }
 
   #send(signal: NodeJS.Signals): void {
-    const { pid, exitCode, signalCode } = this.#child;
-    if (pid === undefined || exitCode !== null || signalCode !== null) return;
-    try {
-      process.kill(process.platform === 'win32' ? pid : -pid, signal);
-    } catch {
-      // Gone in the meantime.
-      this.#child.kill(signal);
-    }
+    const { exitCode, signalCode } = this.#child;
+    if (exitCode === null && signalCode === null) signalGroup(this.#child, signal);
+  }
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  const { pid } = child;
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, signal);
+  } catch {
+    // Gone in the meantime.
+    child.kill(signal);
   }
 }
 

@@ -92,10 +92,12 @@ async function processed(
   const clock = watchClock(order, counts, cpu, variables);
   try {
     await Promise.all([
-      readSamples(child.stdout, counts, watch, order.log),
+      readSamples(child.stdout, counts, watch, order),
       readLog(child.stderr, log, order.log),
     ]);
-    return { end: await child.ended, cpu: cpu?.most ?? null };
+    const end = await child.ended;
+    order.progress?.(counts.snapshot());
+    return { end, cpu: cpu?.most ?? null };
   } catch (error) {
     // A log that cannot be written: nobody reads k6's output any more.
     child.stop(0);
@@ -129,17 +131,18 @@ async function readSamples(
   stdout: Readable,
   counts: LoadCounts,
   watch: ThresholdWatch,
-  log: (line: string) => void,
+  { log, takerOf }: K6Order,
 ): Promise<void> {
   // The table is some hundred lines; a script's own summary may be any number.
   const texts = new BoundedLog(log, 5000, 500);
   const reader = new K6OutputReader({
     takerOf: (metric) => {
-      const [counted, watched] = [counts.takerOf(metric), watch.takerOf(metric)];
-      if (counted === null || watched === null) return counted ?? watched;
+      const takers = [counts.takerOf(metric), watch.takerOf(metric), takerOf?.(metric) ?? null];
+      const [first, ...others] = takers.filter((taker) => taker !== null);
+      if (first === undefined || others.length === 0) return first ?? null;
       return (sample) => {
-        counted(sample);
-        watched(sample);
+        first(sample);
+        for (const other of others) other(sample);
       };
     },
     metric: (line) => watch.metric(line),

@@ -1,5 +1,5 @@
-/** A number that loses digits when it is parsed: quoted, it is read as it is written. */
-const longNumber = /([:,[]\s*)(-?(?:\d{16,}|\d+\.\d+|\d+(?:\.\d+)?[eE][-+]?\d+))(?=\s*[,}\]])/g;
+/** A text, which stays as it is, or a number: quoted, it is read as it is written, with all its digits. */
+const textOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g;
 
 /** A JSON document of an answer: parsed once, by what k6 itself brings along, which is the fastest there is. */
 export class JsonAnswer {
@@ -17,7 +17,9 @@ export class JsonAnswer {
     const found: unknown[] = [];
     collect(this.#plain, keys, 0, found);
     if (found.some((value) => typeof value === 'number' && !Number.isSafeInteger(value))) {
-      this.#exact ??= parsed(this.#text.replace(longNumber, '$1"$2"'));
+      this.#exact ??= parsed(
+        this.#text.replace(textOrNumber, (token) => (token.startsWith('"') ? token : `"${token}"`)),
+      );
       found.length = 0;
       collect(this.#exact, keys, 0, found);
     }

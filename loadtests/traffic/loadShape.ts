@@ -55,7 +55,8 @@ export function loadShape(order: readonly SessionSize[], rate: number, duration:
       exec: 'play',
       rate: sessions,
       timeUnit: `${String(duration)}ms`,
-      duration: `${String(duration)}ms`,
+      // Half an interval less: at its very end one more would begin, or not.
+      duration: `${(duration - duration / (2 * sessions)).toFixed(3)}ms`,
       preAllocatedVUs: usual,
       maxVUs: Math.min(mostUsers, Math.max(2 * usual, usersAt(slowAnswer) + 10)),
       gracefulStop: `${String(Math.ceil((longest + most * slowAnswer) / 1_000) + 30)}s`,

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { nativeText } from '../fixtures/servers/Recorded.ts';
 import { serve } from '../fixtures/servers/serve.ts';
 import { shopVisits } from '../fixtures/servers/shopVisits.ts';
-import { runHarness, startHarness } from './runHarness.ts';
-import { newShop, oldShop, shadow, shadowArguments, shadowShop, world, writeConfig } from './shopWorld.ts';
+import { runHarness } from './runHarness.ts';
+import { newShop, shadow, shadowArguments, shadowShop, world, writeConfig } from './shopWorld.ts';
 import { workFolder } from './workFolder.ts';
 
 const visits = shopVisits({ people: 40, items: 1 });
@@ -105,16 +105,6 @@ test('a run folder that cannot be made ends with 3', async () => {
   expect(run.exitCode).toBe(3);
 });
 
-test('a disk that is full in mid-run ends with 3, never with a verdict', async () => {
-  const all = await world({ recorded: shopVisits({ people: 60, items: 3 }) });
-  // The shell's limit for files: 64 or 128 KiB, whatever its blocks are.
-  const through = ['sh', '-c', 'ulimit -f 128; exec "$@"', 'sh'];
-  const run = await runHarness(shadowArguments(all), { cwd: all.cwd, through });
-  expect(run.stderr).toContain('comparisons.ndjson: cannot be written');
-  expect(run.stdout).toBe('');
-  expect(run.exitCode).toBe(3);
-});
-
 test.runIf(process.platform === 'linux')('a stdout that cannot be written ends with 3', async () => {
   const all = await world({ recorded: visits });
   const run = await runHarness(shadowArguments(all), {
@@ -146,22 +136,4 @@ test('a candidate that answers wrongly ends with 20', async () => {
   const run = await shadow(await world({ recorded: visits, candidate }));
   expect(run.stdout).toMatch(/^FAIL /);
   expect(run.exitCode).toBe(20);
-});
-
-test.each([
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const)('%s ends with %i', async (signal, code) => {
-  const slow = oldShop();
-  const baseline = await serve(async (asked) => {
-    await new Promise((resolve) => {
-      setTimeout(resolve, 30);
-    });
-    return slow.answer(asked);
-  });
-  const all = await world({ recorded: visits, baseline });
-  const running = startHarness(shadowArguments(all), { cwd: all.cwd });
-  await baseline.reached(20);
-  running.kill(signal);
-  expect((await running.ended).exitCode).toBe(code);
 });

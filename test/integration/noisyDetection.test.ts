@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isClean } from '../bench/detection/scoreRun.ts';
 import { ShadowBench } from '../bench/detection/ShadowBench.ts';
 
-/** The small form of the healthy runs of `npm run bench:detection`. */
+/** The small form of the healthy runs of `npm run bench:detection`, on the start of the recording. */
 describe('a healthy candidate of the example with noise', () => {
   let bench: ShadowBench;
   beforeAll(async () => {
@@ -18,7 +18,7 @@ describe('a healthy candidate of the example with noise', () => {
         const unequal = new Set<string>();
         const verdict = await judge({
           seed: `noisy ${String(control)}`,
-          limit: null,
+          limit: 1_200,
           control,
           observed: ({ operation }, { differences }) => {
             if (differences.length > 0) unequal.add(operation.id);
@@ -26,7 +26,7 @@ describe('a healthy candidate of the example with noise', () => {
         });
         expect(verdict.findings.filter(({ counts }) => counts)).toEqual([]);
         expect(isClean(verdict)).toBe(true);
-        expect(verdict.accounting.matched).toBeGreaterThan(1_500);
+        expect(verdict.accounting.matched).toBeGreaterThan(1_000);
         // There was something to be forgiven: a banner by chance, and a list in any order.
         expect([...unequal]).toEqual(expect.arrayContaining(['GET /auth/profile', 'GET /auth/users/{}']));
       }

@@ -1,4 +1,5 @@
 import type { Manifest, ManifestFile } from '../../model/manifest.ts';
+import type { LaneName } from '../../model/measurement.ts';
 
 /** What evidence must have been measured on to count. */
 export interface Binding {
@@ -12,8 +13,8 @@ export interface Binding {
   readonly recordings: ReadonlySet<string> | null;
   /** `sha256:…` of the config. */
   readonly config: string;
-  /** Files that decide what counts; of each lane only those that it reads. */
-  readonly inputs: readonly ManifestFile[];
+  /** Files that decide what counts, of each lane that is to be judged. */
+  readonly inputs: ReadonlyMap<LaneName, readonly ManifestFile[]>;
   /** ms; older evidence does not count. */
   readonly maxAge: number;
   /** ms since the epoch: the time of the decision. */
@@ -37,15 +38,25 @@ export function foreignness(manifest: Manifest, binding: Binding): string | null
   if (binding.baseline !== null && sides.baseline.version !== binding.baseline)
     return `its baseline is version ${sides.baseline.version}, not ${binding.baseline}`;
   if (config.digest !== binding.config) return 'it was made with another config';
-  const changed = binding.inputs.find(({ path, sha256 }) =>
-    manifest.inputs.some((input) => input.path === path && input.sha256 !== sha256),
+  return otherInputs(manifest, binding);
+}
+
+/** Files of its lanes that were others; what lanes read that are not judged is nobody's matter here. */
+function otherInputs({ inputs, lanes }: Manifest, binding: Binding): string | null {
+  const wanted = lanes.flatMap((lane) => binding.inputs.get(lane) ?? []);
+  const changed = wanted.find(({ path, sha256 }) =>
+    inputs.some((input) => input.path === path && input.sha256 !== sha256),
   );
-  const named = (files: readonly ManifestFile[]): string =>
-    JSON.stringify(files.map(({ path }) => path).toSorted());
   if (changed !== undefined) return `it was made with another ${changed.path}`;
-  if (manifest.lanes.includes('shadow') && named(manifest.inputs) !== named(binding.inputs))
-    return 'it was made with other accepted differences or another OpenAPI file';
-  return null;
+  const lacks = (files: readonly ManifestFile[], { path }: ManifestFile): boolean =>
+    !files.some((file) => file.path === path);
+  const missing = wanted.find((file) => lacks(inputs, file));
+  const isKnown = lanes.every((lane) => binding.inputs.has(lane));
+  const more = isKnown ? inputs.find((file) => lacks(wanted, file)) : undefined;
+  if (missing === undefined && more === undefined) return null;
+  return lanes.includes('shadow')
+    ? 'it was made with other accepted differences or another OpenAPI file'
+    : `it was made ${missing === undefined ? 'with' : 'without'} ${missing?.path ?? more?.path ?? ''}`;
 }
 
 /** What the config claims of its own address says nothing of another one. */
@@ -59,9 +70,15 @@ export function replayedOther({ asked, recordings }: Manifest, { recordings: nam
   return recordings.some(({ sha256 }) => !named.has(sha256));
 }
 
-/** The flag by which a run left out what the config would have had it compare; null where none did. */
-export function narrowedBy({ asked }: Manifest): string | null {
-  return ['operations', 'sample', 'session'].find((flag) => asked.flags[flag] !== undefined) ?? null;
+/** Flags by which a lane does less, or another thing, than the config would have it do. */
+const narrowing: Readonly<Partial<Record<LaneName, readonly string[]>>> = {
+  load: ['script', 'rate', 'duration'],
+};
+
+/** The flag by which a lane of a run did not do what the config would have had it do; null where none did. */
+export function narrowedBy({ asked }: Manifest, lane: LaneName): string | null {
+  const flags = narrowing[lane] ?? ['operations', 'sample', 'session'];
+  return flags.find((flag) => asked.flags[flag] !== undefined) ?? null;
 }
 
 /** Why a run is too old, or too young, to count; null where it is neither. */

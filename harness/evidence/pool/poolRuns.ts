@@ -1,6 +1,7 @@
 import { comparedOf } from '../../model/consequences.ts';
 import { EvidenceError } from '../../errors/EvidenceError.ts';
 import { readComparisons } from '../readRun.ts';
+import { countsMeasurements } from './countsMeasurements.ts';
 import { addAccounting, onlyFaults } from './addAccounting.ts';
 import { pairedSums } from './pairedSums.ts';
 import { mergeFindings } from './mergeFindings.ts';
@@ -17,6 +18,8 @@ export interface PoolPart {
   readonly runId: string;
   readonly directory: string;
   readonly lanes: readonly LaneName[];
+  /** Names the shards that make up one load with it; null or left out for a run by itself. */
+  readonly set?: string | null;
   readonly use: Exclude<EvidenceSource['use'], 'left-out'>;
   readonly measurements: readonly Measurement[];
   readonly findings: readonly Finding[];
@@ -72,10 +75,7 @@ export async function poolRuns(
     accounting = addAccounting(accounting, own);
   }
   const counted = parts.filter(({ use }) => use === 'counted');
-  const others = [
-    ...counted.flatMap(({ measurements }) => measurements.filter(({ lane }) => lane !== 'shadow')),
-    ...passMeasurements(parts),
-  ];
+  const others = [...countsMeasurements(parts), ...passMeasurements(parts)];
   const taken = others.flatMap(({ run, sequence }) => (run === as.run ? [sequence] : []));
   const from = Math.max(-1, ...taken) + 1;
   const pooled = added.size === 0 ? [] : shadowMeasurements(exchanges, { ...as, from });

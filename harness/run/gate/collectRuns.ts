@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRun } from '../../evidence/createRun.ts';
-import { bindRuns, type BoundRun } from '../../evidence/pool/gatherRuns.ts';
+import type { BoundRun } from '../../evidence/pool/BoundRun.ts';
+import { bindRuns } from '../../evidence/pool/gatherRuns.ts';
 import { lookOf } from '../../evidence/pool/looks.ts';
 import { poolInFull, poolRuns, type PooledEvidence } from '../../evidence/pool/poolRuns.ts';
 import { newRunId } from '../../evidence/runId.ts';
@@ -16,6 +17,7 @@ import { gatherHistory, isCollected } from './gatherHistory.ts';
 import { givenRuns, versionOfRuns } from './givenRuns.ts';
 import type { GatePlan } from './planGate.ts';
 import { bindingOf, partOf, withAdded } from './poolHistory.ts';
+import { shardDoubts } from './shardDoubts.ts';
 import { sourceNotes } from './sourceNotes.ts';
 import { unreplayed } from './unreplayed.ts';
 
@@ -40,7 +42,7 @@ export async function collectRuns(plan: GatePlan, door: Door): Promise<Conducted
   const collected = await collect(plan, at);
   const { evidence, identities } = collected;
   const parts = evidence.flatMap(partOf);
-  const ids = parts.map(({ runId }) => runId);
+  const ids = [...new Set(parts.map(({ runId }) => runId))];
   const suffix = createHash('sha256')
     .update(JSON.stringify([ids, config.digest, step, identities.candidate.version]))
     .digest('hex')
@@ -59,7 +61,7 @@ export async function collectRuns(plan: GatePlan, door: Door): Promise<Conducted
       target: config.target,
       config: { file: config.file, digest: config.digest },
       recordings: [],
-      inputs: plan.inputs,
+      inputs: [...plan.inputs.values()].flat(),
       lanes: policy.lanes.map(({ lane }) => lane),
       sides: {
         baseline: { ...identities.baseline, url: service.baseline.url },
@@ -73,7 +75,7 @@ export async function collectRuns(plan: GatePlan, door: Door): Promise<Conducted
   const window = windowOf(evidence, at);
   const as = { run: runId, window, service: service.name, version: identities.candidate.version };
   const pooled = await poolRuns(parts, as);
-  for (const part of parts) await copyLines(part.directory, run);
+  for (const directory of new Set(parts.map((part) => part.directory))) await copyLines(directory, run);
   await run.findings(pooled.findings);
   await run.close();
   await run.pooled(pooled.measurements);
@@ -182,10 +184,17 @@ function recordingNotes({ recordings }: GatePlan, evidence: readonly BoundRun[])
 
 /** A lane that the step requires and of which no run has evidence that counts in full. */
 function missing({ policy, step }: GatePlan, evidence: readonly BoundRun[]): readonly Doubt[] {
-  return policy.lanes.flatMap(({ lane }) => {
+  const parts = shardDoubts(
+    policy.lanes.map(({ lane }) => lane),
+    evidence,
+  );
+  const lacking = policy.lanes.filter(({ lane }) => !parts.some((doubt) => doubt.lane === lane));
+  const doubts = lacking.flatMap(({ lane }) => {
     const of = evidence.filter(({ run }) => run.manifest.lanes.includes(lane));
-    if (of.some(({ source }) => source.use === 'counted')) return [];
-    const [first] = of.map(({ source }) => `${source.runId}: ${source.why ?? ''}`);
+    if (of.some(({ uses }) => uses.get(lane)?.use === 'counted')) return [];
+    const [first] = of.map(
+      ({ source, uses }) => `${source.runId}: ${uses.get(lane)?.why ?? source.why ?? ''}`,
+    );
     const required = `the step to ${String(step.to)} % requires it`;
     const reason =
       first === undefined
@@ -193,6 +202,7 @@ function missing({ policy, step }: GatePlan, evidence: readonly BoundRun[]): rea
         : `${required}, and no run given has evidence of it that counts (${first})`;
     return [{ lane, id: 'missing', reason }];
   });
+  return [...parts, ...doubts];
 }
 
 /** Runs that were given and contradict themselves or one another: what they would have said is not known. */

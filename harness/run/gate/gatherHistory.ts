@@ -2,7 +2,8 @@ import { relative } from 'node:path';
 import { runsIn } from '../../evidence/findRuns.ts';
 import { runsFolder } from '../../evidence/runFiles.ts';
 import { readManifest } from '../../evidence/readRun.ts';
-import { isCollection, toBind, type RunToBind } from '../../evidence/pool/gatherRuns.ts';
+import { toBind, type RunToBind } from '../../evidence/pool/gatherRuns.ts';
+import { isCollection } from '../../evidence/pool/standing.ts';
 import { HarnessError } from '../../errors/HarnessError.ts';
 import type { GateRequest } from './GateRequest.ts';
 

@@ -9,6 +9,7 @@ import type { RunPolicy } from '../../gate/Policy.ts';
 import { newProgress } from '../../lane/LaneProgress.ts';
 import type { Doubt } from '../../model/doubt.ts';
 import type { ManifestFile } from '../../model/manifest.ts';
+import type { LaneName } from '../../model/measurement.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { policyOf } from '../policyOf.ts';
 import type { LaneTask } from '../runLanes.ts';
@@ -29,7 +30,8 @@ export interface GatePlan {
   readonly notes: readonly string[];
   /** Those given, on this version. */
   readonly verdicts: readonly Verdict[];
-  readonly inputs: readonly ManifestFile[];
+  /** Files that decide what counts, of each lane that the step requires. */
+  readonly inputs: ReadonlyMap<LaneName, readonly ManifestFile[]>;
   /** The recordings that the config names, as they are now; null where they are not here. */
   readonly recordings: readonly ManifestFile[] | null;
 }
@@ -55,9 +57,19 @@ export async function planGate(request: GateRequest, version: string | null): Pr
     doubts: collects ? [] : missing.map((lane) => ({ lane, id: 'missing', reason: noLane(step, lane) })),
     notes,
     verdicts,
-    inputs: (await Promise.all(known.map((lane) => lane.inputs(service)))).flat(),
+    inputs: await inputsOf(required, known, service),
     recordings: await recordingsOf(known, service),
   };
+}
+
+async function inputsOf(
+  required: readonly LaneName[],
+  lanes: readonly LaneTask['lane'][],
+  service: GateRequest['service'],
+): Promise<GatePlan['inputs']> {
+  const inputs = new Map<LaneName, readonly ManifestFile[]>(required.map((name) => [name, []]));
+  for (const lane of lanes) inputs.set(lane.name, await lane.inputs(service));
+  return inputs;
 }
 
 const noLane = (step: Step, lane: string): string =>

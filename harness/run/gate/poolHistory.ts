@@ -1,5 +1,6 @@
 import type { Binding } from '../../evidence/pool/binding.ts';
-import { bindRuns, type BoundRun } from '../../evidence/pool/gatherRuns.ts';
+import type { BoundRun } from '../../evidence/pool/BoundRun.ts';
+import { bindRuns } from '../../evidence/pool/gatherRuns.ts';
 import { lookOf } from '../../evidence/pool/looks.ts';
 import { poolInFull, poolRuns, type PoolPart } from '../../evidence/pool/poolRuns.ts';
 import type { RunDirectory } from '../../evidence/RunDirectory.ts';
@@ -97,21 +98,27 @@ export function bindingOf(
   };
 }
 
-/** A run's part in the pool; none where it is left out. */
-export function partOf({ run, source }: BoundRun): readonly PoolPart[] {
-  if (source.use === 'left-out') return [];
+/** A run's parts in the pool, its lanes by what they count for; none where all are left out. */
+export function partOf({ run, uses, set }: BoundRun): readonly PoolPart[] {
   const { manifest, path, measurements, findings } = run;
-  return [
-    {
-      runId: manifest.runId,
-      directory: path,
-      lanes: manifest.lanes,
-      use: source.use,
-      measurements,
-      findings: findings ?? [],
-      accounting: manifest.accounting,
-    },
-  ];
+  return (['counted', 'faults'] as const).flatMap((use): readonly PoolPart[] => {
+    const lanes = manifest.lanes.filter((lane) => uses.get(lane)?.use === use);
+    if (lanes.length === 0) return [];
+    // Findings and what became of the input are the shadow lane's, where it ran beside others.
+    const hasInput = lanes.length === manifest.lanes.length || lanes.includes('shadow');
+    return [
+      {
+        runId: manifest.runId,
+        directory: path,
+        lanes,
+        set,
+        use,
+        measurements: measurements.filter(({ lane }) => lanes.includes(lane)),
+        findings: hasInput ? (findings ?? []) : [],
+        accounting: hasInput ? manifest.accounting : null,
+      },
+    ];
+  });
 }
 
 export function withAdded(

@@ -22,15 +22,17 @@ export function sourceNotes(sources: readonly EvidenceSource[]): readonly string
   });
 }
 
-function telling({ use, why, how }: EvidenceSource): Telling {
+function telling({ use, why, how, lanes }: EvidenceSource): Telling {
+  const but = why === null ? '' : `, but ${why}`;
+  const faults = lanes.includes('shadow') ? 'mismatches' : 'faults';
   switch (use) {
     case 'counted':
       return how === 'given'
-        ? (runs, are) => `judged by the ${runs} that ${are ? 'were' : 'was'} given`
+        ? (runs, are) => `judged by the ${runs} that ${are ? 'were' : 'was'} given${but}`
         : (runs, are) =>
-            `the earlier ${runs} of this version count${are ? '' : 's'} too; if the service has changed since, give it another version`;
+            `the earlier ${runs} of this version count${are ? '' : 's'} too${but}; if the service has changed since, give it another version`;
     case 'faults':
-      return (runs) => `of the ${runs} only mismatches count: ${why ?? ''}`;
+      return (runs) => `of the ${runs} only ${faults} count: ${why ?? ''}`;
     case 'left-out':
       return (runs, are) => `the ${runs} do${are ? '' : 'es'} not count: ${why ?? ''}`;
     default:

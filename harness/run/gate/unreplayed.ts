@@ -1,4 +1,4 @@
-import type { BoundRun } from '../../evidence/pool/gatherRuns.ts';
+import type { BoundRun } from '../../evidence/pool/BoundRun.ts';
 import type { Doubt } from '../../model/doubt.ts';
 import type { GatePlan } from './planGate.ts';
 
@@ -13,9 +13,7 @@ export function unreplayed(
   evidence: readonly BoundRun[],
 ): readonly Doubt[] {
   return policy.lanes.flatMap(({ lane }) => {
-    const counted = evidence.filter(
-      ({ run, source }) => source.use === 'counted' && run.manifest.lanes.includes(lane),
-    );
+    const counted = evidence.filter(({ uses }) => uses.get(lane)?.use === 'counted');
     if (lane !== 'shadow' || counted.length === 0) return [];
     const replayed = new Set(
       counted.flatMap(({ run }) => run.manifest.recordings.map(({ sha256 }) => sha256)),

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runScript } from './loadScript.ts';
 import { shopServer } from './shopServer.ts';
@@ -73,4 +74,47 @@ test('each request of a k6 run is counted once, at its operation or by why it do
   expect(lines.join('\n')).toContain('█ THRESHOLDS');
   expect(lines.filter((line) => line.startsWith('{"metric":'))).toEqual([]);
   expect(notes).toEqual([]);
+});
+
+test('neither a script nor the environment turns off what the counts rest on', async () => {
+  const written: string[] = [];
+  const prometheus = createServer((request, response) => {
+    written.push(request.url ?? '');
+    request.resume();
+    response.statusCode = 204;
+    response.end();
+  });
+  await new Promise<void>((resolve) => {
+    prometheus.listen(0, '127.0.0.1', resolve);
+  });
+  const address = prometheus.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const inherited = {
+    K6_VUS: '50',
+    K6_ITERATIONS: '500',
+    K6_NO_THRESHOLDS: 'true',
+    K6_SYSTEM_TAGS: 'proto',
+    K6_OUT: 'csv=nowhere.csv',
+    K6_CONFIG: '/nowhere/config.json',
+    K6_PROMETHEUS_RW_SERVER_URL: `http://127.0.0.1:${String(port)}/write`,
+  };
+  try {
+    const { run, notes } = await runScript(
+      `import http from 'k6/http';
+      export const options = { vus: 1, iterations: 4, paused: true, linger: true, systemTags: ['proto'], thresholds: { http_reqs: ['count<4'] } };
+      export default function () { http.get(__ENV.BASE_URL + '/ok'); }`,
+      { origin: shop.origin, inherited: { ...process.env, ...inherited } },
+    );
+    expect(run).toMatchObject({ end: 'thresholds', requests: 4 });
+    expect(run.operations).toMatchObject([{ operation: 'GET /ok', requests: 4, statuses: { '200': 4 } }]);
+    expect(run.thresholds).toMatchObject([{ metric: 'http_reqs', outcome: 'crossed' }]);
+    expect(notes.join()).toContain(
+      'K6_ITERATIONS, K6_NO_THRESHOLDS, K6_OUT, K6_SYSTEM_TAGS, K6_VUS were set',
+    );
+    expect(written.length).toBeGreaterThan(0);
+    expect(new Set(written)).toEqual(new Set(['/write']));
+  } finally {
+    prometheus.close();
+    prometheus.closeAllConnections();
+  }
 });

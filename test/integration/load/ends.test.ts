@@ -197,6 +197,22 @@ describe.concurrent('ends of k6', () => {
     expect(performance.now() - began).toBeLessThan(10_000);
   });
 
+  test('a wrapper that ends and leaves k6 running is no complete run', async ({ expect }) => {
+    const directory = await mkdtemp(join(tmpdir(), 'k6-wrapper-'));
+    const wrapper = join(directory, 'k6');
+    await writeFile(wrapper, `#!/bin/sh\n'${await realK6()}' "$@" &\nsleep 1\nexit 0\n`);
+    await chmod(wrapper, 0o700);
+    const { run } = await runScript(
+      `${imports}
+      export const options = { vus: 1, duration: '60s' };
+      export default function () { ${send} sleep(0.1); }`,
+      { origin: shop.origin, k6: wrapper },
+    );
+    await rm(directory, { recursive: true });
+    expect(run).toMatchObject({ end: 'killed', exitCode: null });
+    expect(run.requests).toBeGreaterThan(0);
+  });
+
   test('a program that is not there, and a run that was stopped before it began, are no faults of ours', async ({
     expect,
   }) => {

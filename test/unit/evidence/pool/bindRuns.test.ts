@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bindRuns, type BoundRun, type RunToBind } from '../../../../harness/evidence/pool/gatherRuns.ts';
+import type { BoundRun } from '../../../../harness/evidence/pool/BoundRun.ts';
+import { bindRuns, type RunToBind } from '../../../../harness/evidence/pool/gatherRuns.ts';
 import type { Binding } from '../../../../harness/evidence/pool/binding.ts';
 import { readRun } from '../../../../harness/evidence/readRun.ts';
 import type { Doubt } from '../../../../harness/model/doubt.ts';
@@ -18,7 +19,7 @@ const binding: Binding = {
   candidate: 'sha-8f2c',
   baseline: '11ab',
   config: asked.config?.digest ?? '',
-  inputs: [rules],
+  inputs: new Map([['shadow', [rules]]]),
   maxAge: 24 * hour,
   at: ended + hour,
 };
@@ -160,7 +161,9 @@ describe('a run counts', () => {
 
   test('with its inputs in another order', async () => {
     const inputs = [rules, { ...rules, path: 'openapi.yaml' }];
-    expect((await bound({ inputs: inputs.toReversed() }, { by: { inputs } })).use).toBe('counted');
+    expect(
+      (await bound({ inputs: inputs.toReversed() }, { by: { inputs: new Map([['shadow', inputs]]) } })).use,
+    ).toBe('counted');
   });
 });
 

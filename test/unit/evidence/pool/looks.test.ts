@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BoundRun } from '../../../../harness/evidence/pool/gatherRuns.ts';
+import type { BoundRun } from '../../../../harness/evidence/pool/BoundRun.ts';
 import { lookOf } from '../../../../harness/evidence/pool/looks.ts';
 import type { Check, Verdict } from '../../../../harness/model/verdict.ts';
 import { asked, verdict } from '../runExample.ts';
@@ -58,6 +58,8 @@ function judged({ startedAt, decidedAt, checks = [open], against = null }: Told)
       added: 0,
     },
     against,
+    uses: new Map(),
+    set: null,
   };
 }
 

@@ -246,10 +246,6 @@ describe('the other lanes', () => {
     expect(pooled.added.size).toBe(0);
   });
 
-  test('of doubtful runs count for nothing', async () => {
-    expect((await poolRuns([{ ...elsewhere, use: 'faults' }], as)).measurements).toEqual([]);
-  });
-
   test('of the run that pools keep a number of their own', async () => {
     await using project = await Project.create();
     const pooled = await poolRuns([await writePart(project, [lineOf(1)]), elsewhere], as);

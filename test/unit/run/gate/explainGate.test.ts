@@ -49,7 +49,7 @@ async function planOf(
     doubts: [],
     notes: [],
     verdicts: [],
-    inputs: [],
+    inputs: new Map(),
     recordings: null,
   };
 }

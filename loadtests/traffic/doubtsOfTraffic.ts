@@ -1,0 +1,103 @@
+import type { Doubt } from '../../harness/model/doubt.ts';
+import type { LoadRun } from '../../harness/model/load.ts';
+import { displayCount } from '../../harness/statistics/display.ts';
+import type { ExpectedLoad } from './expectedLoad.ts';
+import { mixKept, mostOther } from './mixKept.ts';
+import type { TrafficWatch } from './TrafficWatch.ts';
+
+/** What a load from a recording was, on one side. */
+export interface PlayedLoad {
+  readonly expected: ExpectedLoad;
+  readonly run: LoadRun;
+  readonly watch: TrafficWatch;
+  /** Share of the whole load that this run was to make: 0.25 of `--shard 2/4`. */
+  readonly share: number;
+  /** Whether the side was reset before. */
+  readonly wasReset: boolean;
+}
+
+/** Of the requests asked for so many have to be made. */
+const leastPace = 0.95;
+/** From so many answers of their kind on, and from this share, a pattern is one. */
+const fewest = 10;
+const fewestShare = 0.05;
+/** Of requests whose right answer nobody knows so many may be refused. */
+const mostRefused = 0.2;
+
+/** Why a load from a recording says less than its counts seem to; none where it was ended before its time. */
+export function doubtsOfTraffic(load: PlayedLoad): readonly Doubt[] {
+  if (load.run.end === 'interrupted' || load.run.requests === 0) return [];
+  return [mixDoubt(load), paceDoubt(load), ...stateDoubts(load), refusedDoubt(load)].flatMap((reason) =>
+    reason === null ? [] : [{ lane: 'load' as const, ...reason }],
+  );
+}
+
+type Reason = Omit<Doubt, 'lane'>;
+
+function mixDoubt({ expected, run }: PlayedLoad): Reason | null {
+  const sent = new Map(run.operations.map(({ operation, requests }) => [operation, requests]));
+  const { other, most } = mixKept(expected.mix, sent);
+  if (other <= mostOther) return null;
+  const [first] = most;
+  const example =
+    first === undefined
+      ? ''
+      : `; ${first.operation} is ${percent(first.recorded)} of the recording and ${percent(first.sent)} of the load`;
+  const reason = `the load is not the recording's mix: ${percent(other)} of the requests would have to be others${example}`;
+  return { id: 'mix', reason };
+}
+
+function paceDoubt({ expected, run, watch, share }: PlayedLoad): Reason | null {
+  const planned = expected.requests * share;
+  const wanted = expected.requestsPerSecond * share;
+  const rate = watch.rate(expected.longest + 1_000, expected.duration);
+  if (rate !== null && rate < leastPace * wanted) {
+    const reason = `${display(rate)} requests a second were made where ${display(wanted)} were asked for: the generator or the service did not keep up`;
+    return { id: 'pace', reason };
+  }
+  if (run.requests >= leastPace * planned) return null;
+  const { requests } = watch.notSent;
+  const why = requests === 0 ? '' : `; ${displayCount(requests)} of them carry what no answer gave`;
+  const reason = `${displayCount(run.requests)} of ${displayCount(Math.round(planned))} requests were made${why}`;
+  return { id: 'pace', reason };
+}
+
+/** A store that holds what was done before answers otherwise than recorded, and is right to. */
+function stateDoubts({ expected, run, watch, share, wasReset }: PlayedLoad): readonly Reason[] {
+  const counts = { first: new Map<string, number>(), later: new Map<string, number>() };
+  for (const { operation, round, status, count } of watch.others)
+    if ([404, 409, 410, 412, 422, 401, 403, 423].includes(status))
+      counts[round].set(operation, (counts[round].get(operation) ?? 0) + count);
+  const reasons: Reason[] = [];
+  for (const [operation, count] of counts.later) {
+    const later = count / Math.max(1, (expected.planned.later.get(operation) ?? 0) * share);
+    const first =
+      (counts.first.get(operation) ?? 0) / Math.max(1, (expected.planned.first.get(operation) ?? 0) * share);
+    if (count < fewest || later < fewestShare || first > later / 10) continue;
+    const reason = `${operation} answered as recorded when the recording was played for the first time, and otherwise (${displayCount(count)} times) when it was played again: name what must be new each time under \`vary\``;
+    reasons.push({ id: 'unrepeatable', reason });
+  }
+  const conflicts = watch.others
+    .filter(({ round, status }) => round === 'first' && [404, 409, 410, 412].includes(status))
+    .reduce((sum, { count }) => sum + count, 0);
+  if (!wasReset && conflicts >= fewest && conflicts >= fewestShare * run.requests) {
+    const reason = `${displayCount(conflicts)} requests met another store than the recorded ones did (404, 409, 410, 412): give the side a \`reset\`, or name what must be new under \`vary\``;
+    reasons.push({ id: 'stale-state', reason });
+  }
+  return reasons.slice(0, 3);
+}
+
+function refusedDoubt({ expected, run, watch }: PlayedLoad): Reason | null {
+  if (expected.unanswered <= expected.cycle.requests / 2) return null;
+  if (watch.refused <= mostRefused * run.requests) return null;
+  const reason = `the recording has no answers, and ${percent(watch.refused / run.requests)} of the requests were refused (400 to 499): credentials? Nobody knows whether that is right`;
+  return { id: 'refused', reason };
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+function display(rate: number): string {
+  return rate.toFixed(rate < 10 ? 1 : 0);
+}

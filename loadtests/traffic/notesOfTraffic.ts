@@ -1,0 +1,44 @@
+import { displayCount } from '../../harness/statistics/display.ts';
+import type { ExpectedLoad } from './expectedLoad.ts';
+import type { LeftOutReason } from './LeftOut.ts';
+import type { TrafficWatch } from './TrafficWatch.ts';
+
+const why: Readonly<Record<LeftOutReason, string>> = {
+  unsafe: 'are writes, and the side is not declared isolated',
+  incomplete: 'lack their body in the recording',
+  unsendable: 'are no requests that HTTP/1.1 can carry',
+  failed:
+    'were answered with a failure (429, 500 and above) in the recording, so that nobody knows what is right',
+  endless: 'have answers without an end (events, upgrades)',
+  unbound: 'carry values that nothing gives of what is played',
+};
+
+const reasons = ['unsafe', 'incomplete', 'unsendable', 'failed', 'endless', 'unbound'] as const;
+
+/** What of a recording is played and what is not, a sentence each, before anything is sent. */
+export function notesOfExpected(expected: ExpectedLoad): readonly string[] {
+  const { cycle, leftOut, sessions, requests, longest, duration } = expected;
+  const rounds = sessions / cycle.sessions;
+  return [
+    `${displayCount(cycle.requests)} recorded requests in ${displayCount(cycle.sessions)} sessions are played ${rounds.toFixed(rounds < 10 ? 1 : 0)} times: ${displayCount(requests)} requests`,
+    ...reasons.flatMap((reason) =>
+      leftOut[reason] === 0
+        ? []
+        : [`${displayCount(leftOut[reason])} recorded requests are not played: they ${why[reason]}`],
+    ),
+    ...(longest <= duration / 2
+      ? []
+      : [
+          `sessions last up to ${String(Math.ceil(longest / 1_000))} s by their pauses: the whole rate is there from then on only; a longer duration, or a shorter \`thinkTime\`, makes it hold`,
+        ]),
+  ];
+}
+
+/** What was not sent in the end. */
+export function notesOfPlayed(watch: TrafficWatch): readonly string[] {
+  const { requests, sessions } = watch.notSent;
+  if (requests === 0) return [];
+  return [
+    `${displayCount(requests)} requests of ${displayCount(sessions)} sessions were not sent: what they carry was not given by the answers before`,
+  ];
+}

@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { login, me, type Counts } from '../../gate/requestEvidence.ts';
+import { judged, loadWorld, made, overall, type LoadWorld } from './loadRuns.ts';
+
+let world: LoadWorld;
+
+beforeAll(async () => {
+  world = await loadWorld();
+});
+afterAll(() => world.project[Symbol.asyncDispose]());
+
+const good = (total: number): Readonly<Record<string, Counts>> => ({
+  [login]: { total: total / 4 },
+  [me]: { total: (total * 3) / 4, slow: 3 },
+});
+
+describe('shards of one load', () => {
+  test('give the same checks and the same verdict as one run of the union', async () => {
+    const counts = fc.record({
+      errors: fc.nat(4),
+      slow: fc.nat(90),
+      total: fc.integer({ min: 90, max: 2_400 }),
+    });
+    const part = fc.record({ a: counts, b: counts, omitted: fc.nat(60) });
+    await fc.assert(
+      fc.asyncProperty(part, part, async (one, two) => {
+        const both = (of: 'a' | 'b'): Counts => ({
+          errors: one[of].errors + two[of].errors,
+          slow: one[of].slow + two[of].slow,
+          total: one[of].total + two[of].total,
+        });
+        const omitted = one.omitted + two.omitted;
+        const union = await made(world, { operations: { [login]: both('a'), [me]: both('b') }, omitted });
+        const first = await made(world, {
+          operations: { [login]: one.a, [me]: one.b },
+          omitted: one.omitted,
+          shard: '1/2',
+        });
+        const second = await made(world, {
+          operations: { [login]: two.a, [me]: two.b },
+          omitted: two.omitted,
+          shard: '2/2',
+        });
+        const [whole, parts, turned] = [
+          await judged(world, [union]),
+          await judged(world, [first, second]),
+          await judged(world, [second, first]),
+        ];
+        expect(parts.verdict.checks).toEqual(whole.verdict.checks);
+        expect(turned.verdict.checks).toEqual(whole.verdict.checks);
+        const { verdict, reason, score, look, retryAfterSeconds } = whole.verdict;
+        expect(parts.verdict).toMatchObject({ verdict, reason, score, look, retryAfterSeconds });
+        expect(look).toBe(1);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  test('are one look, however one came after the other', async () => {
+    const few = { [me]: { total: 200 } };
+    const parts = [
+      await made(world, { operations: few, shard: '1/2', start: 0 }),
+      await made(world, { operations: few, shard: '2/2', start: 10 }),
+    ];
+    expect((await judged(world, parts)).verdict).toMatchObject({ verdict: 'HOLD', look: 1 });
+    const again = [
+      await made(world, { operations: few, shard: '1/2', start: 20 }),
+      await made(world, { operations: few, shard: '2/2', start: 30 }),
+    ];
+    const twice = await judged(world, [...parts, ...again]);
+    expect(twice.verdict).toMatchObject({ verdict: 'HOLD', look: 2 });
+    expect(overall(twice.verdict)).toMatchObject({ observed: 800 });
+  });
+
+  test('that are all good promote', async () => {
+    const parts = await Promise.all(
+      ['1/2', '2/2'].map((shard) => made(world, { operations: good(2_000), shard })),
+    );
+    expect((await judged(world, parts)).verdict).toMatchObject({ verdict: 'PROMOTE' });
+  });
+});
+
+describe('a part of a load', () => {
+  test.each(['1/1', '3/3'])('that is %s alone', async (shard) => {
+    const { verdict, manifest } = await judged(world, [
+      await made(world, { operations: good(8_000), shard }),
+    ]);
+    if (shard === '1/1') return expect(verdict.verdict).toBe('PROMOTE');
+    expect(verdict.verdict).toBe('HOLD');
+    expect(verdict.reason).toBe(
+      'load: a part of the load says nothing about all of it: 1/3, 2/3 are missing, or do not count; harness load --service auth --shard 1/3',
+    );
+    return expect(manifest.sources).toMatchObject([
+      { use: 'faults', why: 'it is part 3 of 3 alone: 1/3, 2/3 are missing' },
+    ]);
+  });
+
+  test('without the one that was doubtful is no whole', async () => {
+    const doubt = [{ lane: 'load' as const, id: 'script-threw', reason: 'the script threw' }];
+    const parts = [
+      await made(world, { operations: good(8_000), shard: '1/2' }),
+      await made(world, { operations: good(8_000), shard: '2/2', doubts: doubt }),
+    ];
+    const { verdict } = await judged(world, parts);
+    expect(verdict.verdict).toBe('HOLD');
+    expect(verdict.reason).toContain(
+      '2/2 is missing, or does not count; harness load --service auth --shard 2/2',
+    );
+  });
+
+  test.each(['0/2', '3/2', 'half', ''])('that nobody can read counts for nothing: %s', async (shard) => {
+    const { verdict } = await judged(world, [await made(world, { operations: good(8_000), shard })]);
+    expect(verdict.verdict).toBe('HOLD');
+    expect(verdict.reason).toContain('nobody can read');
+  });
+
+  test('given twice counts once', async () => {
+    const [first, second] = [
+      await made(world, { operations: good(2_000), shard: '1/2' }),
+      await made(world, { operations: good(2_000), shard: '2/2' }),
+    ];
+    const { verdict } = await judged(world, [first, second, first]);
+    expect(overall(verdict)).toMatchObject({ observed: 4_000 });
+  });
+
+  test('made twice is no second load: the first one shows its faults only', async () => {
+    const bad = { [me]: { total: 4_000, errors: 2 } };
+    const parts = [
+      await made(world, { operations: bad, shard: '1/2', start: 0 }),
+      await made(world, { operations: good(2_000), shard: '1/2', start: 5 }),
+      await made(world, { operations: good(2_000), shard: '2/2', start: 5 }),
+    ];
+    const { verdict, manifest } = await judged(world, parts);
+    expect(overall(verdict)).toMatchObject({ bad: 2, observed: 4_002 });
+    expect(manifest.sources.map(({ use }) => use)).toEqual(['faults', 'counted', 'counted']);
+    expect(manifest.sources[0]?.why).toBe('it is part 1 of 2 once more, without the others');
+  });
+
+  test('of another config is refused', async () => {
+    const parts = [
+      await made(world, { operations: good(8_000), shard: '1/2' }),
+      await made(world, { operations: good(8_000), shard: '2/2', digest: `sha256:${'0'.repeat(64)}` }),
+    ];
+    const { verdict, manifest } = await judged(world, parts);
+    expect(verdict.verdict).toBe('HOLD');
+    expect(manifest.sources.map(({ why }) => why)).toContain('it was made with another config');
+  });
+});
+
+describe('several runs of a load', () => {
+  test('add up as new requests, and the second is a later look', async () => {
+    const half = { [me]: { total: 2_000 } };
+    const runs = [
+      await made(world, { operations: half, start: 0 }),
+      await made(world, { operations: half, start: 5 }),
+    ];
+    const { verdict } = await judged(world, runs);
+    expect(verdict).toMatchObject({ verdict: 'PROMOTE', look: 2 });
+    expect(overall(verdict)).toMatchObject({
+      observed: 4_000,
+      method: 'mixture-e-process',
+    });
+    expect(verdict.reason).not.toMatch(/mismatch/);
+  });
+
+  test.each([
+    ['interrupted', { state: 'interrupted' as const }],
+    ['broken off', { doubts: [{ lane: 'load' as const, id: 'k6-died', reason: 'k6 was killed' }] }],
+  ])('of which one was %s count what that one found, and not what it did not find', async (_, how) => {
+    const whole = await made(world, { operations: { [me]: { total: 4_000, errors: 1 } } });
+    const cut = await made(world, { operations: { [me]: { total: 9_000, errors: 2 } }, start: 0, ...how });
+    const { verdict, manifest } = await judged(world, [whole, cut]);
+    expect(verdict.verdict).toBe('HOLD');
+    expect(overall(verdict)).toMatchObject({ bad: 3, observed: 4_002 });
+    expect(manifest.notes.join()).toContain('only faults count');
+    expect(verdict.reason).not.toMatch(/mismatch/);
+  });
+
+  test('of which one had a generator at its end count the others', async () => {
+    const doubts = [{ lane: 'load' as const, id: 'saturated', reason: 'k6 was at its end' }];
+    const slow = await made(world, { operations: { [me]: { total: 4_000, slow: 3_000 } }, doubts });
+    expect((await judged(world, [slow])).verdict.verdict).toBe('HOLD');
+    const whole = await made(world, { operations: good(8_000), start: 5 });
+    expect((await judged(world, [slow, whole])).verdict.verdict).toBe('PROMOTE');
+  });
+});
