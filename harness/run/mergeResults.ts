@@ -33,9 +33,16 @@ export function mergeResults(
       to: all.length === 0 ? now : Math.max(...all.map(({ window }) => window.to)),
     },
     remarks: all.flatMap(({ remarks }) => remarks ?? []),
-    unitsPerSecond: all.find(({ unitsPerSecond }) => unitsPerSecond !== null)?.unitsPerSecond ?? null,
+    unitsPerSecond: paceOf(results),
     edges: all.find(({ edges }) => edges !== null)?.edges ?? null,
   };
+}
+
+/** Exchanges a second where some were compared: other lanes' pace is told by what they counted. */
+function paceOf(results: ReadonlyMap<LaneName, LaneResult>): number | null {
+  const shadow = results.get('shadow');
+  if (shadow !== undefined) return shadow.unitsPerSecond;
+  return [...results.values()].find((one) => one.unitsPerSecond !== null)?.unitsPerSecond ?? null;
 }
 
 /** What a side said itself before what is claimed of it. */
