@@ -1,6 +1,6 @@
 /** Reads the THRESHOLDS part of the table that k6 prints at its end: `✗ 'p(95)<500' p(95)=612ms`. */
 export class ThresholdTable {
-  readonly #passed = new Map<string, boolean>();
+  readonly #rows = new Map<string, { readonly passed: boolean; readonly value: string }>();
   #inside = false;
   #parent = '';
   #metric = '';
@@ -12,9 +12,10 @@ export class ThresholdTable {
       return;
     }
     if (!this.#inside || text === '') return;
-    const judged = /^([✓✗]) '(.*)' \S+=/.exec(text);
+    const judged = /^([✓✗]) '(.*)' \S+?=(.*)$/.exec(text);
     if (judged !== null) {
-      this.#passed.set(keyOf(this.#metric, judged[2] ?? ''), judged[1] === '✓');
+      const [, sign, expression = '', value = ''] = judged;
+      this.#rows.set(keyOf(this.#metric, expression), { passed: sign === '✓', value });
       return;
     }
     // `{name:GET /x}` below `http_req_duration` is a part of it.
@@ -24,7 +25,12 @@ export class ThresholdTable {
 
   /** Whether a threshold held; null where the table does not say. */
   passed(metric: string, expression: string): boolean | null {
-    return this.#passed.get(keyOf(metric, expression)) ?? null;
+    return this.#rows.get(keyOf(metric, expression))?.passed ?? null;
+  }
+
+  /** Whether the table shows so many a second, which only a counter has: `rate=0/s`, where a share is `rate=0.00%`. */
+  isCounted(metric: string, expression: string): boolean {
+    return this.#rows.get(keyOf(metric, expression))?.value.endsWith('/s') === true;
   }
 }
 

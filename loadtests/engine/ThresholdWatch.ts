@@ -88,7 +88,7 @@ export class ThresholdWatch {
     crossed: string | null,
     clean: boolean,
   ): LoadThreshold['outcome'] {
-    if (!watched.seen && !this.#isCounter(watched.base, expression)) return 'without-samples';
+    if (!watched.seen && !this.#isCounter(watched, expression)) return 'without-samples';
     const shown = this.table.passed(watched.name, expression);
     if (shown !== null) return shown ? 'passed' : 'crossed';
     // No table: the script prints a summary of its own.
@@ -97,8 +97,9 @@ export class ThresholdWatch {
     return `, ${crossed}, `.includes(`, ${watched.name}, `) ? 'crossed' : 'passed';
   }
 
-  #isCounter(base: string, expression: string): boolean {
+  #isCounter({ base, name }: Watched, expression: string): boolean {
     if (expression.trim().startsWith('count')) return true;
+    if (this.table.isCounted(name, expression)) return true;
     return (this.#types.get(base) ?? (counters.has(base) ? 'counter' : '')) === 'counter';
   }
 }

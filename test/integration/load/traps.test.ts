@@ -15,7 +15,7 @@ const imports = `
 import http from 'k6/http';
 import { sleep } from 'k6';
 import exec from 'k6/execution';
-import { Rate, Trend } from 'k6/metrics';
+import { Counter, Rate, Trend } from 'k6/metrics';
 `;
 
 function doubtIds({ run, remarks }: ScriptEnded): readonly string[] {
@@ -73,13 +73,13 @@ describe.concurrent('what k6 lets pass', () => {
   }) => {
     const ended = await runScript(
       `${imports}
-      new Rate('never_rate'); new Trend('never_trend');
+      new Rate('never_rate'); new Trend('never_trend'); new Counter('no_errors');
       export const options = { vus: 1, iterations: 3, thresholds: {
         never_rate: ['rate<0.1'], never_trend: ['p(95)<500', 'max<1'],
         'http_req_duration{name:GET /other}': ['p(95)<500'],
         'http_req_duration{name:GET /ok}': ['p(95)<5000'],
         'http_reqs{ name:"GET /ok" , method:GET }': ['count<2'],
-        http_req_failed: ['rate<0.5'],
+        http_req_failed: ['rate<0.5'], no_errors: ['rate<1', 'count<1'],
       } };
       export default function () { http.get(__ENV.BASE_URL + '/ok', { tags: { name: 'GET /ok' } }); }`,
       { origin: shop.origin },
@@ -94,6 +94,9 @@ describe.concurrent('what k6 lets pass', () => {
       ['never_rate', 'rate<0.1', 'without-samples'],
       ['never_trend', 'p(95)<500', 'without-samples'],
       ['never_trend', 'max<1', 'without-samples'],
+      // A counter that nobody added to is a true 0.
+      ['no_errors', 'rate<1', 'passed'],
+      ['no_errors', 'count<1', 'passed'],
     ]);
   });
 
