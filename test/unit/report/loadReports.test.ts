@@ -37,7 +37,7 @@ describe('the terminal', () => {
   test('says nothing of exchanges where there is load alone, and does where there is both', () => {
     expect(terminalOf(loadReportOf())).not.toMatch(/accounting|matched|findings|edges|exchange/);
     const text = terminalOf({ ...reportOf(failing), load: loadOf(loadRunOf()) });
-    expect(text).toMatch(/\nload\n[^]*\n2 findings\n[^]*\naccounting\n/);
+    expect(text).toMatch(/\n2 findings\n[^]*\nload\n[^]*\naccounting\n/);
     // Nothing read is not the same as nothing to read.
     expect(
       terminalOf({ ...loadReportOf(), manifest: { ...loadReportOf().manifest, lanes: ['shadow', 'load'] } }),
