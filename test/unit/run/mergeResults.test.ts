@@ -70,13 +70,6 @@ test('the window spans all lanes, and one that was interrupted interrupts them a
 test('the accounting, edges and pace are of the lane that has them', () => {
   const merged = merge(['slo', {}], ['shadow', { accounting, edges: 3, unitsPerSecond: 7 }]);
   expect(merged).toMatchObject({ accounting, edges: 3, unitsPerSecond: 7 });
-
-  test("the pace of exchanges is the shadow lane's, whichever lane comes first", () => {
-    const pace = (unitsPerSecond: number | null): number | null =>
-      merge(['load', { unitsPerSecond: 900 }], ['shadow', { unitsPerSecond }]).unitsPerSecond;
-    expect([pace(7), pace(null)]).toEqual([7, null]);
-    expect(merge(['load', { unitsPerSecond: 900 }]).unitsPerSecond).toBe(900);
-  });
   const { read, rejected, notSelected, selected, skipped, ...ends } = emptyAccounting;
   expect([read, rejected, notSelected, selected, skipped, ...Object.values(ends)].filter(Boolean)).toEqual([
     {},
@@ -112,4 +105,11 @@ describe('who the sides are', () => {
       ]);
     },
   );
+});
+
+test("the pace of exchanges is the shadow lane's, whichever lane comes first", () => {
+  const pace = (unitsPerSecond: number | null): number | null =>
+    merge(['load', { unitsPerSecond: 900 }], ['shadow', { unitsPerSecond }]).unitsPerSecond;
+  expect([pace(7), pace(null)]).toEqual([7, null]);
+  expect(merge(['load', { unitsPerSecond: 900 }]).unitsPerSecond).toBe(900);
 });
