@@ -62,7 +62,10 @@ export class GroupCompiler {
     this.#steps.push({
       ...playedRequest(exchange.request, item.requestText, slots, recorded === null),
       operation: this.#scope.operation(operation.id),
-      expected: recorded === null || this.#unsure.has(session) ? null : expectedStatuses(recorded.status),
+      expected:
+        recorded === null || this.#unsure.has(session) || this.#carriesForeign(item)
+          ? null
+          : expectedStatuses(recorded.status),
       pause: this.#scope.pauses.before(item, this.#before.get(session) ?? null),
       visitor,
       needs: [...new Set(slots.filter(({ slot }) => !slot.startsWith('cookie:')).map((one) => one.variable))],
@@ -88,8 +91,9 @@ export class GroupCompiler {
     const variables = this.#variables;
     for (const { slot, value, key } of placement.needs) {
       const variable = variables.find(session, key);
-      if (variable === null) return null;
-      slots.push({ slot, recorded: value, variable: variables.use(variable) });
+      if (variable !== null) slots.push({ slot, recorded: value, variable: variables.use(variable) });
+      // A token of somebody else's is worth nothing; a number may be known here as well.
+      else if (key === value) return null;
     }
     if (exchange.recorded === null) {
       for (const { slot, value, key } of placement.loose) {
@@ -104,6 +108,11 @@ export class GroupCompiler {
     });
     const isVaried = (one: SlotValue): boolean => varied.some(({ slot }) => slot === one.slot);
     return [...slots.filter((one) => !isVaried(one)), ...varied];
+  }
+
+  /** Whether it names something by a number that only another session got: here there may be no such thing. */
+  #carriesForeign({ placement, session }: PlacedExchange): boolean {
+    return placement.needs.some(({ key }) => this.#variables.find(session, key) === null);
   }
 
   #gives({ placement, session }: PlacedExchange): readonly Given[] {

@@ -87,10 +87,11 @@ function stateDoubts({ expected, run, watch, share, wasReset }: PlayedLoad): rea
   return reasons.slice(0, 3);
 }
 
+/** Only what is a good part of the load can make it one of refusals. */
 function refusedDoubt({ expected, run, watch }: PlayedLoad): Reason | null {
-  if (expected.unanswered <= expected.cycle.requests / 2) return null;
-  if (watch.refused <= mostRefused * run.requests) return null;
-  const reason = `the recording has no answers, and ${percent(watch.refused / run.requests)} of the requests were refused (400 to 499): credentials? Nobody knows whether that is right`;
+  const unsure = (expected.unsure / expected.cycle.requests) * run.requests;
+  if (watch.refused <= mostRefused * unsure || watch.refused < fewestShare * run.requests) return null;
+  const reason = `of ${displayCount(Math.round(unsure))} requests nobody knows the right answer (none was recorded, or a write before them is left out), and ${displayCount(watch.refused)} were refused (400 to 499): credentials?`;
   return { id: 'refused', reason };
 }
 

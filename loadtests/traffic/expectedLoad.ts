@@ -23,8 +23,8 @@ export interface ExpectedLoad {
   /** Requests that are to be sent, by operation id and round: the first cycle, and all later ones. */
   readonly planned: Readonly<Record<'first' | 'later', ReadonlyMap<string, number>>>;
   readonly leftOut: Readonly<Record<LeftOutReason, number>>;
-  /** Exchanges of a cycle of which the recording has no answer. */
-  readonly unanswered: number;
+  /** Requests of a cycle of which nobody knows what answer is right: any below 500 is taken. */
+  readonly unsure: number;
   /** Not the service's, or not asked for: counted where the recording is read. */
   readonly read: Learned['counts'];
 }
@@ -37,7 +37,7 @@ export function expectedLoad(
   ordered: WrittenTraffic['sessions'],
   shape: LoadShape,
 ): ExpectedLoad {
-  const { operations, leftOut, unanswered } = written;
+  const { operations, leftOut, unsure } = written;
   const cycle = countsOf(ordered, operations, 1);
   const whole = Math.floor(shape.sessions / ordered.length);
   const begun = countsOf(ordered.slice(0, shape.sessions % ordered.length), operations, 1);
@@ -64,7 +64,7 @@ export function expectedLoad(
       endless: leftOut.of('endless'),
       unbound: leftOut.of('unbound'),
     },
-    unanswered,
+    unsure,
     read: counts,
   };
 }

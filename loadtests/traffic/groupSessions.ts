@@ -1,10 +1,15 @@
+import { latest } from '../../harness/correlation/latest.ts';
+import type { Placement } from '../../harness/correlation/SessionTracker.ts';
 import type { Learned } from '../../harness/study/learn.ts';
 import { createPlacer } from '../../harness/study/placer.ts';
 import { readSelected } from '../../harness/study/readSelected.ts';
 import type { TrafficPlan } from '../../harness/study/TrafficPlan.ts';
+import type { TrafficLoad } from './TrafficLoad.ts';
 
 /** Sessions are played as one up to so many exchanges: one after the other they take their time. */
 const mostTogether = 500;
+const rememberedKeys = 100_000;
+const giversPerKey = 4;
 
 /** Which exchanges are played in one go: sessions, joined where one needs what another got. */
 export interface SessionGroups {
@@ -17,26 +22,19 @@ export interface SessionGroups {
 
 /** Reads the recording once; keeps four bytes an exchange, and which session needs which. */
 export async function groupSessions(
-  plan: TrafficPlan,
+  plan: TrafficPlan & Pick<TrafficLoad, 'writes'>,
   learned: Learned,
   signal: AbortSignal,
 ): Promise<SessionGroups> {
   const placer = createPlacer(plan, learned);
   const numbers = new Int32Array(learned.counts.selected);
-  const pairs: (readonly [number, number])[] = [];
-  /** Who made a value up first: one who says it too must say the same new one. */
-  const varied = new Map<string, number>();
+  const needs = new Needs((number) => placer.tracker.root(number));
   let position = 0;
   for await (const batch of readSelected(plan, null, signal)) {
     for (const item of batch) {
       const { placement } = placer.place(item);
       numbers[position] = placement.number;
-      for (const giver of placement.after) pairs.push([giver, placement.number]);
-      for (const { key } of placement.varied) {
-        const first = varied.get(key);
-        if (first === undefined) varied.set(key, placement.number);
-        else pairs.push([first, placement.number]);
-      }
+      needs.add(placement, plan.writes.isUnsafe(item.operation));
       position += 1;
     }
   }
@@ -47,12 +45,45 @@ export async function groupSessions(
     sizes.set(root, (sizes.get(root) ?? 0) + 1);
   }
   const groups = new Groups(sizes);
-  for (const [one, other] of pairs) groups.join(placer.tracker.root(one), placer.tracker.root(other));
+  for (const [one, other] of needs.pairs) groups.join(placer.tracker.root(one), placer.tracker.root(other));
   return {
     session: (at) => numbers[at] ?? 0,
     group: (at) => groups.of(numbers[at] ?? 0),
     size: (group) => groups.size(group),
   };
+}
+
+/**
+ * Which sessions carry what only another one got: tokens, ids of what it made, names it made up. What a session
+ * merely saw, such as a product's number in a list, was there before; who asks for that does not hang on it.
+ */
+class Needs {
+  readonly pairs: (readonly [giver: number, taker: number])[] = [];
+  readonly #root: (number: number) => number;
+  readonly #givers = latest<string, readonly number[]>(rememberedKeys);
+
+  constructor(root: (number: number) => number) {
+    this.#root = root;
+  }
+
+  add({ number, needs, varied, gives }: Placement, isUnsafe: boolean): void {
+    for (const { key } of [...needs, ...varied]) {
+      const givers = this.#givers.get(key) ?? [];
+      const last = givers.at(-1);
+      const own = this.#root(number);
+      if (last !== undefined && !givers.some((giver) => this.#root(giver) === own))
+        this.pairs.push([last, number]);
+    }
+    for (const { key } of varied) this.#remember(key, number);
+    for (const { key, value } of gives)
+      if (isUnsafe || key === value || this.#givers.has(key)) this.#remember(key, number);
+  }
+
+  #remember(key: string, number: number): void {
+    const before = this.#givers.get(key) ?? [];
+    if (before.at(-1) === number) return;
+    this.#givers.set(key, [...before.filter((other) => other !== number), number].slice(-giversPerKey));
+  }
 }
 
 class Groups {

@@ -26,6 +26,11 @@ export function notesOfExpected(expected: ExpectedLoad): readonly string[] {
         ? []
         : [`${displayCount(leftOut[reason])} recorded requests are not played: they ${why[reason]}`],
     ),
+    ...(expected.unsure === 0
+      ? []
+      : [
+          `of ${displayCount(expected.unsure)} recorded requests nobody knows what answer is right (none was recorded, a write before them is left out, or they carry a number that another session got): any below 500 is taken`,
+        ]),
     ...(longest <= duration / 2
       ? []
       : [

@@ -16,8 +16,8 @@ export interface WrittenTraffic {
   readonly operations: readonly string[];
   readonly sessions: readonly (SessionSize & { readonly counts: ReadonlyMap<number, number> })[];
   readonly leftOut: LeftOut;
-  /** Exchanges that are played and of which no answer was recorded. */
-  readonly unanswered: number;
+  /** Exchanges that are played and of which nobody knows what answer is right. */
+  readonly unsure: number;
 }
 
 /** Writes `sessions.ndjson`: what each iteration plays, a line each, as soon as its last exchange was read. */
@@ -58,7 +58,7 @@ async function write(
   const open = new Map<number, { readonly compiler: GroupCompiler; left: number }>();
   const sessions: WrittenTraffic['sessions'][number][] = [];
   const leftOut = new LeftOut();
-  let unanswered = 0;
+  let unsure = 0;
   let position = 0;
   for await (const batch of readSelected(load, null, signal)) {
     for (const item of batch) {
@@ -68,7 +68,6 @@ async function write(
       const session = groups.session(position);
       const reason = group.compiler.take({ ...item, ...placer.place(item), session });
       if (reason !== null) leftOut.add(reason, item.operation.id);
-      else if (item.exchange.recorded === null) unanswered += 1;
       position += 1;
       group.left -= 1;
       if (group.left > 0) continue;
@@ -76,10 +75,11 @@ async function write(
       if (group.compiler.size === 0) continue;
       const { steps, fresh } = group.compiler.finish();
       await file.write({ steps, fresh });
+      unsure += steps.filter(({ expected }) => expected === null).length;
       sessions.push(sizeOf(steps));
     }
   }
-  return { operations: [...operations.keys()], sessions, leftOut, unanswered };
+  return { operations: [...operations.keys()], sessions, leftOut, unsure };
 }
 
 function sizeOf(
