@@ -21,12 +21,15 @@ export interface LoadShape {
 const usualAnswer = 50;
 const slowAnswer = 1_000;
 const mostUsers = 10_000;
+/** k6 takes no shorter one, ms. */
+const shortest = 1_000;
 
 /**
  * As many sessions, in their order, over and over, as make the rate asked for: begun evenly over the duration.
  * Virtual users by Little's law: sessions a second times how long one lasts.
  */
-export function loadShape(order: readonly SessionSize[], rate: number, duration: number): LoadShape {
+export function loadShape(order: readonly SessionSize[], rate: number, asked: number): LoadShape {
+  const duration = Math.max(shortest, asked);
   const wanted = (rate * duration) / 1_000;
   let sessions = 0;
   let requests = 0;
@@ -54,9 +57,9 @@ export function loadShape(order: readonly SessionSize[], rate: number, duration:
       executor: 'constant-arrival-rate',
       exec: 'play',
       rate: sessions,
-      timeUnit: `${String(duration)}ms`,
-      // Half an interval less: at its very end one more would begin, or not.
-      duration: `${(duration - duration / (2 * sessions)).toFixed(3)}ms`,
+      // The last begins half an interval before the end: at the very end one more would begin, or not.
+      timeUnit: `${((duration * sessions) / (sessions - 0.5)).toFixed(3)}ms`,
+      duration: `${String(duration)}ms`,
       preAllocatedVUs: usual,
       maxVUs: Math.min(mostUsers, Math.max(2 * usual, usersAt(slowAnswer) + 10)),
       gracefulStop: `${String(Math.ceil((longest + most * slowAnswer) / 1_000) + 30)}s`,

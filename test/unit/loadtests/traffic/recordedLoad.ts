@@ -41,7 +41,7 @@ export interface LoadOptions {
   readonly rate?: number;
   readonly duration?: number;
   /** A recording in another format, in place of exchanges. */
-  readonly file?: { readonly name: string; readonly text: string };
+  readonly file?: { readonly name: string; readonly text: string | Buffer };
 }
 
 /** What k6 would be given for these exchanges; removed when the test ends. */
