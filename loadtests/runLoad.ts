@@ -19,6 +19,7 @@ import { orderFor } from './orderFor.ts';
 import { playedBy, type Playing } from './playedBy.ts';
 import { progressText } from './progressText.ts';
 import { secretsOf } from './secretsOf.ts';
+import { TrafficWatches } from './TrafficWatches.ts';
 
 type UsableK6 = Extract<FoundK6, { readonly kind: 'found' }>;
 
@@ -36,14 +37,16 @@ export async function runLoad(plan: LoadPlan, context: LoadContext): Promise<Lan
     context.progress.doing = 'reading what to play';
     const playing = await playingOf(plan, context);
     if (playing === null) return finish({ plan, context, from, ended: [], doubts: [], watch });
-    const ended = await loaded(plan, k6, playing, context, watch).finally(playing.remove);
+    const traffic = new TrafficWatches(playing.expected);
+    const ended = await loaded(plan, k6, { playing, traffic }, context, watch).finally(playing.remove);
     if (!context.signal.aborted) await watch.ask();
     const { expected } = playing;
     const doubts = [
       ...watch.doubts(),
       ...loadDoubts(plan, ended, { aborted: context.signal.aborted, expected }),
+      ...(context.signal.aborted ? [] : traffic.doubts(plan, ended)),
     ];
-    return finish({ plan, context, from, ended, doubts, watch });
+    return finish({ plan, context, from, ended, doubts, watch, notes: traffic.notes });
   } finally {
     await watch.stop();
     context.progress.doing = 'done';
@@ -80,7 +83,7 @@ async function refusals({ service, k6 }: LoadPlan): Promise<readonly Doubt[]> {
 async function loaded(
   plan: LoadPlan,
   k6: UsableK6,
-  playing: Playing,
+  { playing, traffic }: { readonly playing: Playing; readonly traffic: TrafficWatches },
   context: LoadContext,
   watch: IdentityWatch,
 ): Promise<readonly K6Ended[]> {
@@ -104,7 +107,7 @@ async function loaded(
           context.progress.doing = clean(progressText(side, played, snapshot, seconds));
         },
       });
-      const one = await runK6(order);
+      const one = await runK6(traffic.watched(order));
       ended.push(cleaned(one, clean));
       await run.load({ schema: 'harness.load/1', runs: ended.map((each) => each.run) });
       // Whoever never answered will not answer the next script either.
@@ -152,9 +155,10 @@ interface Finished {
   readonly ended: readonly K6Ended[];
   readonly doubts: readonly Doubt[];
   readonly watch: IdentityWatch | null;
+  readonly notes?: readonly string[];
 }
 
-function finish({ plan, context, from, ended, doubts, watch }: Finished): LaneResult {
+function finish({ plan, context, from, ended, doubts, watch, notes = [] }: Finished): LaneResult {
   const { service } = plan;
   const identityOf = (side: LoadedSide): SideIdentity =>
     watch?.identity(side) ?? { version: service[side].version ?? 'unknown', identity: 'claimed' };
@@ -171,7 +175,7 @@ function finish({ plan, context, from, ended, doubts, watch }: Finished): LaneRe
     }),
     findings: [],
     doubts,
-    notes: loadNotes(plan, ended),
+    notes: [...loadNotes(plan, ended), ...notes],
     accounting: null,
     unseen: [],
     identities,

@@ -21,4 +21,5 @@ export const voiding: ReadonlySet<string> = new Set([
   'stale-state',
   'resumed',
   'saturated',
+  'unrepeatable',
 ]);

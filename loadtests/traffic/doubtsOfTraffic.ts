@@ -2,7 +2,6 @@ import type { Doubt } from '../../harness/model/doubt.ts';
 import type { LoadRun } from '../../harness/model/load.ts';
 import { displayCount } from '../../harness/statistics/display.ts';
 import type { ExpectedLoad } from './expectedLoad.ts';
-import { mixKept, mostOther } from './mixKept.ts';
 import type { TrafficWatch } from './TrafficWatch.ts';
 
 /** What a load from a recording was, on one side. */
@@ -27,39 +26,26 @@ const mostRefused = 0.2;
 /** Why a load from a recording says less than its counts seem to; none where it was ended before its time. */
 export function doubtsOfTraffic(load: PlayedLoad): readonly Doubt[] {
   if (load.run.end === 'interrupted' || load.run.requests === 0) return [];
-  return [mixDoubt(load), paceDoubt(load), ...stateDoubts(load), refusedDoubt(load)].flatMap((reason) =>
+  return [rateDoubt(load), ...stateDoubts(load), refusedDoubt(load)].flatMap((reason) =>
     reason === null ? [] : [{ lane: 'load' as const, ...reason }],
   );
 }
 
 type Reason = Omit<Doubt, 'lane'>;
 
-function mixDoubt({ expected, run }: PlayedLoad): Reason | null {
-  const sent = new Map(run.operations.map(({ operation, requests }) => [operation, requests]));
-  const { other, most } = mixKept(expected.mix, sent);
-  if (other <= mostOther) return null;
-  const [first] = most;
-  const example =
-    first === undefined
-      ? ''
-      : `; ${first.operation} is ${percent(first.recorded)} of the recording and ${percent(first.sent)} of the load`;
-  const reason = `the load is not the recording's mix: ${percent(other)} of the requests would have to be others${example}`;
-  return { id: 'mix', reason };
-}
-
-function paceDoubt({ expected, run, watch, share }: PlayedLoad): Reason | null {
+function rateDoubt({ expected, run, watch, share }: PlayedLoad): Reason | null {
   const planned = expected.requests * share;
   const wanted = expected.requestsPerSecond * share;
   const rate = watch.rate(expected.longest + 1_000, expected.duration);
   if (rate !== null && rate < leastPace * wanted) {
     const reason = `${display(rate)} requests a second were made where ${display(wanted)} were asked for: the generator or the service did not keep up`;
-    return { id: 'pace', reason };
+    return { id: 'rate', reason };
   }
   if (run.requests >= leastPace * planned) return null;
   const { requests } = watch.notSent;
   const why = requests === 0 ? '' : `; ${displayCount(requests)} of them carry what no answer gave`;
   const reason = `${displayCount(run.requests)} of ${displayCount(Math.round(planned))} requests were made${why}`;
-  return { id: 'pace', reason };
+  return { id: 'rate', reason };
 }
 
 /** A store that holds what was done before answers otherwise than recorded, and is right to. */
@@ -93,10 +79,6 @@ function refusedDoubt({ expected, run, watch }: PlayedLoad): Reason | null {
   if (watch.refused <= mostRefused * unsure || watch.refused < fewestShare * run.requests) return null;
   const reason = `of ${displayCount(Math.round(unsure))} requests nobody knows the right answer (none was recorded, or a write before them is left out), and ${displayCount(watch.refused)} were refused (400 to 499): credentials?`;
   return { id: 'refused', reason };
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }
 
 function display(rate: number): string {
