@@ -15,7 +15,7 @@ export type CountedLoad = Pick<
 >;
 
 type Cell =
-  | { readonly why: keyof LoadRun['leftOut'] }
+  | { readonly why: keyof LoadRun['leftOut']; readonly isTeardown: boolean }
   | { readonly why: null; readonly counts: OperationCounts; readonly kind: RequestKind };
 
 const mostOperations = 1000;
@@ -41,8 +41,8 @@ export class LoadCounts {
   #vus = { now: 0, most: 0, available: 0 };
   #from = Infinity;
   #to = -Infinity;
-  /** When k6 last said how many users are at work, which it does each second of the load. */
-  #beat = -Infinity;
+  /** When the first request of `teardown` began, which is after the load. */
+  #teardown = Infinity;
   #overflow = false;
 
   constructor(target: K6Target) {
@@ -78,10 +78,9 @@ export class LoadCounts {
       case 'dropped_iterations':
         return ({ value }) => void (this.#dropped += value);
       case 'vus':
-        return ({ value, time }) => {
+        return ({ value }) => {
           this.#vus.now = value;
           this.#vus.most = Math.max(this.#vus.most, value);
-          this.#beat = Date.parse(time);
         };
       case 'vus_max':
         return ({ value }) => void (this.#vus.available = Math.max(this.#vus.available, value));
@@ -90,9 +89,9 @@ export class LoadCounts {
     }
   }
 
-  /** How long the load lasted, ms: from the first request that counts to k6's last beat, a second before its end at most. */
-  get lasted(): number {
-    return Math.max(0, this.#beat - this.#from);
+  /** How long the load lasted, ms: from the first request that counts to `teardown`, or to the end of k6 that is given. */
+  lasted(ended: number): number {
+    return Math.max(0, Math.min(ended, this.#teardown) - this.#from);
   }
 
   snapshot(): K6Snapshot {
@@ -133,6 +132,7 @@ export class LoadCounts {
     }
     if (cell.why !== null) {
       this.#leftOut[cell.why] += 1;
+      if (cell.isTeardown) this.#teardown = Math.min(this.#teardown, Date.parse(sample.time) - sample.value);
       return;
     }
     this.#requests += 1;
@@ -145,7 +145,11 @@ export class LoadCounts {
 
   #cellOf(tags: K6Tags): Cell {
     const place = placeRequest(tags, this.#target, this.hosts);
-    if (place.kind === 'left-out') return { why: place.why };
+    if (place.kind === 'left-out')
+      return {
+        why: place.why,
+        isTeardown: place.why === 'setup' && tagOf(tags, 'group')?.startsWith('::t') === true,
+      };
     return { why: null, counts: this.#countsOf(place.operation), kind: kindOf(tags) };
   }
 

@@ -18,8 +18,8 @@ import { ThresholdWatch } from './ThresholdWatch.ts';
 
 const defaultGrace = 30_000;
 const second = 1000;
-/** How long before its end k6 may have counted its users for the last time, ms. */
-const beat = 1500;
+/** How long after k6's start of the load the first request may begin, ms. */
+const firstRequest = 200;
 /** How often the side's name is resolved anew, in seconds. */
 const resolveEvery = 10;
 
@@ -36,6 +36,7 @@ export async function runK6(order: K6Order): Promise<K6Ended> {
   const log = new K6Log();
   const started = order.now();
   const { end, cpu } = await processed(order, variables, counts, watch, log);
+  const ended = order.now();
   const note = droppedNote(dropped);
   return {
     run: {
@@ -49,14 +50,14 @@ export async function runK6(order: K6Order): Promise<K6Ended> {
       exceptions: log.exceptions,
       generatorCpu: cpu,
       thresholds: watch.result(log.crossed, end.code === 0),
-      ...counts.result(started, order.now()),
+      ...counts.result(started, ended),
     },
     remarks: {
       exception: shortened(log.exception, order.directory),
       error: end.problem ?? shortened(log.error, order.directory),
       overflow: counts.overflow,
       wrongWithoutRequest: counts.wrongWithoutRequest,
-      cutOff: counts.lasted >= (longestOf(options) ?? Infinity) - beat,
+      cutOff: counts.lasted(ended) >= (longestOf(options) ?? Infinity) - firstRequest,
     },
     notes: note === null ? [] : [note],
   };

@@ -155,7 +155,8 @@ describe.concurrent('what k6 lets pass', () => {
       export default function () {
         http.get(__ENV.BASE_URL + '/ok'); sleep(0.01);
         if (${String(hangs)} && __VU === 1 && __ITER === 3) http.get(__ENV.BASE_URL + '/hang');
-      }`;
+      }
+      export function teardown() { http.get(__ENV.BASE_URL + '/ok'); sleep(3); }`;
     const [hung, healthy] = await Promise.all([
       runScript(source(true), { origin: shop.origin, limit: 5000 }),
       runScript(source(false), { origin: shop.origin, limit: 5000 }),
