@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { json } from '../fixtures/servers/Answer.ts';
+import { got, nativeText, type Recorded } from '../fixtures/servers/Recorded.ts';
 import { serve } from '../fixtures/servers/serve.ts';
 import { realK6 } from '../realK6.ts';
 import { allOf, healthy, load, loaded, loadWorld } from './loadWorld.ts';
@@ -50,4 +52,49 @@ test('the gate runs the lane where a step requires it, and holds without k6', as
   const without = await runHarness(['gate'], { cwd: world.cwd, env: { PATH: '/nonexistent' } });
   expect(without.exitCode).toBe(10);
   expect(documentIn(lastRun(world.cwd), 'manifest.json')).toMatchObject({ doubts: [{ id: 'k6-missing' }] });
+});
+
+test('two shards are the whole load: a part alone is open, both together are judged as one', async () => {
+  const world = await loadWorld({ script: allOf(400) });
+  const config = join(world.cwd, 'harness.config.yaml');
+  const promotion = 'promotion: { steps: [100], require: { 100: [load] } }\n';
+  writeFileSync(config, `${readFileSync(config, 'utf8')}${promotion}`);
+  const gate = async (...runs: readonly string[]) => {
+    const given = runs.flatMap((run) => ['--from-run', run]);
+    return verdictOf((await runHarness(['gate', ...given, '--format', 'json'], { cwd: world.cwd })).stdout);
+  };
+  expect((await load(world, '--shard', '1/2')).exitCode).toBe(10);
+  const first = lastRun(world.cwd);
+  // The other half is not there yet: among the project's runs the gate would find it by itself.
+  expect(await gate(first)).toMatchObject({ verdict: 'HOLD' });
+  expect((await load(world, '--shard', '2/2')).exitCode).toBe(10);
+  expect(loaded(world.candidate)).toBe(400);
+  const whole = await gate(first, lastRun(world.cwd));
+  const errors = whole.checks.find(({ id, operation }) => id === 'load.errors' && operation === null);
+  expect(whole).toMatchObject({ verdict: 'PROMOTE' });
+  expect(errors).toMatchObject({ outcome: 'pass', bad: 0, observed: 400 });
+});
+
+test('a recording is played without a script; one that writes only to a side that may be written to', async () => {
+  const world = await loadWorld();
+  const answer = json(200, { ok: true });
+  const visit = (at: number): Recorded =>
+    got(`/things/${String(at % 7)}`, answer, [['cookie', `sid=${String(at % 10)}abcdefgh`]]);
+  const reads = Array.from({ length: 100 }, (_, at) => visit(at));
+  const flags = ['--rate', '100', '--duration', '2s', '--candidate', world.candidate.url];
+  const play = (recorded: readonly Recorded[]) => {
+    writeFileSync(join(world.cwd, 'r.ndjson'), nativeText(recorded));
+    return load(world, '--recording', 'r.ndjson', ...flags, '--format', 'json');
+  };
+  const writing = await play([...reads, { ...visit(3), method: 'POST' }]);
+  expect([writing.exitCode, world.candidate.asked.length]).toEqual([2, 0]);
+  expect(writing.stderr).toContain('POST /things/{}');
+  const read = await play(reads);
+  expect(documentIn(lastRun(world.cwd), 'load.json')).toMatchObject({
+    runs: [
+      { script: 'recording', end: 'complete', operations: [{ operation: 'GET /things/{}', failed: 0 }] },
+    ],
+  });
+  expect(loaded(world.candidate)).toBeGreaterThan(150);
+  expect(verdictOf(read.stdout).checks.map(({ id }) => id)).not.toContain('load.mix');
 });
