@@ -6,10 +6,11 @@ import { namedRecordings } from '../harness/study/namedRecordings.ts';
 import { openApiFile } from '../harness/study/openApiFile.ts';
 import { scriptFiles } from './scriptFiles.ts';
 import { loadSection } from './section.ts';
+import { trafficSectionOf } from './trafficSectionOf.ts';
 
 /**
- * Files that decide what the load is and where it counts: scripts with all they read, the OpenAPI file, and recordings
- * that are the load lane's own. Those of the shadow lane are told as recordings by that lane.
+ * Files that decide what the load is and where it counts: scripts with all they read, or the recordings that are played,
+ * and the OpenAPI file.
  */
 export async function loadInputs(service: ServiceConfig): Promise<readonly ManifestFile[]> {
   const section = loadSection.parse(service.lanes.get('load') ?? {});
@@ -19,7 +20,7 @@ export async function loadInputs(service: ServiceConfig): Promise<readonly Manif
       const name = relative(service.directory, path);
       files.set(name, { path: name, sha256: hash('sha256', bytes, 'hex') });
     }
-  const own = section.scripts.length > 0 ? [] : (section.recordings ?? []);
-  const recordings = own.length === 0 ? [] : await namedRecordings(own, service.directory);
+  const played = section.scripts.length > 0 ? [] : trafficSectionOf(section, service).recordings;
+  const recordings = played.length === 0 ? [] : await namedRecordings(played, service.directory);
   return [...(await openApiFile(service)), ...files.values(), ...(recordings ?? [])];
 }

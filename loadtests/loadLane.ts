@@ -15,7 +15,7 @@ export const loadLane: Lane = {
   measures: requestMeasures,
   disturbs: 'everything',
   inputs: loadInputs,
-  // Those of the shadow lane are that lane's to replay whole; its own are inputs.
+  // To be replayed whole is the shadow lane's matter; what is played here are inputs.
   recordings: () => Promise.resolve([]),
   prepare: async (request) => preparedLoad(await planLoad(plainLoad(request))),
 };

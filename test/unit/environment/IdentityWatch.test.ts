@@ -34,8 +34,13 @@ async function service(
   return { of, asked };
 }
 
-async function watched(of: ServiceConfig, sides: readonly Side[], times = 1): Promise<IdentityWatch> {
-  const watch = new IdentityWatch(of, 'load', sides);
+async function watched(
+  of: ServiceConfig,
+  sides: readonly Side[],
+  times = 1,
+  beside: readonly Side[] = [],
+): Promise<IdentityWatch> {
+  const watch = new IdentityWatch(of, 'load', sides, beside);
   for (let time = 0; time < times; time += 1) await watch.ask();
   await watch.stop();
   return watch;
@@ -81,5 +86,17 @@ describe('who the sides are', () => {
     expect(watch.doubts()).toEqual([]);
     expect(watch.identity('baseline')).toEqual({ version: 'unknown', identity: 'claimed' });
     expect(watch.identity('candidate')).toEqual({ version: '2', identity: 'asked' });
+  });
+
+  it('is doubted of a side beside only where it is the same system', async () => {
+    const beside = async (told: () => unknown): Promise<readonly string[]> => {
+      const { of } = await service({ baseline: told, candidate: () => ({ version: '2', name: 'new' }) });
+      return (await watched(of, ['candidate'], 2, ['baseline'])).doubts().map(({ reason }) => reason);
+    };
+    expect(await beside(() => 'nobody')).toEqual([]);
+    expect(await beside(() => ({ version: '1', name: 'old' }))).toEqual([]);
+    expect(await beside(() => ({ version: '2', name: 'new' }))).toEqual([
+      expect.stringContaining('both sides say they are the same system'),
+    ]);
   });
 });
