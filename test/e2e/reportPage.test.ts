@@ -2,9 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runReportOf } from '../unit/report/html/runReports.ts';
 import { withoutBrowser } from './chromium.ts';
-import { hostileReport } from './hostileReport.ts';
+import { expectLoadShown, remarkableLoad } from './expectLoadShown.ts';
+import { expectNoHarm } from './expectNoHarm.ts';
 import { startBrowser, type OpenReport } from './openReport.ts';
-import { clipboard, copied, numberOf, overflow, textOf } from './readPage.ts';
+import { clipboard, copied, numberOf, textOf } from './readPage.ts';
 
 let open: OpenReport;
 let close = (): Promise<void> => Promise.resolve();
@@ -167,6 +168,9 @@ describe.skipIf(withoutBrowser)('report.html', () => {
     expect(faults).toEqual([]);
   });
 
+  test('shows a load: a chart with its limit, a line for each operation, and nothing of exchanges', () =>
+    expectLoadShown(open));
+
   test('prints every finding in full, with both answers, and no controls', async () => {
     const { page } = await open(runReportOf(), { colorScheme: 'dark' });
     await page.evaluate(
@@ -189,7 +193,9 @@ describe.skipIf(withoutBrowser)('report.html', () => {
   });
 
   test('has no serious fault for axe, light and dark', async () => {
-    const { page } = await open(runReportOf(), { bypassCSP: true });
+    const { page } = await open(runReportOf({ load: remarkableLoad }), {
+      bypassCSP: true,
+    });
     await page.locator(findings).first().click();
     await page.locator('.example').waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -236,34 +242,5 @@ describe.skipIf(withoutBrowser)('report.html', () => {
 });
 
 describe.skipIf(withoutBrowser)('a report full of hostile strings', () => {
-  test('runs none of their scripts and keeps its layout, wide and narrow', async () => {
-    const { page, faults } = await open(hostileReport(runReportOf()));
-    expect(await page.locator(findings).count()).toBe(4);
-    for (const finding of await page.locator(findings).all()) await finding.click();
-    await expect.poll(numberOf(page.locator('.finding-body'))).toBe(4);
-    const cut = page.getByRole('button', { name: /show all/ }).filter({ visible: true });
-    for (let left = await cut.count(); left > 0; left -= 1) {
-      await cut.first().click();
-      await expect.poll(numberOf(cut)).toBeLessThan(left);
-    }
-    expect(await page.locator('.example').count()).toBeGreaterThanOrEqual(3);
-    expect(await page.evaluate('window.harmed')).toBeUndefined();
-    expect(
-      await page.evaluate(
-        'document.querySelectorAll("script, style, img, iframe, [onload], [onerror]").length',
-      ),
-    ).toBe(3);
-    expect(faults).toEqual([]);
-    for (const width of [1280, 400]) {
-      await page.setViewportSize({ width, height: 900 });
-      await expect.poll(() => page.evaluate('innerWidth')).toBe(width);
-      await expect
-        .poll(() => overflow(page), { message: `at ${String(width)} pixels` })
-        .toBeLessThanOrEqual(0);
-    }
-    const text: string = await page.evaluate('document.body.innerText');
-    expect(/[\u0000\u001b\u202e\u2066\u200f\ud800](?![\udc00-\udfff])/.test(text)).toBe(false);
-    expect(text).toContain('\\u202eevil\\u2066');
-    expect(/[\u0000-\u001f\u007f-\u009f\u202e]/.test(await copied(page, 'Replay it alone'))).toBe(false);
-  });
+  test('runs none of their scripts and keeps its layout, wide and narrow', () => expectNoHarm(open));
 });

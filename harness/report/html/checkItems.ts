@@ -19,8 +19,11 @@ const methodWords: Readonly<Record<Check['method'], string>> = {
   none: '',
 };
 
+/** What the share of a check is one of: `requests slower than 500 ms`; null where its reason is all that says it. */
+export type MeaningOf = (check: Check) => string | null;
+
 /** The checks, failed and open ones first; those that pass beside many others are folded away. */
-export function checkSection(checks: readonly Check[]): string {
+export function checkSection(checks: readonly Check[], meaningOf: MeaningOf): string {
   const sorted = [...checks].sort((a, b) => order[a.outcome] - order[b.outcome]);
   const shown = sorted.slice(0, mostChecks);
   const first = Math.max(mostOpen, Math.min(30, shown.filter(({ outcome }) => outcome !== 'pass').length));
@@ -29,10 +32,10 @@ export function checkSection(checks: readonly Check[]): string {
   return [
     '<section id="checks" aria-labelledby="checks-title" tabindex="-1">',
     `<h2 id="checks-title">Checks <span class="count">${summary(checks)}</span></h2>`,
-    checks.length === 0 ? '<p class="empty">Nothing was checked.</p>' : list(top),
+    checks.length === 0 ? '<p class="empty">Nothing was checked.</p>' : list(top, meaningOf),
     folded.length === 0
       ? ''
-      : `<details class="more"><summary>${displayCount(folded.length)} more checks</summary>${list(folded)}</details>`,
+      : `<details class="more"><summary>${displayCount(folded.length)} more checks</summary>${list(folded, meaningOf)}</details>`,
     left === 0
       ? ''
       : `<p class="cut">${displayCount(left)} more checks are not on this page; the verdict as JSON has them all.</p>`,
@@ -54,15 +57,15 @@ function summary(checks: readonly Check[]): string {
     .join(', ');
 }
 
-function list(checks: readonly Check[]): string {
-  return `<ul class="checks">${checks.map(item).join('')}</ul>`;
+function list(checks: readonly Check[], meaningOf: MeaningOf): string {
+  return `<ul class="checks">${checks.map((check) => item(check, meaningOf(check))).join('')}</ul>`;
 }
 
-function item(check: Check): string {
+function item(check: Check, meaning: string | null): string {
   const { id, operation, outcome, critical, reason, missing, observed, method, confidence } = check;
   const tone = checkTones[outcome];
   const numbers = shareNumbersOf(check);
-  const words = numbers === null ? '' : scaleWords(numbers, confidence);
+  const words = numbers === null ? '' : scaleWords(numbers, confidence, meaning);
   const how = methodWords[method];
   const needed =
     outcome === 'inconclusive' && missing > 0

@@ -21,11 +21,12 @@ export function shareNumbersOf({ limit, estimate, lower, upper }: Check): ShareN
 }
 
 /** The numbers in words: what the drawing shows to whoever does not see it. */
-export function scaleWords(numbers: ShareNumbers, confidence: number | null): string {
+export function scaleWords(numbers: ShareNumbers, confidence: number | null, meaning: string | null): string {
   const { limit, estimate, lower, upper } = numbers;
   const at = confidence === null ? '' : ` at ${displayLimit(confidence)}`;
   const range = `between ${displayShare(lower)} and ${displayBound(upper, limit)}${at}`;
-  return `estimate ${displayShare(estimate)}, ${range}; limit ${displayLimit(limit)}`;
+  const of = meaning === null ? '' : `share of ${meaning}: `;
+  return `${of}estimate ${displayShare(estimate)}, ${range}; limit ${displayLimit(limit)}`;
 }
 
 /** The interval of a share and its limit on a logarithmic scale. Positions are percentages, so that text keeps its size. */

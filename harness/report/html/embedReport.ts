@@ -1,6 +1,9 @@
 import type { ExchangeDifferences } from '../../model/comparison.ts';
 import type { ExchangeExample, KeptAnswer, KeptBody } from '../../model/example.ts';
 import type { RunReport } from '../../model/runReport.ts';
+import type { LoadView } from '../load/loadRows.ts';
+import { loadView } from '../load/loadView.ts';
+import { saysExchanges } from '../saysExchanges.ts';
 import { bounded, type Bounds } from './bounded.ts';
 import { bytesOf, embeddedJson } from './escape.ts';
 import type { PageData, Totals } from './pageData.ts';
@@ -20,7 +23,14 @@ const mostWhole = 8;
 const widest = 6;
 
 /** Shares of the room: what is not used is left to the next. */
-const shares = { manifest: 0.15, latencies: 0.05, findings: 0.6, operations: 0.5 } as const;
+const shares = {
+  manifest: 0.15,
+  latencies: 0.05,
+  findings: 0.6,
+  operations: 0.5,
+  load: 0.1,
+  loadOperations: 0.3,
+} as const;
 
 /**
  * The report as JSON for the page's script in at most `room` bytes: first the findings as the verdict ranks them, then
@@ -29,12 +39,16 @@ const shares = { manifest: 0.15, latencies: 0.05, findings: 0.6, operations: 0.5
 export function embedReport(report: RunReport, command: string, room: number): string {
   const { manifest, verdict, latencies } = report;
   const { checks: _, findings, ...rest } = verdict;
+  const load = loadView(report);
   const pieces = new Pieces(room);
-  pieces.whole('totals', totalsOf(report), room);
+  pieces.whole('totals', totalsOf(report, load), room);
+  pieces.whole('exchanges', saysExchanges(report), room);
   pieces.whole('command', command, room);
   pieces.whole('manifest', manifest, room * shares.manifest);
   pieces.whole('verdict', rest, room * shares.manifest);
   pieces.whole('latencies', latencies, room * shares.latencies);
+  pieces.whole('load', withoutOperations(load), room * shares.load);
+  pieces.list('loadOperations', load?.operations ?? [], shares.loadOperations);
   pieces.list('findings', findings, shares.findings);
   pieces.list('operations', report.operations, shares.operations);
   pieces.examples([...byTurns(report)]);
@@ -42,7 +56,16 @@ export function embedReport(report: RunReport, command: string, room: number): s
   return pieces.text();
 }
 
-function totalsOf({ verdict, manifest, operations, examples, differences }: RunReport): Totals {
+function withoutOperations(load: LoadView | null): PageData['load'] {
+  if (load === null) return null;
+  const { operations: _, ...rest } = load;
+  return rest;
+}
+
+function totalsOf(
+  { verdict, manifest, operations, examples, differences }: RunReport,
+  load: LoadView | null,
+): Totals {
   return {
     checks: verdict.checks.length,
     findings: verdict.findings.length,
@@ -54,6 +77,8 @@ function totalsOf({ verdict, manifest, operations, examples, differences }: RunR
     sources: manifest.sources.length,
     doubts: manifest.doubts.length,
     notes: manifest.notes.length,
+    loadOperations: load?.operations.length ?? 0,
+    loadRemarks: load?.remarks.length ?? 0,
   };
 }
 
@@ -73,7 +98,11 @@ class Pieces {
     }
   }
 
-  list(key: 'findings' | 'operations' | 'differences', entries: readonly object[], share: number): void {
+  list(
+    key: 'findings' | 'operations' | 'differences' | 'loadOperations',
+    entries: readonly object[],
+    share: number,
+  ): void {
     let left = this.#left * share;
     const texts: string[] = [];
     for (const entry of entries) {

@@ -1,16 +1,28 @@
 import type { RunReport } from '../../model/runReport.ts';
+import { loadView } from '../load/loadView.ts';
 import type { ReportOptions } from '../ReportDetails.ts';
+import { saysExchanges } from '../saysExchanges.ts';
 import { cutText } from './bounded.ts';
 import { checkSection } from './checkItems.ts';
 import { embedReport } from './embedReport.ts';
 import { bytesOf, escapeHtml } from './escape.ts';
 import type { ReportPage } from './ReportPage.ts';
+import { shareMeaning } from './shareMeaning.ts';
 import { verdictHero } from './verdictHero.ts';
 
 /** Bytes that a report never exceeds, whatever the run holds. */
 export const mostReportBytes = 4_900_000;
 
-const sections = ['Checks', 'Findings', 'Latency', 'Coverage', 'Accounting', 'Evidence'] as const;
+/** What the page has of a run. */
+function sectionsOf(report: RunReport): readonly string[] {
+  const exchanges = saysExchanges(report);
+  return [
+    'Checks',
+    ...(loadView(report) === null ? [] : ['Load']),
+    ...(exchanges ? ['Findings', 'Latency', 'Coverage', 'Accounting'] : []),
+    'Evidence',
+  ];
+}
 
 /**
  * One self-contained page of a run: the first screen as plain HTML, the rest as data that the page's own script shows.
@@ -44,7 +56,9 @@ function policyOf({ digests }: ReportPage): string {
 function head(report: RunReport, page: ReportPage): string {
   const { verdict, manifest } = report;
   const title = `${verdict.verdict.toUpperCase()} ${cutText(verdict.service, 100)} · ${cutText(verdict.runId, 60)}`;
-  const links = sections.map((section) => `<li><a href="#${section.toLowerCase()}">${section}</a></li>`);
+  const links = sectionsOf(report).map(
+    (section) => `<li><a href="#${section.toLowerCase()}">${section}</a></li>`,
+  );
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -63,8 +77,8 @@ function head(report: RunReport, page: ReportPage): string {
     `<nav aria-label="Sections"><ul>${links.join('')}</ul></nav><div id="controls"></div></div></header>`,
     '<main>',
     verdictHero(verdict, manifest),
-    checkSection(verdict.checks),
-    '<div id="app"><noscript><p class="cut">The findings, latencies, coverage and evidence need JavaScript; harness report prints them as text.</p></noscript></div>',
+    checkSection(verdict.checks, (check) => shareMeaning(check, manifest)),
+    '<div id="app"><noscript><p class="cut">What stands below the checks needs JavaScript; harness report prints them as text.</p></noscript></div>',
     '</main>',
     '<script type="application/json" id="data">',
   ].join('\n');

@@ -5,15 +5,21 @@ import { CoverageSection } from './CoverageSection.tsx';
 import { EvidenceSection } from './EvidenceSection.tsx';
 import { FindingsSection } from './FindingsSection.tsx';
 import { LatencySection } from './LatencySection.tsx';
+import { LoadSection } from './LoadSection.tsx';
 
 /** All that stands below the first screen. */
 export function App({ data }: { readonly data: PageData }): JSX.Element {
   return (
     <>
-      <FindingsSection data={data} />
-      <LatencySection data={data} />
-      <CoverageSection data={data} />
-      <AccountingSection accounting={data.verdict.accounting} />
+      {data.load !== null && <LoadSection load={data.load} data={data} />}
+      {data.exchanges && (
+        <>
+          <FindingsSection data={data} />
+          <LatencySection data={data} />
+          <CoverageSection data={data} />
+          <AccountingSection accounting={data.verdict.accounting} />
+        </>
+      )}
       <EvidenceSection data={data} />
     </>
   );

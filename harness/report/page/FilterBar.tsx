@@ -81,7 +81,7 @@ interface MenuProps {
 
 /** A labelled menu of choices. */
 export function Menu({ label, value, choices, onChange }: MenuProps): JSX.Element {
-  const id = `menu-${label.toLowerCase()}`;
+  const id = `menu-${label.toLowerCase().replaceAll(' ', '-')}`;
   return (
     <div class="field">
       <label for={id}>{label}</label>

@@ -1,4 +1,4 @@
-import { areaY, axisX, lineY, plot, ruleY } from '@observablehq/plot';
+import { areaY, axisX, lineY, plot, ruleX, ruleY, text } from '@observablehq/plot';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { LatencyHistogram } from '../../model/latencyHistogram.ts';
@@ -12,30 +12,46 @@ interface Step {
   readonly density: number;
 }
 
+/** A line to hold the latencies against. */
+export interface ChartLimit {
+  /** `p95 < 500 ms` */
+  readonly name: string;
+  readonly milliseconds: number;
+}
+
+interface Props {
+  /** Of a side that was not measured there are none. */
+  readonly latencies: SideLatencies;
+  readonly limits?: readonly ChartLimit[];
+}
+
+const noLimits: readonly ChartLimit[] = [];
+
 /** Both distributions over a logarithmic scale of time. */
-export function LatencyChart({ latencies }: { readonly latencies: SideLatencies }): JSX.Element {
+export function LatencyChart({ latencies, limits = noLimits }: Props): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = place.current;
     if (element === null) return undefined;
-    const draw = (): void => element.replaceChildren(chartOf(latencies, element.clientWidth || 640));
+    const draw = (): void => element.replaceChildren(chartOf(latencies, limits, element.clientWidth || 640));
     const observer = new ResizeObserver(draw);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [latencies]);
+  }, [latencies, limits]);
   return <div class="chart" ref={place} />;
 }
 
-function chartOf(latencies: SideLatencies, width: number): Element {
+function chartOf(latencies: SideLatencies, limits: readonly ChartLimit[], width: number): Element {
   const [baseline, candidate] = [stepsOf(coarser(latencies.baseline)), stepsOf(coarser(latencies.candidate))];
-  const every = [...baseline, ...candidate].map(({ milliseconds }) => milliseconds);
-  const [from, to] = [Math.min(...every), Math.max(...every)];
+  const every = [...baseline, ...candidate, ...limits].map(({ milliseconds }) => milliseconds);
+  const [from, to] = [Math.min(...every), Math.max(...every) * (limits.length === 0 ? 1 : 1.15)];
   const chart = plot({
     width,
     height: 220,
+    marginTop: limits.length === 0 ? 20 : 34,
     marginLeft: 12,
     marginRight: 12,
-    ariaLabel: `Latency distributions. ${words('baseline', latencies)} ${words('candidate', latencies)}`,
+    ariaLabel: nameOf(latencies, limits),
     x: { type: 'log', domain: [from, to], label: null },
     y: { axis: null },
     marks: [
@@ -43,6 +59,7 @@ function chartOf(latencies: SideLatencies, width: number): Element {
       axisX({ ticks: Math.max(3, Math.floor(width / 110)), tickFormat: displayMilliseconds, tickSize: 4 }),
       ...marksOf('baseline', baseline),
       ...marksOf('candidate', candidate),
+      ...limitMarks(limits),
     ],
   });
   // Its colours are in our own style sheet: an inline style would go against the page's policy.
@@ -65,6 +82,33 @@ function marksOf(side: 'baseline' | 'candidate', steps: readonly Step[]): Return
       ...(side === 'candidate' ? {} : { strokeDasharray: '5 3' }),
     }),
   ];
+}
+
+/** A name stands on the side of its line where there is room; a second one a line lower. */
+function limitMarks(limits: readonly ChartLimit[]): (ReturnType<typeof ruleX> | ReturnType<typeof text>)[] {
+  return limits.flatMap((limit, index) => [
+    ruleX([limit], { x: 'milliseconds', stroke: 'currentColor', strokeWidth: 1.5, className: 'limit' }),
+    text([limit], {
+      x: 'milliseconds',
+      text: 'name',
+      frameAnchor: 'top',
+      textAnchor: 'end',
+      dx: -5,
+      dy: -26 + index * 15,
+      fill: 'currentColor',
+      className: 'limit',
+    }),
+  ]);
+}
+
+function nameOf(latencies: SideLatencies, limits: readonly ChartLimit[]): string {
+  const lines = limits.map(({ name }) => name).join(', ');
+  return [
+    'Latency distributions.',
+    words('baseline', latencies),
+    words('candidate', latencies),
+    ...(lines === '' ? [] : [`Limits: ${lines}.`]),
+  ].join(' ');
 }
 
 /** A step for each bucket, as wide as the bucket, closed by nothing on both ends. */

@@ -3,6 +3,7 @@ import { bytesOf } from '../../../../harness/report/html/escape.ts';
 import { mostReportBytes, renderHtml } from '../../../../harness/report/html/renderHtml.ts';
 import type { RunReport } from '../../../../harness/model/runReport.ts';
 import { exampleOf, runReportOf } from './runReports.ts';
+import { loadOf, loadOperation, loadReportOf, loadRunOf } from '../loads.ts';
 import { checkOf, lostRole } from '../verdicts.ts';
 
 const page = {
@@ -170,5 +171,51 @@ describe('recorded text in a page', () => {
       '&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;!--\\u202e\\u0000\\ud800',
     );
     expect(dataOf(html)['manifest']).toMatchObject({ notes: [hostile] });
+  });
+});
+
+describe('the page of a load', () => {
+  test('says of a share what it is one of', () => {
+    const html = renderHtml(loadReportOf(), page, called);
+    expect(html).toContain(
+      'aria-label="share of requests slower than 500 ms: estimate 15 %, between 13 % and 17 %',
+    );
+    expect(html).toContain(
+      'aria-label="share of requests that failed or were answered wrongly: estimate 0.025 %',
+    );
+    expect(html).toContain('<text class="limit-label" x=');
+  });
+
+  test('links to what it has: a load beside exchanges, or alone', () => {
+    const links = (html: string): readonly string[] =>
+      [...html.matchAll(/<li><a href="#(\w+)">/g)].map(([, name = '']) => name);
+    expect(links(renderHtml(loadReportOf(), page, called))).toEqual(['checks', 'load', 'evidence']);
+    expect(links(renderHtml(runReportOf(), page, called))).not.toContain('load');
+    const both = renderHtml(runReportOf({ load: loadOf(loadRunOf()) }), page, called);
+    expect(links(both)).toEqual([
+      'checks',
+      'load',
+      'findings',
+      'latency',
+      'coverage',
+      'accounting',
+      'evidence',
+    ]);
+  });
+
+  test('leaves operations out that do not fit, and keeps count of them', () => {
+    const long = 'x'.repeat(1_500);
+    const operations = Array.from({ length: 2_000 }, (_, at) =>
+      loadOperation(`GET /${at}/${long}`, [1, 2, 3]),
+    );
+    const report = loadReportOf(loadOf(loadRunOf({ operations })));
+    const html = renderHtml(report, page, called);
+    const data = dataOf(html);
+    expect(bytesOf(html)).toBeLessThan(mostReportBytes);
+    expect(data.totals['loadOperations']).toBe(2_000);
+    const { loadOperations } = data;
+    expect(Array.isArray(loadOperations) ? loadOperations.length : 0).toBeGreaterThan(100);
+    expect(Array.isArray(loadOperations) ? loadOperations.length : 2_000).toBeLessThan(2_000);
+    expect(html).not.toContain('Infinity');
   });
 });
