@@ -32,6 +32,9 @@ export class GroupCompiler {
   readonly #scope: CompilerScope;
   readonly #variables = new GroupVariables();
   readonly #steps: (Omit<PlayedStep, 'gives'> & { readonly gives: readonly Given[] })[] = [];
+  /** Those whose pause may be shortened, and all of these pauses, ms. */
+  readonly #thinking = new Set<number>();
+  #thought = 0;
   /** The number of a session among the visitors of the group. */
   readonly #visitors = new Map<number, number>();
   readonly #before = new Map<number, SelectedExchange['exchange']>();
@@ -59,6 +62,11 @@ export class GroupCompiler {
     const { recorded } = exchange;
     const visitor = this.#visitors.get(session) ?? this.#visitors.size;
     this.#visitors.set(session, visitor);
+    const pause = this.#scope.pauses.before(item, this.#before.get(session) ?? null);
+    if (!this.#scope.pauses.isKept(operation.id)) {
+      this.#thinking.add(this.#steps.length);
+      this.#thought += pause;
+    }
     this.#steps.push({
       ...playedRequest(exchange.request, item.requestText, slots, recorded === null),
       operation: this.#scope.operation(operation.id),
@@ -66,7 +74,7 @@ export class GroupCompiler {
         recorded === null || this.#unsure.has(session) || this.#carriesForeign(item)
           ? null
           : expectedStatuses(recorded.status),
-      pause: this.#scope.pauses.before(item, this.#before.get(session) ?? null),
+      pause,
       visitor,
       needs: [...new Set(slots.filter(({ slot }) => !slot.startsWith('cookie:')).map((one) => one.variable))],
       gives: recorded === null ? this.#givesLatest(item) : this.#gives(item),
@@ -76,10 +84,17 @@ export class GroupCompiler {
     return null;
   }
 
+  /** By how much its pauses are shortened: 1 for not at all. */
+  get scale(): number {
+    return this.#scope.pauses.scale(this.#thought);
+  }
+
   /** What k6 plays; answers are only read for what is needed. */
   finish(): PlayedSession {
-    const steps = this.#steps.map((step) => ({
+    const scale = this.scale;
+    const steps = this.#steps.map((step, at) => ({
       ...step,
+      pause: this.#thinking.has(at) ? Math.round(step.pause * scale) : step.pause,
       gives: step.gives.filter(({ to }) => this.#variables.isUsed(to)),
     }));
     return { steps, fresh: this.#variables.values };

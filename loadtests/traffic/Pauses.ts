@@ -7,10 +7,24 @@ import type { ThinkTime } from './TrafficLoad.ts';
 export class Pauses {
   readonly #thinkTime: ThinkTime;
   readonly #wait: ReadonlySet<string>;
+  /** Of a whole session, ms. */
+  readonly #most: number;
 
-  constructor(thinkTime: ThinkTime, wait: readonly string[]) {
+  /** `most`: what all pauses of a session may take together; those of `wait` aside. */
+  constructor(thinkTime: ThinkTime, wait: readonly string[], most: number) {
     this.#thinkTime = thinkTime;
     this.#wait = operationSet(wait);
+    this.#most = most;
+  }
+
+  /** Whether the pause before an operation stays whatever else is said. */
+  isKept(operation: string): boolean {
+    return this.#wait.has(operation);
+  }
+
+  /** By how much the pauses of a session that take so long are shortened: 1 for not at all. */
+  scale(all: number): number {
+    return all <= this.#most ? 1 : this.#most / all;
   }
 
   /** `before`: what the same visitor asked for last; null where this is the first. */

@@ -25,6 +25,8 @@ export interface ExpectedLoad {
   readonly leftOut: Readonly<Record<LeftOutReason, number>>;
   /** Requests of a cycle of which nobody knows what answer is right: any below 500 is taken. */
   readonly unsure: number;
+  /** Sessions whose pauses are shortened, as they would last longer than half of the load. */
+  readonly shortened: number;
   /** Not the service's, or not asked for: counted where the recording is read. */
   readonly read: Learned['counts'];
 }
@@ -37,7 +39,7 @@ export function expectedLoad(
   ordered: WrittenTraffic['sessions'],
   shape: LoadShape,
 ): ExpectedLoad {
-  const { operations, leftOut, unsure } = written;
+  const { operations, leftOut, unsure, shortened } = written;
   const cycle = countsOf(ordered, operations, 1);
   const whole = Math.floor(shape.sessions / ordered.length);
   const begun = countsOf(ordered.slice(0, shape.sessions % ordered.length), operations, 1);
@@ -65,6 +67,7 @@ export function expectedLoad(
       unbound: leftOut.of('unbound'),
     },
     unsure,
+    shortened,
     read: counts,
   };
 }

@@ -17,7 +17,7 @@ const reasons = ['unsafe', 'incomplete', 'unsendable', 'failed', 'endless', 'unb
 
 /** What of a recording is played and what is not, a sentence each, before anything is sent. */
 export function notesOfExpected(expected: ExpectedLoad): readonly string[] {
-  const { cycle, leftOut, sessions, requests, longest, duration } = expected;
+  const { cycle, leftOut, sessions, requests, shortened } = expected;
   const rounds = sessions / cycle.sessions;
   return [
     `${displayCount(cycle.requests)} recorded requests in ${displayCount(cycle.sessions)} sessions are played ${rounds.toFixed(rounds < 10 ? 1 : 0)} times: ${displayCount(requests)} requests`,
@@ -31,10 +31,10 @@ export function notesOfExpected(expected: ExpectedLoad): readonly string[] {
       : [
           `of ${displayCount(expected.unsure)} recorded requests nobody knows what answer is right (none was recorded, a write before them is left out, or they carry a number that another session got): any below 500 is taken`,
         ]),
-    ...(longest <= duration / 2
+    ...(shortened === 0
       ? []
       : [
-          `sessions last up to ${String(Math.ceil(longest / 1_000))} s by their pauses: the whole rate is there from then on only; a longer duration, or a shorter \`thinkTime\`, makes it hold`,
+          `${displayCount(shortened)} sessions are longer by their pauses than half of the load: their pauses are shortened; a longer duration keeps them`,
         ]),
   ];
 }

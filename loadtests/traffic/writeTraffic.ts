@@ -18,6 +18,8 @@ export interface WrittenTraffic {
   readonly leftOut: LeftOut;
   /** Exchanges that are played and of which nobody knows what answer is right. */
   readonly unsure: number;
+  /** Sessions whose pauses are shortened, as they would last longer than half of the load. */
+  readonly shortened: number;
 }
 
 /** Writes `sessions.ndjson`: what each iteration plays, a line each, as soon as its last exchange was read. */
@@ -48,7 +50,8 @@ async function write(
   const scope = {
     table: learned.table,
     writes: load.writes,
-    pauses: new Pauses(load.thinkTime, load.wait),
+    // Longer ones would still be under way when no other begins any more.
+    pauses: new Pauses(load.thinkTime, load.wait, load.duration / 2),
     operation: (id: string): number => {
       const number = operations.get(id) ?? operations.size;
       operations.set(id, number);
@@ -59,6 +62,7 @@ async function write(
   const sessions: WrittenTraffic['sessions'][number][] = [];
   const leftOut = new LeftOut();
   let unsure = 0;
+  let shortened = 0;
   let position = 0;
   for await (const batch of readSelected(load, null, signal)) {
     for (const item of batch) {
@@ -75,11 +79,12 @@ async function write(
       if (group.compiler.size === 0) continue;
       const { steps, fresh } = group.compiler.finish();
       await file.write({ steps, fresh });
+      if (group.compiler.scale < 1) shortened += 1;
       unsure += steps.filter(({ expected }) => expected === null).length;
       sessions.push(sizeOf(steps));
     }
   }
-  return { operations: [...operations.keys()], sessions, leftOut, unsure };
+  return { operations: [...operations.keys()], sessions, leftOut, unsure, shortened };
 }
 
 function sizeOf(

@@ -216,11 +216,18 @@ test('pauses are those of the recording, or capped, or none; before some operati
     { target: '/b', headers: { cookie: `sid=${token(1)}` }, at: 9_000, milliseconds: 20 },
     { target: '/c', headers: { cookie: `sid=${token(1)}` }, at: 10_000, milliseconds: 20 },
   ];
-  const pauses = async (thinkTime: 'recorded' | 'none' | { most: number }): Promise<unknown> =>
-    (await prepared(traffic, { thinkTime, wait: ['GET /c'] })).sessions[0]?.steps.map(({ pause }) => pause);
+  const pauses = async (
+    thinkTime: 'recorded' | 'none' | { most: number },
+    duration = 60_000,
+  ): Promise<unknown> =>
+    (await prepared(traffic, { thinkTime, wait: ['GET /c'], duration })).sessions[0]?.steps.map(
+      ({ pause }) => pause,
+    );
   expect(await pauses('recorded')).toEqual([0, 8_980, 1_000]);
   expect(await pauses({ most: 500 })).toEqual([0, 500, 1_000]);
   expect(await pauses('none')).toEqual([0, 0, 1_000]);
+  // Half of a load of two seconds.
+  expect(await pauses('recorded', 2_000)).toEqual([0, 1_000, 1_000]);
 });
 
 test('what is written is for the owner alone, and gone when it is removed', async () => {
