@@ -73,8 +73,12 @@ test('the healthy auth service passes, and is as well twice more: reset and vary
     // All is well, and 87 requests are no evidence.
     expect(verdictOf(smoke.stdout), smoke.stderr).toMatchObject({ verdict: 'inconclusive', findings: [] });
     expect(smoke.exitCode).toBe(10);
-    const { operations, ...counted } = loadOf(out);
-    expect(counted).toMatchObject({ side: 'candidate', end: 'complete', requests: 87, exceptions: 0 });
+    const { operations, thresholds, ...counted } = loadOf(out);
+    expect(counted).toMatchObject({ side: 'candidate', end: 'thresholds', requests: 87, exceptions: 0 });
+    // The floor of the config is a threshold of k6's too.
+    expect(thresholds.filter(({ outcome }) => outcome !== 'passed')).toEqual([
+      { metric: 'http_reqs', expression: 'count>=3000', outcome: 'crossed' },
+    ]);
     expect(operations.map(({ operation }) => operation)).toEqual([
       'DELETE /auth/session',
       'GET /auth/profile',
