@@ -2,7 +2,7 @@ import { Service } from '../../../loadtests/lib/index.ts';
 import { Person, registerPeople } from './people.ts';
 import type { Registered } from './people.ts';
 
-// Up to twice the load of an ordinary day: from where on does it get slow? k6 prints when.
+// Up to three times the load that the gate asks for: does it get slow on the way?
 const service = new Service();
 
 export const options = service.judged({
