@@ -1,15 +1,11 @@
-import { displayCount } from '../harness/statistics/display.ts';
-import type { LoadRun } from '../harness/model/load.ts';
 import { doubtsOf } from './engine/doubtsOf.ts';
 import type { K6Ended } from './engine/K6Order.ts';
 import type { LoadPlan } from './LoadPlan.ts';
-import { omittedOf } from './measurements.ts';
 
-/** What a reader of the verdict should know besides: one sentence each. */
+/** What a reader of the verdict should know besides what reports tell from `load.json`: one sentence each. */
 export function loadNotes(plan: LoadPlan, ended: readonly K6Ended[]): readonly string[] {
   const notes = [
     ...toolNotes(plan, ended),
-    ...ended.flatMap(({ run }) => [...leftOutNotes(run), ...droppedNotes(run)]),
     ...baselineNotes(ended),
     ...ended.flatMap((one) => one.notes),
     ...overflowNotes(ended),
@@ -22,28 +18,6 @@ export function loadNotes(plan: LoadPlan, ended: readonly K6Ended[]): readonly s
 function toolNotes({ k6 }: LoadPlan, ended: readonly K6Ended[]): readonly string[] {
   if (k6.kind !== 'found' || k6.passedOver === null || ended.length === 0) return [];
   return [`${k6.passedOver}: the k6 of the harness's own cache was taken`];
-}
-
-const whyLeftOut: Readonly<Record<keyof LoadRun['leftOut'], string>> = {
-  setup: 'of `setup` and `teardown`',
-  health: 'to health paths',
-  otherHost: 'to other hosts',
-  otherService: 'outside `routes`',
-};
-
-function leftOutNotes({ leftOut, script, side }: LoadRun): readonly string[] {
-  const told = (['setup', 'health', 'otherHost', 'otherService'] as const).flatMap((why) =>
-    leftOut[why] === 0 ? [] : [`${displayCount(leftOut[why])} ${whyLeftOut[why]}`],
-  );
-  return told.length === 0 ? [] : [`${script}, ${side}: requests that do not count: ${told.join(', ')}`];
-}
-
-function droppedNotes(run: LoadRun): readonly string[] {
-  if (run.dropped === 0) return [];
-  const requests = displayCount(omittedOf(run));
-  return [
-    `${run.script}, ${run.side}: ${displayCount(run.dropped)} iterations were due and not begun in time: for a pass they count as ${requests} slow requests, for a fail as none`,
-  ];
 }
 
 /** What would be doubts of the candidate. */

@@ -112,11 +112,11 @@ function time(title: string, of: (times: LoadTimes) => string): LoadColumn {
   return { title, said: before(title), of: text, isBad: never };
 }
 
-/** `22 ms (21–24 ms)`; of few answers only what they say: `22 ms (21 ms or more)`. */
+/** `22 ms (21–24 ms)`; of few answers only what they say: `22 ms (≥ 21 ms)`. */
 function withInterval({ p95, p95Interval: { lower, upper } }: LoadTimes): string {
   const value = displayMilliseconds(p95);
   if (lower !== null && upper !== null) return `${value} (${displayRange(lower, upper)})`;
-  if (lower !== null) return `${value} (${displayMilliseconds(lower)} or more)`;
-  if (upper !== null) return `${value} (${displayMilliseconds(upper)} or less)`;
+  if (lower !== null) return `${value} (≥ ${displayMilliseconds(lower)})`;
+  if (upper !== null) return `${value} (≤ ${displayMilliseconds(upper)})`;
   return value;
 }

@@ -15,7 +15,11 @@ function remarksOf(run: LoadRun): readonly string[] {
   const remarks = [
     ...endOf(run),
     ...thresholdsOf(run.thresholds),
-    ...(dropped === 0 ? [] : [`${iterations(dropped)} due and not begun in time`]),
+    ...(dropped === 0
+      ? []
+      : [
+          `${iterations(dropped)} due and not begun in time: for a pass their requests count as slow ones, for a fail as none`,
+        ]),
     ...(exceptions === 0 ? [] : [`${iterations(exceptions)} ended by an exception in the script`]),
     ...leftOutOf(run),
     ...failedChecksOf(run),

@@ -81,7 +81,7 @@ describe('what is told of a load', () => {
       loadOperation('GET /none', [], { requests: 3, failed: 3, statuses: { '0': 3 } }),
     ];
     const view = viewOf(loadRunOf({ operations }));
-    expect(cells(view, 'GET /few')?.['p95 (95 % interval)']).toMatch(/^\d+ ms \(\d+ ms or more\)$/);
+    expect(cells(view, 'GET /few')?.['p95 (95 % interval)']).toMatch(/^\d+ ms \(≥ \d+ ms\)$/);
     expect(cells(view, 'GET /none')).toMatchObject({ p50: '–', 'p95 (95 % interval)': '–', max: '–' });
   });
 
@@ -134,7 +134,7 @@ describe('the remarks on a load', () => {
       `${who}: thresholds crossed: http_req_failed rate<0.001`,
       `${who}: thresholds without a sample: http_req_duration{name:x} p(95)<500`,
       `${who}: thresholds not judged: checks rate>0.9`,
-      `${who}: 1,200 iterations were due and not begun in time`,
+      `${who}: 1,200 iterations were due and not begun in time: for a pass their requests count as slow ones, for a fail as none`,
       `${who}: 1 iteration was ended by an exception in the script`,
       `${who}: requests that do not count: 100 of \`setup\` and \`teardown\`, 3 to health paths, 2 to other hosts, 1 outside \`routes\``,
       `${who}: checks of the script that failed: is signed in (1 of 10)`,
