@@ -1,6 +1,7 @@
-import { displayCount } from '../../harness/statistics/display.ts';
+import { displayCount, displayDuration } from '../../harness/statistics/display.ts';
 import type { ExpectedLoad } from './expectedLoad.ts';
 import type { LeftOutReason } from './LeftOut.ts';
+import { mixKept, mostOther } from './mixKept.ts';
 import type { TrafficWatch } from './TrafficWatch.ts';
 
 const why: Readonly<Record<LeftOutReason, string>> = {
@@ -19,8 +20,17 @@ const reasons = ['unsafe', 'incomplete', 'unsendable', 'failed', 'endless', 'unb
 export function notesOfExpected(expected: ExpectedLoad): readonly string[] {
   const { cycle, leftOut, sessions, requests, shortened } = expected;
   const rounds = sessions / cycle.sessions;
+  const planned = new Map(expected.planned.later);
+  for (const [id, count] of expected.planned.first) planned.set(id, (planned.get(id) ?? 0) + count);
+  const { other } = mixKept(expected.mix, planned);
+  const wholeCycles = (Math.ceil(rounds) * cycle.requests) / expected.requestsPerSecond;
   return [
     `${displayCount(cycle.requests)} recorded requests in ${displayCount(cycle.sessions)} sessions are played ${rounds.toFixed(rounds < 10 ? 1 : 0)} times: ${displayCount(requests)} requests`,
+    ...(other <= mostOther || Number.isInteger(rounds)
+      ? []
+      : [
+          `this part of the recording is not its mix, as few sessions have much of some operations: whole cycles have it, ${displayDuration(wholeCycles)} at this rate`,
+        ]),
     ...reasons.flatMap((reason) =>
       leftOut[reason] === 0
         ? []

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import type { LoadRun } from '../../../../harness/model/load.ts';
+import { doubtsOfTraffic, type PlayedLoad } from '../../../../loadtests/traffic/doubtsOfTraffic.ts';
+import type { ExpectedLoad } from '../../../../loadtests/traffic/expectedLoad.ts';
+import { notesOfExpected } from '../../../../loadtests/traffic/notesOfTraffic.ts';
+import { TrafficWatch } from '../../../../loadtests/traffic/TrafficWatch.ts';
+
+const operation = 'POST /register';
+const expected: ExpectedLoad = {
+  requests: 2_000,
+  sessions: 200,
+  requestsPerSecond: 200,
+  sessionsPerSecond: 20,
+  duration: 10_000,
+  longest: 1_000,
+  users: { first: 10, most: 20 },
+  cycle: { sessions: 100, requests: 1_000 },
+  mix: new Map([[operation, 1_000]]),
+  planned: { first: new Map([[operation, 1_000]]), later: new Map([[operation, 1_000]]) },
+  leftOut: { unsafe: 0, incomplete: 0, unsendable: 0, failed: 0, endless: 0, unbound: 0 },
+  unsure: 0,
+  shortened: 0,
+  read: { read: 1_000, rejected: 0, notSelected: {}, selected: 1_000, operations: new Map() },
+};
+const run: LoadRun = {
+  side: 'candidate',
+  script: 'recording',
+  shard: null,
+  tool: 'k6 v2.2.0',
+  end: 'complete',
+  exitCode: 0,
+  signal: null,
+  window: { from: 0, to: 11_000 },
+  requests: 2_000,
+  leftOut: { setup: 0, health: 0, otherHost: 0, otherService: 0 },
+  iterations: 200,
+  dropped: 0,
+  exceptions: 0,
+  vus: { most: 10, available: 10 },
+  generatorCpu: 0.1,
+  thresholds: [],
+  checks: [],
+  operations: [],
+};
+
+/** What k6 would have said: so many samples of the replay with these tags. */
+function watchOf(
+  events: readonly (readonly [count: number, tags: Readonly<Record<string, string>>])[],
+): TrafficWatch {
+  const watch = new TrafficWatch();
+  const take = watch.takerOf('harness_replay');
+  for (const [count, tags] of events)
+    for (let at = 0; at < count; at += 1)
+      take?.({
+        time: '2026-01-05T00:00:00Z',
+        value: 1,
+        tail: `${JSON.stringify({ ...tags, name: operation })}}}`,
+      });
+  return watch;
+}
+
+const ids = (load: Partial<PlayedLoad>): readonly string[] =>
+  doubtsOfTraffic({ expected, run, watch: new TrafficWatch(), share: 1, wasReset: true, ...load }).map(
+    ({ id }) => id,
+  );
+
+test('a load as it was planned leaves no doubt', () => {
+  expect(ids({})).toEqual([]);
+  expect(notesOfExpected(expected)).toEqual([
+    '1,000 recorded requests in 100 sessions are played 2.0 times: 2,000 requests',
+  ]);
+});
+
+test('fewer requests than asked for are told, those of a shard against its share', () => {
+  expect(ids({ run: { ...run, requests: 1_890 } })).toEqual(['rate']);
+  expect(ids({ run: { ...run, requests: 500 }, share: 0.25 })).toEqual([]);
+  expect(ids({ run: { ...run, requests: 470 }, share: 0.25 })).toEqual(['rate']);
+});
+
+test('requests a second are counted where all sessions are under way', () => {
+  const watch = new TrafficWatch();
+  const take = watch.takerOf('http_reqs');
+  for (let second = 0; second < 12; second += 1)
+    for (let at = 0; at < (second < 2 ? 500 : 100); at += 1)
+      take?.({ time: `2026-01-05T00:00:${String(second).padStart(2, '0')}.5Z`, value: 1, tail: '{}}}' });
+  expect(watch.rate(2_000, 10_000)).toBe(100);
+  expect(watch.rate(2_000, 4_000)).toBeNull();
+  expect(ids({ watch })).toEqual(['rate']);
+});
+
+test('refusals from the second cycle on are the recording, from the first on the service', () => {
+  const other = (round: string, was: string): Readonly<Record<string, string>> => ({
+    event: 'unexpected',
+    round,
+    was,
+    recorded: '201',
+  });
+  expect(ids({ watch: watchOf([[100, other('later', '409')]]) })).toEqual(['unrepeatable']);
+  expect(ids({ watch: watchOf([[100, other('later', '500')]]) })).toEqual([]);
+  expect(ids({ watch: watchOf([[9, other('later', '409')]]) })).toEqual([]);
+  const both = watchOf([
+    [50, other('first', '409')],
+    [60, other('later', '409')],
+  ]);
+  expect(ids({ watch: both })).toEqual([]);
+  const first = watchOf([[150, other('first', '409')]]);
+  expect(ids({ watch: first })).toEqual([]);
+  expect(ids({ watch: first, wasReset: false })).toEqual(['stale-state']);
+});
+
+test('refusals of which nobody knows whether they are right are a doubt when they are many', () => {
+  const watch = watchOf([[500, { event: 'refused' }]]);
+  expect(ids({ watch, expected: { ...expected, unsure: 1_000 } })).toEqual(['refused']);
+  expect(
+    ids({ watch: watchOf([[300, { event: 'refused' }]]), expected: { ...expected, unsure: 1_000 } }),
+  ).toEqual([]);
+});
+
+test('a load whose part of the recording cannot have its mix says how long it would have to be', () => {
+  const planned = { first: new Map([['GET /a', 300]]), later: new Map<string, number>() };
+  const mix = new Map([
+    ['GET /a', 900],
+    ['GET /b', 100],
+  ]);
+  const notes = notesOfExpected({ ...expected, sessions: 30, requests: 300, planned, mix });
+  expect(notes[1]).toContain('whole cycles have it, 5 s at this rate');
+});
