@@ -8,7 +8,6 @@ import { writeRecording } from '../fixtures/servers/Recorded.ts';
 import { serve } from '../fixtures/servers/serve.ts';
 import { Shop } from '../fixtures/servers/Shop.ts';
 import { shopVisits } from '../fixtures/servers/shopVisits.ts';
-import { realK6 } from '../realK6.ts';
 import { linksOf, parsePage, readPages, root, shellLines, wordsOf, type Page } from './markdown.ts';
 import { runHarness } from './runHarness.ts';
 import { workFolder } from './workFolder.ts';
@@ -164,16 +163,6 @@ async function readersFolder(): Promise<string> {
   await writeFile(join(cwd, 'harness.config.yaml'), config?.text ?? '');
   return cwd;
 }
-
-test('The picture in the README is what the demo prints, line by line.', async () => {
-  const picture = page('README.md').blocks.find(({ language }) => language === 'text')?.text ?? '';
-  expect(picture).toMatch(/^ROLLBACK /);
-  const { stdout, exitCode } = await runHarness(['demo', '--fault', 'lost-role', '--quiet'], {
-    env: { K6_PATH: await realK6() },
-  });
-  expect(stdout.slice(0, picture.length)).toBe(picture);
-  expect(exitCode).toBe(20);
-});
 
 describe('the README, followed word by word,', () => {
   const lines = shellLines(page('README.md')).filter((line) => line.startsWith('npx migration-harness '));
