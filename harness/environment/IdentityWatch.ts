@@ -1,6 +1,7 @@
-import { Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { ServiceConfig } from '../config/serviceConfig.ts';
 import { askIdentity, type IdentityAnswer } from './askIdentity.ts';
+import { sideDispatcher } from './sideDispatcher.ts';
 import type { Doubt } from '../model/doubt.ts';
 import type { LaneName } from '../model/measurement.ts';
 import type { Side } from '../model/observation.ts';
@@ -15,7 +16,7 @@ export class IdentityWatch {
   readonly #sides: readonly Side[];
   readonly #asked: readonly Side[];
   readonly #answers: Record<Side, IdentityAnswer[]> = { baseline: [], candidate: [] };
-  readonly #pools: Record<Side, Pool | null>;
+  readonly #dispatchers = new Map<Side, Promise<Dispatcher>>();
   #timer: NodeJS.Timeout | null = null;
   #asking: Promise<void> = Promise.resolve();
 
@@ -28,22 +29,27 @@ export class IdentityWatch {
     this.#lane = lane;
     this.#sides = sides;
     this.#asked = [...sides, ...beside];
-    const pool = (side: Side): Pool | null => {
-      const { url } = service[side];
-      return url === null || !this.#asked.includes(side) ? null : new Pool(url, { connections: 1 });
-    };
-    this.#pools = { baseline: pool('baseline'), candidate: pool('candidate') };
   }
 
+  /** Rejects with an EnvironmentError where a TLS file of a side that takes part cannot be read. */
   async ask(): Promise<void> {
     await Promise.all(
       this.#asked.map(async (side) => {
-        const pool = this.#pools[side];
-        if (pool === null) return;
-        const answer = await askIdentity(this.#service[side], pool);
+        const { url, identity } = this.#service[side];
+        if (url === null || identity === null) return;
+        const dispatcher = await this.#dispatcherOf(side);
+        const answer = dispatcher === null ? null : await askIdentity(this.#service[side], dispatcher);
         if (answer !== null) this.#answers[side].push(answer);
       }),
     );
+  }
+
+  /** With the side's TLS files, read once; null for a side beside of which they cannot be read: it may be silent. */
+  async #dispatcherOf(side: Side): Promise<Dispatcher | null> {
+    const opening = this.#dispatchers.get(side) ?? sideDispatcher(side, this.#service[side], 1);
+    this.#dispatchers.set(side, opening);
+    if (this.#sides.includes(side)) return opening;
+    return opening.catch(() => null);
   }
 
   start(): void {
@@ -61,7 +67,8 @@ export class IdentityWatch {
 
   async stop(): Promise<void> {
     await this.pause();
-    await Promise.all(Object.values(this.#pools).map(async (pool) => pool?.destroy()));
+    const opened = await Promise.allSettled(this.#dispatchers.values());
+    for (const one of opened) if (one.status === 'fulfilled') await one.value.destroy();
   }
 
   identity(side: Side): SideIdentity {

@@ -1,8 +1,14 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { defaultService } from '../../../harness/config/defaultService.ts';
 import type { ServiceConfig } from '../../../harness/config/serviceConfig.ts';
 import { IdentityWatch } from '../../../harness/environment/IdentityWatch.ts';
+import type { SideConfig } from '../../../harness/config/sideConfig.ts';
+import { EnvironmentError } from '../../../harness/errors/EnvironmentError.ts';
 import type { Side } from '../../../harness/model/observation.ts';
+import { PrivateServer } from './selfSigned.ts';
 import { SideServer } from './sides.ts';
 
 interface Told {
@@ -98,5 +104,52 @@ describe('who the sides are', () => {
     expect(await beside(() => ({ version: '2', name: 'new' }))).toEqual([
       expect.stringContaining('both sides say they are the same system'),
     ]);
+  });
+});
+
+describe('who a side with a certificate of its own is', () => {
+  const unread = { ca: join('/', 'none', 'ca.pem'), cert: null, key: null, rejectUnauthorized: true };
+
+  async function secured(tls: (ca: string) => SideConfig['tls']): Promise<ServiceConfig> {
+    const server = await PrivateServer.create((_request, response) => response.end('{"version":"2"}'));
+    onTestFinished(() => server[Symbol.asyncDispose]());
+    const folder = await mkdtemp(join(tmpdir(), 'harness-watch-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const ca = join(folder, 'ca.pem');
+    await writeFile(ca, server.ca);
+    const plain = defaultService(
+      'accounts',
+      { baseline: 'https://127.0.0.1:1', candidate: server.url, writes: null },
+      '/',
+    );
+    const identity = { path: '/health', version: '$.version' };
+    return {
+      ...plain,
+      baseline: { ...plain.baseline, identity, tls: unread },
+      candidate: { ...plain.candidate, identity, tls: tls(ca) },
+    };
+  }
+
+  it.each<[string, (ca: string) => SideConfig['tls']]>([
+    ['its own authority', (ca) => ({ ca, cert: null, key: null, rejectUnauthorized: true })],
+    ['no check of it', () => ({ ca: null, cert: null, key: null, rejectUnauthorized: false })],
+  ])('is asked with %s', async (_what, tls) => {
+    const watch = await watched(await secured(tls), ['candidate'], 2);
+    expect(watch.doubts()).toEqual([]);
+    expect(watch.identity('candidate')).toEqual({ version: '2', identity: 'asked' });
+  });
+
+  it('is doubted where nothing says to trust it', async () => {
+    const watch = await watched(await secured(() => null), ['candidate']);
+    expect(watch.doubts().map(({ id }) => id)).toEqual(['identity-unknown']);
+  });
+
+  it('is an error where a file is not there, and nothing of a side beside', async () => {
+    const own = await secured(() => unread);
+    await expect(watched(own, ['candidate'])).rejects.toThrow(EnvironmentError);
+    const beside = await secured((ca) => ({ ...unread, ca }));
+    const watch = await watched(beside, ['candidate'], 2, ['baseline']);
+    expect(watch.doubts()).toEqual([]);
+    expect(watch.identity('baseline')).toEqual({ version: 'unknown', identity: 'claimed' });
   });
 });
