@@ -7,8 +7,6 @@ import type { LoadedSide } from './LoadPlan.ts';
 export interface MeasuredLoad {
   readonly run: string;
   readonly service: ServiceConfig;
-  /** ms since the epoch. */
-  readonly window: { readonly from: number; readonly to: number };
   readonly versions: Readonly<Record<LoadedSide, string>>;
 }
 
@@ -33,6 +31,11 @@ export function loadMeasurements(runs: readonly LoadRun[], measured: MeasuredLoa
 }
 
 function ofSide(runs: readonly LoadRun[], side: LoadedSide, measured: MeasuredLoad): readonly Measurement[] {
+  // That in which its samples came, not the lane's: the pace is told by it.
+  const window = {
+    from: Math.min(...runs.map((run) => run.window.from)),
+    to: Math.max(...runs.map((run) => run.window.to)),
+  };
   const operations = operationSums(runs);
   const omitted = runs.reduce((sum, run) => sum + omittedOf(run), 0);
   const add = (name: string, operation: string | null, sample: Sample): Measurement => ({
@@ -49,7 +52,7 @@ function ofSide(runs: readonly LoadRun[], side: LoadedSide, measured: MeasuredLo
       version: measured.versions[side],
       share: null,
     },
-    window: measured.window,
+    window,
     sample,
   });
   const counted = shares.flatMap((name) => {

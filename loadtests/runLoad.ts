@@ -170,7 +170,6 @@ function finish({ plan, context, from, ended, doubts, watch, notes = [] }: Finis
     measurements: loadMeasurements(runs, {
       run: context.runId,
       service,
-      window,
       versions: { baseline: identities.baseline.version, candidate: identities.candidate.version },
     }),
     findings: [],

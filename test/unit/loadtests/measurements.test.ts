@@ -9,7 +9,7 @@ import { loadMeasurements, omittedOf } from '../../../loadtests/measurements.ts'
 import { operationOf, runOf } from './loadRuns.ts';
 
 const shop = defaultService('shop', { baseline: null, candidate: null, writes: null }, '/work');
-const measuredAt = { run: 'r1', window: { from: 0, to: 1 }, versions: { baseline: 'old', candidate: 'new' } };
+const measuredAt = { run: 'r1', versions: { baseline: 'old', candidate: 'new' } };
 
 function measure(runs: readonly LoadRun[], service: ServiceConfig = shop): readonly Measurement[] {
   return loadMeasurements(runs, { ...measuredAt, service });
@@ -40,6 +40,17 @@ test('requests that were due and not sent are omitted of the latencies as a whol
   expect(pick(all, 'p95', null)).toMatchObject({ bad: 4, total: 100, omitted: 21 });
   expect(pick(all, 'p95', 'GET /a')).not.toHaveProperty('omitted');
   expect(pick(all, 'errors', null)).not.toHaveProperty('omitted');
+});
+
+test('the window of a side is that in which its samples came: what was done besides slows no pace down', () => {
+  const all = measure([
+    runOf([operationOf('GET /a')], { window: { from: 5_000, to: 9_000 } }),
+    runOf([operationOf('GET /a')], { window: { from: 12_000, to: 13_000 } }),
+    runOf([operationOf('GET /a')], { side: 'baseline', window: { from: 20_000, to: 30_000 } }),
+  ]);
+  const windows = new Map(all.map(({ subject, window }) => [subject.side, window]));
+  expect(windows.get('candidate')).toEqual({ from: 5_000, to: 13_000 });
+  expect(windows.get('baseline')).toEqual({ from: 20_000, to: 30_000 });
 });
 
 test('what has no limit is not measured; a limit of one operation alone is none of the whole', () => {
