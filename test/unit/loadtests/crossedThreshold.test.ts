@@ -35,7 +35,6 @@ async function wordOf(outcome: LoadThreshold['outcome']): Promise<readonly [word
   const measurements = loadMeasurements([run], {
     run: 'r',
     service,
-    window: { from: 0, to: 20_000 },
     versions: { candidate: 'v', baseline: 'v' },
   });
   const { verdict, reason } = judgeRun(
