@@ -14,6 +14,7 @@ import { decide } from '../decide.ts';
 import { harnessVersion } from '../harnessVersion.ts';
 import { copyLines } from './copyLines.ts';
 import { gatherHistory, isCollected } from './gatherHistory.ts';
+import { mergedLoad } from './mergedLoad.ts';
 import { givenRuns, versionOfRuns } from './givenRuns.ts';
 import type { GatePlan } from './planGate.ts';
 import { bindingOf, partOf, withAdded } from './poolHistory.ts';
@@ -76,6 +77,8 @@ export async function collectRuns(plan: GatePlan, door: Door): Promise<Conducted
   const as = { run: runId, window, service: service.name, version: identities.candidate.version };
   const pooled = await poolRuns(parts, as);
   for (const directory of new Set(parts.map((part) => part.directory))) await copyLines(directory, run);
+  const load = mergedLoad(evidence);
+  if (load !== null) await run.load(load);
   await run.findings(pooled.findings);
   await run.close();
   await run.pooled(pooled.measurements);

@@ -4,12 +4,14 @@ import { defaultPromotion } from '../../../../harness/config/promotion.ts';
 import type { HarnessConfig } from '../../../../harness/config/harnessConfig.ts';
 import type { ServiceConfig } from '../../../../harness/config/serviceConfig.ts';
 import type { Doubt } from '../../../../harness/model/doubt.ts';
+import type { LoadDocument } from '../../../../harness/model/load.ts';
 import type { Manifest, ManifestFile } from '../../../../harness/model/manifest.ts';
 import type { Check, Verdict } from '../../../../harness/model/verdict.ts';
 import { emptyAccounting } from '../../../../harness/model/outcome.ts';
 import { decide } from '../../../../harness/run/decide.ts';
 import { collectRuns } from '../../../../harness/run/gate/collectRuns.ts';
 import type { GatePlan } from '../../../../harness/run/gate/planGate.ts';
+import { readLoad } from '../../../../harness/evidence/readRun.ts';
 import { policyOf } from '../../../../harness/run/policyOf.ts';
 import { Project } from '../../evidence/runExample.ts';
 import { load, type Counts } from '../../gate/requestEvidence.ts';
@@ -40,6 +42,8 @@ export interface Made {
   readonly doubts?: readonly Doubt[];
   readonly state?: 'complete' | 'interrupted';
   readonly digest?: string;
+  /** Its `load.json`. */
+  readonly load?: LoadDocument | null;
 }
 
 const sides = {
@@ -58,6 +62,7 @@ export async function made(
     doubts = [],
     state = 'complete',
     digest = config.digest,
+    load: document = null,
   }: Made,
 ): Promise<string> {
   const policy = policyOf('lane', service, ['load'], lanes);
@@ -78,6 +83,7 @@ export async function made(
     shard === null ? [] : [{ lane: 'load', id: 'shard', reason: `only part ${shard} of the load` }];
   const measurements = load(operations, { run: run.id, omitted });
   for (const measurement of measurements) await run.measurement(measurement);
+  if (document !== null) await run.load(document);
   await run.findings([]);
   await run.close();
   await decide(run, policy, {
@@ -107,6 +113,8 @@ export async function made(
 export interface Collected {
   readonly verdict: Verdict;
   readonly manifest: Manifest;
+  /** Of the run that the gate made. */
+  readonly load: LoadDocument | null;
 }
 
 /** What the gate says to these runs, given by name. */
@@ -146,7 +154,7 @@ export async function judged(
   };
   const { verdict, directory } = await collectRuns(plan, project.door);
   const manifest: Manifest = JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8'));
-  return { verdict, manifest };
+  return { verdict, manifest, load: await readLoad(directory) };
 }
 
 /** The check of the errors over all operations. */

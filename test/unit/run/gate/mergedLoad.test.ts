@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { LoadDocument } from '../../../../harness/model/load.ts';
+import { load } from '../../evidence/loadExample.ts';
+import { me } from '../../gate/requestEvidence.ts';
+import { judged, loadWorld, made, type LoadWorld } from './loadRuns.ts';
+
+let world: LoadWorld;
+
+beforeAll(async () => {
+  world = await loadWorld();
+});
+afterAll(() => world.project[Symbol.asyncDispose]());
+
+const operations = { [me]: { total: 2_000 } };
+const [example] = load.runs;
+const of = (shard: string | null): LoadDocument => ({
+  ...load,
+  runs: example === undefined ? [] : [{ ...example, shard }],
+});
+
+test('A gate over shards has what each of them did, in the order in which they were started.', async () => {
+  const parts = [
+    await made(world, { operations, shard: '2/2', start: 5, load: of('2/2') }),
+    await made(world, { operations, shard: '1/2', start: 0, load: of('1/2') }),
+  ];
+  const collected = await judged(world, [...parts, ...parts]);
+  expect(collected.load?.runs.map(({ shard }) => shard)).toEqual(['1/2', '2/2']);
+  expect(collected.load?.runs[0]?.operations).toEqual(example?.operations);
+});
+
+test('A run that shows its faults only is among them, one that counts for nothing is not.', async () => {
+  const doubts = [{ lane: 'load' as const, id: 'k6-died', reason: 'k6 was killed' }];
+  const foreign = `sha256:${'0'.repeat(64)}`;
+  const runs = [
+    await made(world, { operations, start: 0, load: of('1/9'), doubts }),
+    await made(world, { operations, start: 1, load: of('2/9'), digest: foreign }),
+    await made(world, { operations, start: 2, load: of(null) }),
+  ];
+  const collected = await judged(world, runs);
+  expect(collected.load?.runs.map(({ shard }) => shard)).toEqual(['1/9', null]);
+});
+
+test('Runs without a load leave none.', async () => {
+  expect((await judged(world, [await made(world, { operations })])).load).toBeNull();
+});
