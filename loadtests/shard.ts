@@ -12,6 +12,14 @@ export function shardText({ part, of }: Shard): string {
   return `${String(part)}/${String(of)}`;
 }
 
+/**
+ * The seed where nobody gave one: each machine of a load from a recording must play the same order, or sessions are
+ * played twice or never.
+ */
+export function sharedSeed({ of }: Shard): string {
+  return `shards-of-${String(of)}`;
+}
+
 /** k6's own way to make a part of a load: `1/4:2/4` of the sequence `0,1/4,2/4,3/4,1`, the same for each shard. */
 export function shardOptions(shard: Shard | null): readonly string[] {
   if (shard === null || shard.of === 1) return [];

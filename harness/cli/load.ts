@@ -24,7 +24,7 @@ import { worse } from './worse.ts';
 /** `harness load`. */
 export async function load(flags: LoadFlags): Promise<void> {
   await commandRun(flags['log-level'], async (door, signal) => {
-    const { config, requests } = await loadRequests(flags, flags.seed ?? randomBytes(4).toString('hex'));
+    const { config, requests } = await loadRequests(flags, randomBytes(4).toString('hex'));
     // All are planned before any is run: a mistake in the last one is found while nothing has run.
     const plans: LoadPlan[] = [];
     for (const request of requests) plans.push(await planLoad(request));

@@ -6,7 +6,7 @@ import type { ServiceConfig } from '../config/serviceConfig.ts';
 import { UsageError } from '../errors/UsageError.ts';
 import { lanes } from '../run/lanes.ts';
 import type { LoadRequest, Shard } from '../../loadtests/LoadRequest.ts';
-import { parseShard } from '../../loadtests/shard.ts';
+import { parseShard, sharedSeed } from '../../loadtests/shard.ts';
 import { withLoadFlags } from '../../loadtests/withLoadFlags.ts';
 import { onceOrNull } from './onceFlag.ts';
 import type { LoadFlags } from './loadOptions.ts';
@@ -18,8 +18,8 @@ export interface LoadRequests {
   readonly requests: readonly LoadRequest[];
 }
 
-/** One request a service that the flags ask for, from flags and config. */
-export async function loadRequests(flags: LoadFlags, seed: string): Promise<LoadRequests> {
+/** One request a service that the flags ask for, from flags and config; `drawn` is the seed where nothing gives one. */
+export async function loadRequests(flags: LoadFlags, drawn: string): Promise<LoadRequests> {
   const cwd = process.cwd();
   const given = {
     scripts: flags.script,
@@ -29,6 +29,7 @@ export async function loadRequests(flags: LoadFlags, seed: string): Promise<Load
     k6: onceOrNull('--k6', flags.k6),
   };
   const shard = shardOf(flags);
+  const seed = flags.seed ?? (shard === null ? drawn : sharedSeed(shard));
   const config = await configFor(flags, cwd);
   const requests = servicesFor(flags, config, cwd).map((service) => ({
     service: withLoadFlags(service, given, cwd),

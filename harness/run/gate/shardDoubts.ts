@@ -2,6 +2,7 @@ import type { BoundRun } from '../../evidence/pool/BoundRun.ts';
 import { partsOf, shardOf } from '../../evidence/pool/shards.ts';
 import type { Doubt } from '../../model/doubt.ts';
 import type { LaneName } from '../../model/measurement.ts';
+import { shellWord } from '../../report/shellQuoted.ts';
 
 /** Doubts where parts of a load were given, and not all of them, nor a whole one: which are missing, and how to make one. */
 export function shardDoubts(lanes: readonly LaneName[], evidence: readonly BoundRun[]): readonly Doubt[] {
@@ -18,11 +19,17 @@ export function shardDoubts(lanes: readonly LaneName[], evidence: readonly Bound
     const { service } = first.run.manifest;
     const there = new Set(shards.filter((shard) => shard.of === of).map(({ index }) => index));
     const missing = Array.from({ length: of }, (_, index) => index + 1).filter((index) => !there.has(index));
-    const command = `harness ${lane} --service ${service} --shard ${partsOf(missing.slice(0, 1), of)}`;
+    const command = `harness ${lane} --service ${service} --shard ${partsOf(missing.slice(0, 1), of)}${seedOf(first)}`;
     const reason =
       missing.length === 0
-        ? (first.source.why ?? '')
+        ? `a part of the load says nothing about all of it: ${first.source.why ?? ''}`
         : `a part of the load says nothing about all of it: ${partsOf(missing, of)} ${missing.length === 1 ? 'is' : 'are'} missing, or ${missing.length === 1 ? 'does' : 'do'} not count; ${command}`;
     return [{ lane, id: 'shard', reason }];
   });
+}
+
+/** The order of a recording's sessions that the other parts have, where somebody chose it. */
+function seedOf({ run: { manifest } }: BoundRun): string {
+  const { asked, recordings, seed } = manifest;
+  return recordings.length === 0 || asked.flags['seed'] === undefined ? '' : ` --seed ${shellWord(seed)}`;
 }

@@ -42,6 +42,10 @@ export interface Made {
   readonly doubts?: readonly Doubt[];
   readonly state?: 'complete' | 'interrupted';
   readonly digest?: string;
+  readonly seed?: string;
+  readonly flags?: Manifest['asked']['flags'];
+  /** What it played, where it played recordings. */
+  readonly recordings?: readonly ManifestFile[];
   /** Its `load.json`. */
   readonly load?: LoadDocument | null;
 }
@@ -62,17 +66,21 @@ export async function made(
     doubts = [],
     state = 'complete',
     digest = config.digest,
+    seed = '7',
+    flags: more = {},
+    recordings = [],
     load: document = null,
   }: Made,
 ): Promise<string> {
   const policy = policyOf('lane', service, ['load'], lanes);
-  const flags: Manifest['asked']['flags'] = shard === null ? {} : { shard };
+  const flags: Manifest['asked']['flags'] = shard === null ? more : { ...more, shard };
   const run = await project.run(
     {
       asked: { command: 'load', flags },
       config: { file: config.file, digest: digest ?? config.digest },
-      recordings: [],
+      recordings,
       inputs: [script],
+      seed,
       lanes: ['load'],
       sides,
       policy: { ...policy },
@@ -96,7 +104,7 @@ export async function made(
       accounting: null,
       unseen: [],
       identities: { baseline: sides.baseline, candidate: sides.candidate },
-      recordings: [],
+      recordings,
       window: { from: Date.parse(time(start)), to: Date.parse(time(start + 1)) },
       unitsPerSecond: null,
       edges: null,

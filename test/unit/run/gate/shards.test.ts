@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { login, me, type Counts } from '../../gate/requestEvidence.ts';
-import { judged, loadWorld, made, overall, type LoadWorld } from './loadRuns.ts';
+import { judged, loadWorld, made, overall, type LoadWorld, type Made } from './loadRuns.ts';
 
 let world: LoadWorld;
 
@@ -183,5 +183,66 @@ describe('several runs of a load', () => {
     expect((await judged(world, [slow])).verdict.verdict).toBe('HOLD');
     const whole = await made(world, { operations: good(8_000), start: 5 });
     expect((await judged(world, [slow, whole])).verdict.verdict).toBe('PROMOTE');
+  });
+});
+
+describe('parts of a load from a recording', () => {
+  const recordings = [{ path: 'auth.har', sha256: '0f'.repeat(32) }];
+  const part = (shard: string, seed: string, more: Partial<Made> = {}): Promise<string> =>
+    made(world, { operations: good(2_000), shard, seed, recordings, ...more });
+
+  test('that were made with one seed are one load', async () => {
+    const moved = [{ path: '/elsewhere/auth.har', sha256: '0f'.repeat(32) }];
+    const parts = [await part('1/2', 'a'), await part('2/2', 'a', { recordings: moved })];
+    expect((await judged(world, parts)).verdict.verdict).toBe('PROMOTE');
+  });
+
+  test('of another order are none, and it says by what they differ', async () => {
+    const parts = [
+      await part('1/3', 'a'),
+      await part('2/3', 'b', { start: 5 }),
+      await part('3/3', 'a', { start: 9 }),
+    ];
+    const { verdict, manifest } = await judged(world, parts);
+    expect(verdict.verdict).toBe('HOLD');
+    expect(verdict.reason).toBe(
+      'load: a part of the load says nothing about all of it: it is part 1 of 3 alone: 2/3 was made with another --seed (b, not a)',
+    );
+    expect(manifest.sources.map(({ why }) => why)).toContain(
+      'it is part 2 of 3 alone: 1/3, 3/3 were made with another --seed (a, not b)',
+    );
+  });
+
+  test('are a load beside parts of another order, whose faults count', async () => {
+    const stray = await part('2/2', 'b', { operations: { [me]: { total: 4_000, errors: 2 } }, start: 9 });
+    const { verdict, manifest } = await judged(world, [
+      await part('1/2', 'a'),
+      await part('2/2', 'a'),
+      stray,
+    ]);
+    expect(overall(verdict)).toMatchObject({ bad: 2, observed: 4_002 });
+    expect(manifest.sources.map(({ use }) => use)).toEqual(['counted', 'counted', 'faults']);
+  });
+
+  test('of other recordings are none; of missing ones it names the command with the seed that was given', async () => {
+    const other = [{ path: 'auth.har', sha256: '1e'.repeat(32) }];
+    const flags = { seed: 'my own' };
+    const parts = [
+      await part('1/3', 'my own', { flags }),
+      await part('2/3', 'my own', { flags, recordings: other, start: 5 }),
+    ];
+    const { verdict, manifest } = await judged(world, parts);
+    expect(verdict.reason).toContain("harness load --service auth --shard 3/3 --seed 'my own'");
+    expect(manifest.sources[0]?.why).toBe(
+      'it is part 1 of 3 alone: 2/3 was made with other recordings, 3/3 is missing',
+    );
+  });
+
+  test('that only run scripts may have any seed', async () => {
+    const parts = [
+      await part('1/2', 'a', { recordings: [] }),
+      await part('2/2', 'b', { recordings: [], start: 5 }),
+    ];
+    expect((await judged(world, parts)).verdict.verdict).toBe('PROMOTE');
   });
 });
