@@ -23,18 +23,31 @@ export class TrafficWatches {
     return { ...order, takerOf: (metric) => watch.takerOf(metric) };
   }
 
-  /** Of the candidate: the baseline's numbers decide nothing. */
-  doubts({ service, shard }: LoadPlan, ended: readonly K6Ended[]): readonly Doubt[] {
+  /** Of the candidate: the baseline's numbers decide nothing. `told`: ids of its other doubts. */
+  doubts(
+    { service, shard }: LoadPlan,
+    ended: readonly K6Ended[],
+    told: ReadonlySet<string>,
+  ): readonly Doubt[] {
     const expected = this.#expected;
     const watch = this.#watches.get('candidate');
     const run = ended.find((one) => one.run.side === 'candidate')?.run;
     if (expected === null || watch === undefined || run === undefined) return [];
     const share = 1 / (shard?.of ?? 1);
-    return doubtsOfTraffic({ expected, run, watch, share, wasReset: service.candidate.reset !== null });
+    return doubtsOfTraffic({ expected, run, watch, share, wasReset: service.candidate.reset !== null, told });
   }
 
-  get notes(): readonly string[] {
-    const expected = this.#expected === null ? [] : notesOfExpected(this.#expected);
-    return [...expected, ...[...this.#watches.values()].flatMap((watch) => notesOfPlayed(watch))];
+  /** Without what these doubts tell. */
+  notes(doubts: readonly Doubt[]): readonly string[] {
+    const told = new Set(doubts.map(({ id }) => id));
+    const expected = this.#expected === null ? [] : notesOfExpected(this.#expected, told);
+    const played = [...this.#watches].flatMap(([side, watch]) =>
+      notesOfPlayed(watch).map((note) => ({ side, note })),
+    );
+    const isTold = told.has('mix') || told.has('rate');
+    return [
+      ...expected,
+      ...played.flatMap(({ side, note }) => (side === 'candidate' && isTold ? [] : [note])),
+    ];
   }
 }

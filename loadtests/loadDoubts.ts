@@ -3,8 +3,6 @@ import { displayCount } from '../harness/statistics/display.ts';
 import { doubtsOf } from './engine/doubtsOf.ts';
 import type { K6Ended } from './engine/K6Order.ts';
 import type { LoadPlan } from './LoadPlan.ts';
-import type { ExpectedLoad } from './traffic/expectedLoad.ts';
-import { mixDoubt } from './mixDoubt.ts';
 import { shardText } from './shard.ts';
 
 /**
@@ -14,7 +12,7 @@ import { shardText } from './shard.ts';
 export function loadDoubts(
   plan: Pick<LoadPlan, 'section' | 'shard'>,
   ended: readonly K6Ended[],
-  { aborted, expected }: { readonly aborted: boolean; readonly expected: ExpectedLoad | null },
+  { aborted }: { readonly aborted: boolean },
 ): readonly Doubt[] {
   const candidate = ended.filter(({ run }) => run.side === 'candidate');
   const all = candidate.map(({ run, remarks }) => doubtsOf(run, { remarks, floor: null }));
@@ -25,9 +23,7 @@ export function loadDoubts(
     .filter(({ id }) => id !== 'dead' || isDead)
     // The run says itself that it was interrupted.
     .filter(({ id }) => id !== 'k6-interrupted' || !aborted);
-  const runs = candidate.map(({ run }) => run);
-  const mix = expected === null || aborted || isDead ? [] : mixDoubt(expected, runs);
-  return [...doubts, ...mix, ...floorDoubt(plan, candidate, isDead), ...shardDoubt(plan)];
+  return [...doubts, ...floorDoubt(plan, candidate, isDead), ...shardDoubt(plan)];
 }
 
 function floorDoubt(

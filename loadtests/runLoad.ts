@@ -40,13 +40,14 @@ export async function runLoad(plan: LoadPlan, context: LoadContext): Promise<Lan
     const traffic = new TrafficWatches(playing.expected);
     const ended = await loaded(plan, k6, { playing, traffic }, context, watch).finally(playing.remove);
     if (!context.signal.aborted) await watch.ask();
-    const { expected } = playing;
+    const { aborted } = context.signal;
+    const told = loadDoubts(plan, ended, { aborted });
     const doubts = [
       ...watch.doubts(),
-      ...loadDoubts(plan, ended, { aborted: context.signal.aborted, expected }),
-      ...(context.signal.aborted ? [] : traffic.doubts(plan, ended)),
+      ...told,
+      ...(aborted ? [] : traffic.doubts(plan, ended, new Set(told.map(({ id }) => id)))),
     ];
-    return finish({ plan, context, from, ended, doubts, watch, notes: traffic.notes });
+    return finish({ plan, context, from, ended, doubts, watch, notes: traffic.notes(doubts) });
   } finally {
     await watch.stop();
     context.progress.doing = 'done';

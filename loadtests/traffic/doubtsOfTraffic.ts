@@ -2,6 +2,9 @@ import type { Doubt } from '../../harness/model/doubt.ts';
 import type { LoadRun } from '../../harness/model/load.ts';
 import { displayCount } from '../../harness/statistics/display.ts';
 import type { ExpectedLoad } from './expectedLoad.ts';
+import { mixDoubt } from './mixDoubt.ts';
+import { brokenOff } from './notesOfTraffic.ts';
+import { plannedMix } from './plannedMix.ts';
 import type { TrafficWatch } from './TrafficWatch.ts';
 
 /** What a load from a recording was, on one side. */
@@ -13,6 +16,8 @@ export interface PlayedLoad {
   readonly share: number;
   /** Whether the side was reset before. */
   readonly wasReset: boolean;
+  /** Ids of what k6 itself gave reason to doubt. */
+  readonly told?: ReadonlySet<string>;
 }
 
 /** Of the requests asked for so many have to be made. */
@@ -23,27 +28,43 @@ const fewestShare = 0.05;
 /** Of requests whose right answer nobody knows so many may be refused. */
 const mostRefused = 0.2;
 
-/** Why a load from a recording says less than its counts seem to; none where it was ended before its time. */
+/**
+ * Why a load from a recording says less than its counts seem to, each cause once; none where it was ended before its
+ * time.
+ */
 export function doubtsOfTraffic(load: PlayedLoad): readonly Doubt[] {
   if (load.run.end === 'interrupted' || load.run.requests === 0) return [];
-  return [rateDoubt(load), ...stateDoubts(load), refusedDoubt(load)].flatMap((reason) =>
-    reason === null ? [] : [{ lane: 'load' as const, ...reason }],
-  );
+  const [state, refused] = [stateDoubts(load), refusedDoubt(load)];
+  const causes = refused === null ? state : [...state, refused];
+  return [...effects(load, causes.length > 0), ...causes].map((reason) => ({ lane: 'load', ...reason }));
 }
 
 type Reason = Omit<Doubt, 'lane'>;
+
+/** Too few requests, or others: told where no cause of it is, and no more than once. */
+function effects(load: PlayedLoad, hasCause: boolean): readonly Reason[] {
+  const { expected, run, watch, share, told = new Set<string>() } = load;
+  const isWhole = run.end === 'complete' || run.end === 'thresholds';
+  if (!isWhole || told.has('dead')) return [];
+  const { requests } = watch.notSent;
+  // All that is missing are requests of sessions that broke off.
+  const hasBrokenOff = requests > 0 && run.requests + requests >= leastPace * expected.requests * share;
+  const mix = hasCause && hasBrokenOff && plannedMix(expected) === null ? null : mixDoubt(load);
+  const isTold = told.has('pace') || told.has('saturated') || (hasBrokenOff && (hasCause || mix !== null));
+  const rate = isTold ? null : rateDoubt(load);
+  return [rate, mix].filter((reason) => reason !== null);
+}
 
 function rateDoubt({ expected, run, watch, share }: PlayedLoad): Reason | null {
   const planned = expected.requests * share;
   const wanted = expected.requestsPerSecond * share;
   const rate = watch.rate(expected.longest + 1_000, expected.duration);
   if (rate !== null && rate < leastPace * wanted) {
-    const reason = `${display(rate)} requests a second were made where ${display(wanted)} were asked for: the generator or the service did not keep up`;
+    const reason = `${display(rate)} requests a second were made where ${display(wanted)} were asked for: ${watch.notSent.requests === 0 ? 'the generator or the service did not keep up' : brokenOff(watch)}`;
     return { id: 'rate', reason };
   }
   if (run.requests >= leastPace * planned) return null;
-  const { requests } = watch.notSent;
-  const why = requests === 0 ? '' : `; ${displayCount(requests)} of them carry what no answer gave`;
+  const why = watch.notSent.requests === 0 ? '' : `; ${brokenOff(watch)}`;
   const reason = `${displayCount(run.requests)} of ${displayCount(Math.round(planned))} requests were made${why}`;
   return { id: 'rate', reason };
 }

@@ -1,7 +1,7 @@
-import { displayCount, displayDuration } from '../../harness/statistics/display.ts';
+import { displayCount } from '../../harness/statistics/display.ts';
 import type { ExpectedLoad } from './expectedLoad.ts';
 import type { LeftOutReason } from './LeftOut.ts';
-import { mixKept, mostOther } from './mixKept.ts';
+import { plannedMix } from './plannedMix.ts';
 import type { TrafficWatch } from './TrafficWatch.ts';
 
 const why: Readonly<Record<LeftOutReason, string>> = {
@@ -16,20 +16,23 @@ const why: Readonly<Record<LeftOutReason, string>> = {
 
 const reasons = ['unsafe', 'incomplete', 'unsendable', 'failed', 'endless', 'unbound'] as const;
 
-/** What of a recording is played and what is not, a sentence each, before anything is sent. */
-export function notesOfExpected(expected: ExpectedLoad): readonly string[] {
+/**
+ * What of a recording is played and what is not, a sentence each, before anything is sent. `told`: ids of doubts, of which
+ * the causes are told already.
+ */
+export function notesOfExpected(
+  expected: ExpectedLoad,
+  told: ReadonlySet<string> = new Set(),
+): readonly string[] {
   const { cycle, leftOut, sessions, requests, shortened } = expected;
   const rounds = sessions / cycle.sessions;
-  const planned = new Map(expected.planned.later);
-  for (const [id, count] of expected.planned.first) planned.set(id, (planned.get(id) ?? 0) + count);
-  const { other } = mixKept(expected.mix, planned);
-  const wholeCycles = (Math.ceil(rounds) * cycle.requests) / expected.requestsPerSecond;
+  const short = told.has('mix') ? null : plannedMix(expected);
   return [
     `${displayCount(cycle.requests)} recorded requests in ${displayCount(cycle.sessions)} sessions are played ${rounds.toFixed(rounds < 10 ? 1 : 0)} times: ${displayCount(requests)} requests`,
-    ...(other <= mostOther || Number.isInteger(rounds)
+    ...(short === null
       ? []
       : [
-          `this part of the recording is not its mix, as few sessions have much of some operations: whole cycles have it, ${displayDuration(wholeCycles)} at this rate`,
+          `this part of the recording is not its mix, as few sessions have much of some operations: ${short}`,
         ]),
     ...reasons.flatMap((reason) =>
       leftOut[reason] === 0
@@ -51,9 +54,10 @@ export function notesOfExpected(expected: ExpectedLoad): readonly string[] {
 
 /** What was not sent in the end. */
 export function notesOfPlayed(watch: TrafficWatch): readonly string[] {
-  const { requests, sessions } = watch.notSent;
-  if (requests === 0) return [];
-  return [
-    `${displayCount(requests)} requests of ${displayCount(sessions)} sessions were not sent: what they carry was not given by the answers before`,
-  ];
+  return watch.notSent.requests === 0 ? [] : [brokenOff(watch)];
+}
+
+/** How many requests sessions left out that broke off. */
+export function brokenOff({ notSent: { requests, sessions } }: TrafficWatch): string {
+  return `${displayCount(requests)} requests of ${displayCount(sessions)} sessions were not sent: what they carry was not given by the answers before`;
 }

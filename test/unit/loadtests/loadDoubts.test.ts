@@ -16,7 +16,7 @@ function ids(
   shard: LoadPlan['shard'] = null,
 ): readonly string[] {
   const plan = { section: loadSection.parse({ requests }), shard };
-  return loadDoubts(plan, runs.map(ended), { aborted: false, expected: null }).map(({ id }) => id);
+  return loadDoubts(plan, runs.map(ended), { aborted: false }).map(({ id }) => id);
 }
 
 test('who never answered is dead; who answered one script and not the next has died of it, and fails', () => {

@@ -125,3 +125,83 @@ test('a load whose part of the recording cannot have its mix says how long it wo
   const notes = notesOfExpected({ ...expected, sessions: 30, requests: 300, planned, mix });
   expect(notes[1]).toContain('whole cycles have it, 5 s at this rate');
 });
+
+/** Sessions that broke off: so many requests of each were not sent. */
+function broken(sessions: number, requests: number, others: TrafficWatch = new TrafficWatch()): TrafficWatch {
+  const take = others.takerOf('harness_replay');
+  for (let at = 0; at < sessions; at += 1)
+    take?.({ time: '2026-01-05T00:00:00Z', value: requests, tail: '{"event":"not-sent"}}}' });
+  return others;
+}
+
+const counts = {
+  failed: 0,
+  wrong: 0,
+  unavailable: 0,
+  slow: { p95: 0, p99: null },
+  statuses: {},
+  errorCodes: {},
+  latencies: [],
+};
+const sent = (operations: Readonly<Record<string, number>>): LoadRun => ({
+  ...run,
+  requests: Object.values(operations).reduce((sum, one) => sum + one, 0),
+  operations: Object.entries(operations).map(([name, requests]) => ({
+    operation: name,
+    requests,
+    ...counts,
+  })),
+});
+const half = new Map([
+  [operation, 500],
+  ['GET /me', 500],
+]);
+const mixed = { ...expected, mix: half, planned: { first: half, later: half } };
+
+test('sessions that break off send less, and less of some operations: that is told once', () => {
+  const lacking = sent({ [operation]: 1_000, 'GET /me': 700 });
+  expect(ids({ expected: mixed, run: lacking, watch: broken(100, 3) })).toEqual(['mix']);
+  expect(ids({ expected: mixed, run: lacking })).toEqual(['rate', 'mix']);
+  const even = sent({ [operation]: 850, 'GET /me': 850 });
+  expect(ids({ expected: mixed, run: even, watch: broken(100, 3) })).toEqual(['rate']);
+  // What broke off is not all that is missing.
+  expect(ids({ expected: mixed, run: lacking, watch: broken(100, 1) })).toEqual(['rate', 'mix']);
+});
+
+test('what makes sessions break off is told, and not what follows from it', () => {
+  const conflict = { event: 'unexpected', round: 'later', was: '409', recorded: '201' };
+  const watch = broken(100, 3, watchOf([[100, conflict]]));
+  expect(ids({ expected: mixed, run: sent({ [operation]: 1_000, 'GET /me': 700 }), watch })).toEqual([
+    'unrepeatable',
+  ]);
+});
+
+test.each(['pace', 'saturated'])('a generator that is told of (%s) is not told again', (id) => {
+  const few = sent({ [operation]: 600, 'GET /me': 600 });
+  expect(ids({ expected: mixed, run: few })).toEqual(['rate']);
+  expect(ids({ expected: mixed, run: few, told: new Set([id]) })).toEqual([]);
+  expect(ids({ expected: mixed, run: sent({ [operation]: 1_200 }), told: new Set([id]) })).toEqual(['mix']);
+});
+
+test('a k6 that died, and a side that never answered, are told elsewhere', () => {
+  const few = sent({ [operation]: 600 });
+  expect(ids({ expected: mixed, run: { ...few, end: 'killed' } })).toEqual([]);
+  expect(ids({ expected: mixed, run: few, told: new Set(['dead']) })).toEqual([]);
+});
+
+test('a load too short for the mix says so with the doubt, and then not in a note', () => {
+  const planned = { first: new Map([[operation, 300]]), later: new Map<string, number>() };
+  const short = { ...mixed, sessions: 30, requests: 300, planned };
+  const doubts = doubtsOfTraffic({
+    expected: short,
+    run: sent({ [operation]: 300 }),
+    watch: new TrafficWatch(),
+    share: 1,
+    wasReset: true,
+  });
+  expect(doubts.map(({ reason }) => reason)).toEqual([
+    expect.stringMatching(/; the load is too short for it: whole cycles have it, 5 s at this rate$/),
+  ]);
+  expect(notesOfExpected(short).join()).toContain('whole cycles');
+  expect(notesOfExpected(short, new Set(['mix'])).join()).not.toContain('whole cycles');
+});
