@@ -1,6 +1,7 @@
 import { doubtsOf } from './engine/doubtsOf.ts';
 import type { K6Ended } from './engine/K6Order.ts';
 import type { LoadPlan } from './LoadPlan.ts';
+import { productionBeside } from './productionBeside.ts';
 
 /** What a reader of the verdict should know besides what reports tell from `load.json`: one sentence each. */
 export function loadNotes(plan: LoadPlan, ended: readonly K6Ended[]): readonly string[] {
@@ -11,6 +12,7 @@ export function loadNotes(plan: LoadPlan, ended: readonly K6Ended[]): readonly s
     ...overflowNotes(ended),
     ...identityNotes(plan),
     ...unusedNotes(plan),
+    ...productionBeside(plan),
   ];
   return [...new Set(notes)];
 }

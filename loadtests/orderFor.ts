@@ -86,6 +86,7 @@ function withOwn(ours: readonly string[], own: readonly string[]): readonly stri
   return ours.length === 0 ? [] : [...ours, ...own];
 }
 
-function hostOf(url: string | null): string | null {
+/** The host's name or address, without the brackets of IPv6; null for no address. */
+export function hostOf(url: string | null): string | null {
   return url === null ? null : new URL(url).hostname.replaceAll(/^\[|\]$/g, '');
 }

@@ -6,6 +6,7 @@ import { k6Problem } from '../../loadtests/k6/k6Problem.ts';
 import type { InspectedScript } from '../../loadtests/inspectScript.ts';
 import type { LoadPlan } from '../../loadtests/LoadPlan.ts';
 import type { ExpectedLoad } from '../../loadtests/traffic/expectedLoad.ts';
+import { productionBeside } from '../../loadtests/productionBeside.ts';
 import { shardText } from '../../loadtests/shard.ts';
 
 /** What a load run would do, before anything is sent. */
@@ -43,6 +44,8 @@ export interface LoadPlanDocument {
     readonly needs: number;
   }[];
   readonly requests: number | null;
+  /** What to know before it is sent, one sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** `expected`: of a load from a recording. */
@@ -75,6 +78,7 @@ export function loadPlanDocument(plan: LoadPlan, expected: ExpectedLoad | null):
       return [{ name: measure.name, says, limit: displayLimit(limit), needs }];
     }),
     requests: section.requests,
+    notes: productionBeside(plan),
   };
 }
 

@@ -21,6 +21,7 @@ export function loadPlanText(document: LoadPlanDocument): string {
         `  ${says}: below ${limit}, ${displayCount(needs)} requests without one show it`,
     ),
     ...(requests === null ? [] : [`  at least ${displayCount(requests)} requests`]),
+    ...document.notes.flatMap((note) => ['', note]),
     '',
     'Nothing was sent.',
     '',
