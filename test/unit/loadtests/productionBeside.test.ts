@@ -14,7 +14,10 @@ function serviceOf(baseline: string, production = true): ServiceConfig {
 
 function notes(
   baseline: string,
-  { production = true, kind = 'scripts' as LoadPlan['load']['kind'] } = {},
+  {
+    production = true,
+    kind = 'scripts',
+  }: { readonly production?: boolean; readonly kind?: LoadPlan['load']['kind'] } = {},
 ): readonly string[] {
   return productionBeside({
     service: serviceOf(baseline, production),
