@@ -32,7 +32,7 @@ function ownLimitCheck(
   const seen = `${operation}: ${displayCount(tally.bad)} mismatched of ${displayCount(tally.total)}`;
   const reasons = {
     pass: `${seen} supports < ${displayBound(numbers.upper, limit)} (${held})`,
-    inconclusive: `${seen}; ${displayCount(numbers.missing)} more without one are needed for ${held}`,
+    inconclusive: `${seen}; ${displayCount(numbers.missing)} more without one are needed for ${held} at the next look`,
     fail: `${seen}, more than ${held}`,
   };
   return shadowCheck({ ...check, outcome, ...numbers, reason: reasons[outcome] });

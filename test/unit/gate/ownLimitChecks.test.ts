@@ -59,6 +59,7 @@ describe('an operation with a limit of its own', () => {
     const later = judge(operations, withOwn, { look: 2 });
     const check = find(later, 'shadow.mismatches', search);
     expect(check).toMatchObject({ outcome: 'inconclusive', method: 'mixture-e-process' });
+    expect(check?.reason).toMatch(/ more without one are needed for .* at the next look$/);
     const enough = { ...operations, [search]: { total: check?.required ?? 0 } };
     expect(find(judge(enough, withOwn, { look: 2 }), 'shadow.mismatches', search)?.outcome).toBe('pass');
   });
