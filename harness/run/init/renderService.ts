@@ -1,5 +1,6 @@
 import { defaultHealth } from '../../config/serviceConfig.ts';
 import type { ConfigProposal, ServiceProposal } from './ConfigProposal.ts';
+import { renderLoad } from './renderLoad.ts';
 import { renderShadow } from './renderShadow.ts';
 import { counted, proposedList, quoted, remark } from './yamlText.ts';
 
@@ -39,6 +40,7 @@ export function renderService(service: ServiceProposal, proposal: ConfigProposal
       proposal,
     ),
     ...renderShadow(service, proposal.recordings),
+    ...renderLoad(name, proposal.recordings),
   ];
 }
 

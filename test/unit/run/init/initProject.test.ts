@@ -12,6 +12,7 @@ import type { InitRequest } from '../../../../harness/run/init/InitRequest.ts';
 import { summarise } from '../../../../harness/run/init/summarise.ts';
 import { lanes } from '../../../../harness/run/lanes.ts';
 import { shadowSection, type ShadowSection } from '../../../../shadow/section.ts';
+import { loadSection } from '../../../../loadtests/section.ts';
 import { json } from '../../../fixtures/servers/Answer.ts';
 import { got, nativeText, type Recorded } from '../../../fixtures/servers/Recorded.ts';
 import { shopVisits } from '../../../fixtures/servers/shopVisits.ts';
@@ -252,4 +253,17 @@ test('An OpenAPI file alone gives services, who asks, and itself.', async () => 
   });
   expect(shadowOf(all[0]).session).toEqual(['cookie:sid']);
   expect(written(cwd)).toContain("#   - 'GET /v1/users/{}'");
+});
+
+test('a load is suggested with its command, and the suggestion is one that the config takes', async () => {
+  const cwd = folder(few);
+  await init(cwd);
+  const text = written(cwd);
+  writeFileSync(join(cwd, 'harness.config.yaml'), text.replaceAll('# load: {', 'load: {'));
+  const all = await services(cwd);
+  expect(all.length).toBeGreaterThan(1);
+  for (const { name, lanes: sections } of all) {
+    expect(text).toContain(`harness load --service ${name}\n    # load: {`);
+    expect(loadSection.parse(sections.get('load'))).toMatchObject({ rate: 200, duration: '1m' });
+  }
 });
