@@ -261,7 +261,7 @@ test('a load is suggested with its command, and the suggestion is one that the c
   const text = written(cwd);
   writeFileSync(join(cwd, 'harness.config.yaml'), text.replaceAll('# load: {', 'load: {'));
   const all = await services(cwd);
-  expect(all.length).toBeGreaterThan(1);
+  expect(all).not.toEqual([]);
   for (const { name, lanes: sections } of all) {
     expect(text).toContain(`harness load --service ${name}\n    # load: {`);
     expect(loadSection.parse(sections.get('load'))).toMatchObject({ rate: 200, duration: '1m' });
