@@ -2,8 +2,9 @@ import type { LaneName, Measurement } from '../model/measurement.ts';
 import type { Check } from '../model/verdict.ts';
 import { displayCount, displayLimit } from '../statistics/display.ts';
 import { testsOfLook } from '../statistics/testsOfLook.ts';
-import { displayP, holmShares } from './holmShares.ts';
+import { displayP } from './holmShares.ts';
 import { judgeShare, nothingCounted, shareNumbers } from './judgeShare.ts';
+import { fewestBad, operationShares, type OperationShare } from './operationShares.ts';
 import type { CountsPolicy, ShareLimit } from './Policy.ts';
 import { shadowCheck } from './shadowCheck.ts';
 import { paceOf, shareCounts, splitOwn, type ShareCounts, type ShareTally } from './shareCounts.ts';
@@ -76,11 +77,15 @@ function ownCheck(
 ): Check {
   const place = { id: `${measure.lane}.${measure.name}`, lane: measure.lane, operation };
   const tests = testsOfLook(measure.look, limit.limit, measure.policy.confidence);
+  const told = toldOf(measure, limit, operation);
   if (tally === undefined) {
     const reason = `${operation}: nothing was counted for ${measure.name}, of which it has a limit of its own`;
     return shadowCheck({ ...place, outcome: 'inconclusive', ...nothingCounted(tests.now), reason });
   }
-  return shadowCheck({ ...place, ...judged(toldOf(measure, limit, operation), tally, tests) });
+  const check = judged(told, tally, tests);
+  if (check.outcome !== 'fail' || tally.bad >= fewestBad) return shadowCheck({ ...place, ...check });
+  const reason = blipReason(measure, check.reason, tally.bad);
+  return shadowCheck({ ...place, ...check, outcome: 'inconclusive', reason });
 }
 
 type Judged = Pick<Check, 'outcome' | 'reason'> & Partial<Check>;
@@ -112,7 +117,7 @@ function operationChecks(
 ): readonly Check[] {
   const tests = testsOfLook(measure.look, limit.limit, measure.policy.confidence);
   const counted = operations.filter(({ tally }) => tally.total > 0);
-  const shares = holmShares(
+  const shares = operationShares(
     tests,
     counted.map(({ tally }) => tally),
   );
@@ -120,19 +125,37 @@ function operationChecks(
   return counted.flatMap(({ operation, tally: { bad, total } }, index) => {
     const share = shares[index];
     if (bad === 0 || share === undefined) return [];
-    const { outcome, corrected, alone } = share;
+    const { corrected, alone } = share;
     // What was omitted is nobody's in particular, and what speaks against an operation is what it was seen to do.
     const tally = { bad, total, omitted: 0 };
     const told = toldOf(measure, limit, operation);
+    const more = failReason(told, tally, tests.now);
+    const sure = `${more}, also after ${family} (p ${displayP(corrected)})`;
     const reasons = {
-      fail: `${failReason(told, tally, tests.now)}, also after ${family} (p ${displayP(corrected)})`,
-      inconclusive: `${failReason(told, tally, tests.now)}; by itself that would be surely more (p ${displayP(alone)}), but not after ${family} (p ${displayP(corrected)}); repeat it: ${measure.rerun}`,
+      fail: sure,
+      few: blipReason(measure, sure, bad),
+      open: `${more}; by itself that would be surely more (p ${displayP(alone)}), but not after ${family} (p ${displayP(corrected)}); repeat it: ${measure.rerun}`,
+      chance: `${seenOf(told, tally)}: by itself more than ${displayLimit(limit.limit)} (p ${displayP(alone)}), but among so many operations that is chance (p = 1 after ${family}): all of them together are judged`,
       pass: `${seenOf(told, tally)}, not significantly more than ${displayLimit(limit.limit)} (p ${displayP(alone)})`,
-    };
+    } as const satisfies Readonly<Record<OperationShare['found'], string>>;
     const { now, first } = tests;
     const numbers = shareNumbers(now, tally, first.requiredNotSignificant(bad));
     const method = now.method === 'clopper-pearson' ? ('holm' as const) : now.method;
     const place = { id: `${measure.lane}.${measure.name}`, lane: measure.lane, operation };
-    return [shadowCheck({ ...place, outcome, ...numbers, method, reason: reasons[outcome] })];
+    const outcome = outcomes[share.found];
+    return [shadowCheck({ ...place, outcome, ...numbers, method, reason: reasons[share.found] })];
   });
+}
+
+const outcomes = {
+  fail: 'fail',
+  few: 'inconclusive',
+  open: 'inconclusive',
+  chance: 'pass',
+  pass: 'pass',
+} as const satisfies Readonly<Record<OperationShare['found'], Check['outcome']>>;
+
+/** Surely more, and so few that one hiccup of a machine is enough for it. */
+function blipReason({ rerun }: MeasuredShare, more: string, bad: number): string {
+  return `${more}; but ${displayCount(bad)} may be one hiccup: an operation by itself fails with ${displayCount(fewestBad)} or more; repeat it: ${rerun}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { find, judge, load, login, me, ownLogin, type Counts } from './requestEvidence.ts';
+import { find, judge, limitOf, load, login, me, ownLogin, policy, type Counts } from './requestEvidence.ts';
 
 describe('an operation', () => {
   const many = (bad: number): Readonly<Record<string, Counts>> => ({
@@ -40,6 +40,75 @@ describe('an operation', () => {
       outcome: 'inconclusive',
       method: 'mixture-e-process',
     });
+  });
+});
+
+describe('an operation of few requests', () => {
+  const others: Readonly<Record<string, Counts>> = { [me]: { total: 9_000 } };
+
+  test.each([
+    [{ total: 1, errors: 1 }, 'inconclusive'],
+    [{ total: 2, slow: 2 }, 'inconclusive'],
+    [{ total: 4, slow: 4 }, 'inconclusive'],
+    [{ total: 5, slow: 5 }, 'fail'],
+    [{ total: 600, errors: 4 }, 'inconclusive'],
+    [{ total: 600, errors: 5 }, 'fail'],
+  ] as const)(
+    'fails by itself with five bad ones at least, and never passes for that: %j',
+    (counts, outcome) => {
+      const judged = judge(load({ ...others, [login]: counts }));
+      const name = 'slow' in counts ? 'load.p95' : 'load.errors';
+      expect([judged.verdict, find(judged, name, login)?.outcome]).toEqual([outcome, outcome]);
+    },
+  );
+
+  test('that would fail with more says so, and names the command that repeats it', () => {
+    const judged = judge(load({ ...others, [login]: { total: 1, errors: 1 } }));
+    expect(find(judged, 'load.errors', login)?.reason).toMatch(
+      /also after Holm's correction over 2 operations \(p = 0\.002\); but 1 may be one hiccup: an operation by itself fails with 5 or more; repeat it: harness load --service auth$/,
+    );
+  });
+
+  test('and with a limit of its own is held to the same', () => {
+    const slow = (bad: number): string =>
+      judge(load({ ...others, [login]: { total: bad, slow: bad } }), ownLogin).verdict;
+    expect([slow(2), slow(4), slow(5)]).toEqual(['inconclusive', 'inconclusive', 'fail']);
+  });
+
+  test('fails all the same where all of them together do', () => {
+    const each = Object.fromEntries(
+      Array.from({ length: 20 }, (_, index) => [`GET /${String(index)}`, { total: 20, errors: 4 }]),
+    );
+    expect(judge(load(each)).verdict).toBe('fail');
+  });
+});
+
+describe('one failed of very many operations of one request each', () => {
+  const urls = (count: number, bad: number): Readonly<Record<string, Counts>> =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `GET /users/u${String(index)}`,
+        { total: 1, errors: index < bad ? 1 : 0 },
+      ]),
+    );
+  const limit = { limits: { ...policy.limits, errors: { ...limitOf('errors'), limit: 0.01 } } };
+
+  test('says nothing by itself: all of them together are judged', () => {
+    const judged = judge(load(urls(900, 1)), limit);
+    expect(judged.verdict).toBe('pass');
+    expect(find(judged, 'load.errors', 'GET /users/u0')?.reason).toMatch(
+      /among so many operations that is chance/,
+    );
+    expect(
+      judge(load(urls(900, 1)), limit, { look: 2 }).checks.filter(({ operation }) => operation !== null),
+    ).toMatchObject([{ outcome: 'pass' }]);
+    expect(judge(load(urls(900, 20)), limit).verdict).toBe('fail');
+    expect(judge(load(urls(900, 6)), limit).verdict).toBe('inconclusive');
+  });
+
+  test('of few is open', () => {
+    const judged = judge(load({ ...urls(90, 1), [me]: { total: 9_000 } }), limit);
+    expect(judged.verdict).toBe('inconclusive');
   });
 });
 
