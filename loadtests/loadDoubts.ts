@@ -1,5 +1,8 @@
+import { termsOf } from '../harness/config/laneTerms.ts';
+import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
 import type { Doubt } from '../harness/model/doubt.ts';
 import { displayCount } from '../harness/statistics/display.ts';
+import { answerDoubts } from './answerDoubts.ts';
 import { doubtsOf } from './engine/doubtsOf.ts';
 import type { K6Ended } from './engine/K6Order.ts';
 import type { LoadPlan } from './LoadPlan.ts';
@@ -10,12 +13,16 @@ import { shardText } from './shard.ts';
  * stand beside the candidate's and decide nothing.
  */
 export function loadDoubts(
-  plan: Pick<LoadPlan, 'section' | 'shard'>,
+  plan: Pick<LoadPlan, 'section' | 'shard'> & {
+    readonly service: Pick<ServiceConfig, 'terms' | 'limits'>;
+  },
   ended: readonly K6Ended[],
   { aborted }: { readonly aborted: boolean },
 ): readonly Doubt[] {
   const candidate = ended.filter(({ run }) => run.side === 'candidate');
   const all = candidate.map(({ run, remarks }) => doubtsOf(run, { remarks, floor: null }));
+  const { limits } = termsOf(plan.service, 'load');
+  const answers = candidate.flatMap(({ run }) => answerDoubts(run, limits));
   const isDead = all.length > 0 && all.every((doubts) => doubts.some(({ id }) => id === 'dead'));
   const doubts = all
     .flat()
@@ -23,7 +30,7 @@ export function loadDoubts(
     .filter(({ id }) => id !== 'dead' || isDead)
     // The run says itself that it was interrupted.
     .filter(({ id }) => id !== 'k6-interrupted' || !aborted);
-  return [...doubts, ...floorDoubt(plan, candidate, isDead), ...shardDoubt(plan)];
+  return [...doubts, ...answers, ...floorDoubt(plan, candidate, isDead), ...shardDoubt(plan)];
 }
 
 function floorDoubt(

@@ -36,7 +36,8 @@ export function doubtsOfTraffic(load: PlayedLoad): readonly Doubt[] {
   if (load.run.end === 'interrupted' || load.run.requests === 0) return [];
   const [state, refused] = [stateDoubts(load), refusedDoubt(load)];
   const causes = refused === null ? state : [...state, refused];
-  return [...effects(load, causes.length > 0), ...causes].map((reason) => ({ lane: 'load', ...reason }));
+  const hasCause = causes.length > 0 || load.told?.has('refused') === true;
+  return [...effects(load, hasCause), ...causes].map((reason) => ({ lane: 'load', ...reason }));
 }
 
 type Reason = Omit<Doubt, 'lane'>;
@@ -94,8 +95,9 @@ function stateDoubts({ expected, run, watch, share, wasReset }: PlayedLoad): rea
   return reasons.slice(0, 3);
 }
 
-/** Only what is a good part of the load can make it one of refusals. */
-function refusedDoubt({ expected, run, watch }: PlayedLoad): Reason | null {
+/** Only what is a good part of the load can make it one of refusals; what is most of it is told of any load. */
+function refusedDoubt({ expected, run, watch, told }: PlayedLoad): Reason | null {
+  if (told?.has('refused') === true) return null;
   const unsure = (expected.unsure / expected.cycle.requests) * run.requests;
   if (watch.refused <= mostRefused * unsure || watch.refused < fewestShare * run.requests) return null;
   const reason = `of ${displayCount(Math.round(unsure))} requests nobody knows the right answer (none was recorded, or a write before them is left out), and ${displayCount(watch.refused)} were refused (400 to 499): credentials?`;

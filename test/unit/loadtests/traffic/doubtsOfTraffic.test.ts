@@ -205,3 +205,9 @@ test('a load too short for the mix says so with the doubt, and then not in a not
   expect(notesOfExpected(short).join()).toContain('whole cycles');
   expect(notesOfExpected(short, new Set(['mix'])).join()).not.toContain('whole cycles');
 });
+
+test('refusals that are told of the whole load are not told again', () => {
+  const watch = watchOf([[500, { event: 'refused' }]]);
+  const unsure = { ...expected, unsure: 1_000 };
+  expect(ids({ watch, expected: unsure, told: new Set(['refused']) })).toEqual([]);
+});
