@@ -2,6 +2,7 @@ import { doubtsOf } from './engine/doubtsOf.ts';
 import type { K6Ended } from './engine/K6Order.ts';
 import type { LoadPlan } from './LoadPlan.ts';
 import { productionBeside } from './productionBeside.ts';
+import { shapeNotes } from './shapeNotes.ts';
 
 /** What a reader of the verdict should know besides what reports tell from `load.json`: one sentence each. */
 export function loadNotes(plan: LoadPlan, ended: readonly K6Ended[]): readonly string[] {
@@ -10,6 +11,10 @@ export function loadNotes(plan: LoadPlan, ended: readonly K6Ended[]): readonly s
     ...baselineNotes(ended),
     ...ended.flatMap((one) => one.notes),
     ...overflowNotes(ended),
+    ...shapeNotes(
+      plan.load.kind === 'scripts' ? plan.load.scripts : [],
+      ended.map(({ run }) => run),
+    ),
     ...identityNotes(plan),
     ...unusedNotes(plan),
     ...productionBeside(plan),
