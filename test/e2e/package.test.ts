@@ -157,10 +157,16 @@ export default defineConfig({
       await installed.run(process.execPath, [tsc, ...flags, '--types', 'k6', 'loadtests/auth.k6.ts']),
     ).toMatchObject({ exitCode: 0, stdout: '' });
 
+    const registration = ['username', 'email', 'password', 'first_name', 'last_name'];
     const names = new Map<string, string>();
     const service = await serve(({ target, body, headers }) => {
       const username = /"username":"([^"]+)"/.exec(body)?.[1] ?? '';
-      if (target === '/auth/register') return json(201, {});
+      // As the bundled example has it: a registration takes all of these.
+      if (target === '/auth/register') {
+        const given: unknown = JSON.parse(body);
+        const isWhole = registration.every((key) => Object.hasOwn(Object(given), key));
+        return isWhole ? json(201, {}) : json(422, {});
+      }
       if (target === '/auth/login') {
         names.set(`Bearer of ${username}`, username);
         return json(200, { access_token: `of ${username}` });

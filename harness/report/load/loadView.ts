@@ -1,5 +1,6 @@
 import type { LoadRun } from '../../model/load.ts';
 import type { RunReport } from '../../model/runReport.ts';
+import { failedAnswers } from './failedAnswers.ts';
 import { loadLimits } from './loadLimits.ts';
 import { loadNumbers } from './loadNumbers.ts';
 import { loadRemarks } from './loadRemarks.ts';
@@ -17,11 +18,13 @@ export function loadView({ load, manifest }: Pick<RunReport, 'load' | 'manifest'
     baseline: loadNumbers(runs.baseline, operation),
   });
   const names = new Set(load.runs.flatMap(({ operations }) => operations.map(({ operation }) => operation)));
+  const sides = (['candidate', 'baseline'] as const).filter((side) => runs[side].length > 0);
+  const operations = [...names].map(rowOf).sort(byUrgency);
   return {
-    sides: (['candidate', 'baseline'] as const).filter((side) => runs[side].length > 0),
+    sides,
     all: rowOf(null),
-    operations: [...names].map(rowOf).sort(byUrgency),
-    remarks: loadRemarks(load),
+    operations,
+    remarks: [...sides.flatMap((side) => failedAnswers(load, side, operations)), ...loadRemarks(load)],
   };
 }
 

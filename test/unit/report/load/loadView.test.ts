@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadEnds, type LoadRun } from '../../../../harness/model/load.ts';
 import { loadColumns, loadLegend } from '../../../../harness/report/load/loadColumns.ts';
 import { loadEndWords } from '../../../../harness/report/load/loadEndWords.ts';
+import { loadRemarks } from '../../../../harness/report/load/loadRemarks.ts';
 import type { LoadView } from '../../../../harness/report/load/loadRows.ts';
 import { loadView } from '../../../../harness/report/load/loadView.ts';
 import { between, loadOf, loadOperation, loadPolicy, loadReportOf, loadRunOf } from '../loads.ts';
@@ -67,6 +68,21 @@ describe('what is told of a load', () => {
     ]);
   });
 
+  test('names the statuses of operations with bad answers, the bad ones first', () => {
+    const operations = [
+      loadOperation('POST /register', between(1, 2, 3_010), {
+        failed: 3_001,
+        statuses: { '201': 5, '422': 3_001, '0': 4 },
+        errorCodes: { '1422': 3_001, '1212': 4 },
+      }),
+      loadOperation('GET /right', between(1, 2, 10)),
+    ];
+    const { remarks } = viewOf(loadRunOf({ operations }), loadRunOf({ operations, shard: '2/2' }));
+    expect(remarks).toEqual([
+      'POST /register (candidate) answered 422 × 6,002, nothing × 8, 201 × 10 (connection refused × 8)',
+    ]);
+  });
+
   test('has both sides where both were loaded, and a dash where one was not asked', () => {
     const operations = [loadOperation('GET /auth/profile', between(30, 40, 1_000))];
     const view = viewOf(loadRunOf({ side: 'baseline', operations }), loadRunOf());
@@ -111,7 +127,7 @@ describe('what is told of a load', () => {
 
 describe('the remarks on a load', () => {
   test('are none where k6 did as it was meant to', () => {
-    expect(viewOf(loadRunOf()).remarks).toEqual([]);
+    expect(loadRemarks(loadOf(loadRunOf()))).toEqual([]);
   });
 
   test('name thresholds, iterations, requests and checks that are not as they should be', () => {
@@ -130,7 +146,7 @@ describe('the remarks on a load', () => {
       checks: [{ name: 'is signed in', passed: 9, failed: 1 }],
     });
     const who = 'loadtests/steady.k6.ts, candidate, shard 2/4';
-    expect(viewOf(run).remarks).toEqual([
+    expect(loadRemarks(loadOf(run))).toEqual([
       `${who}: thresholds crossed: http_req_failed rate<0.001`,
       `${who}: thresholds without a sample: http_req_duration{name:x} p(95)<500`,
       `${who}: thresholds not judged: checks rate>0.9`,
@@ -142,7 +158,7 @@ describe('the remarks on a load', () => {
   });
 
   test.each(loadEnds)('tell the end %s in words of its own', (end) => {
-    const { remarks } = viewOf(loadRunOf({ end, exitCode: 7 }));
+    const remarks = loadRemarks(loadOf(loadRunOf({ end, exitCode: 7 })));
     const isMeant = end === 'complete' || end === 'thresholds';
     expect(remarks).toEqual(
       isMeant ? [] : [`loadtests/steady.k6.ts, candidate: ${loadEndWords[end]} (exit code 7)`],
@@ -151,7 +167,7 @@ describe('the remarks on a load', () => {
   });
 
   test('say which signal ended k6', () => {
-    expect(viewOf(loadRunOf({ end: 'killed', exitCode: null, signal: 'SIGKILL' })).remarks).toEqual([
+    expect(loadRemarks(loadOf(loadRunOf({ end: 'killed', exitCode: null, signal: 'SIGKILL' })))).toEqual([
       'loadtests/steady.k6.ts, candidate: k6 was killed in mid-run (SIGKILL)',
     ]);
   });
