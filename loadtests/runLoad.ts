@@ -12,6 +12,7 @@ import { k6Problem } from './k6/k6Problem.ts';
 import type { FoundK6 } from './k6/FoundK6.ts';
 import { loadDoubts } from './loadDoubts.ts';
 import type { LoadContext } from './LoadContext.ts';
+import { LoadSoFar } from './LoadSoFar.ts';
 import type { LoadedSide, LoadPlan } from './LoadPlan.ts';
 import { loadMeasurements } from './measurements.ts';
 import { loadNotes } from './notes.ts';
@@ -92,6 +93,8 @@ async function loaded(
   const { signal, run } = context;
   const log = await run.loadLog();
   const clean = context.redactor.withSecrets(secretsOf(plan));
+  const identities = (): LaneResult['identities'] => identitiesOf(plan, watch);
+  const soFar = new LoadSoFar(plan, context, { identities, doubts: () => watch.doubts() });
   for (const side of plan.sides) {
     for (const played of playing.played) {
       if (signal.aborted) return ended;
@@ -99,6 +102,7 @@ async function loaded(
       await watch.pause();
       await reset(plan, side);
       await watch.ask();
+      await run.identified(identities());
       watch.start();
       log.write(`--- ${side}: ${played.title}`);
       const order = orderFor(plan, k6, played, side, {
@@ -108,7 +112,12 @@ async function loaded(
           context.progress.doing = clean(progressText(side, played, snapshot, seconds));
         },
       });
-      const one = await runK6(traffic.watched(order));
+      const before = [...ended];
+      const one = await runK6({
+        ...traffic.watched(order),
+        soFar: (now) => soFar.tell(before, cleanedRun(now, clean)),
+      });
+      await soFar.rest();
       ended.push(cleaned(one, clean));
       await run.load({ schema: 'harness.load/1', runs: ended.map((each) => each.run) });
       // Whoever never answered will not answer the next script either.
@@ -135,11 +144,15 @@ function isDead({ run }: K6Ended): boolean {
   );
 }
 
+function cleanedRun(run: K6Ended['run'], clean: (text: string) => string): K6Ended['run'] {
+  return { ...run, checks: run.checks.map((check) => ({ ...check, name: clean(check.name) })) };
+}
+
 /** What k6 said may quote what it was given. */
 function cleaned({ run, remarks, notes }: K6Ended, clean: (text: string) => string): K6Ended {
   const { exception, error } = remarks;
   return {
-    run: { ...run, checks: run.checks.map((check) => ({ ...check, name: clean(check.name) })) },
+    run: cleanedRun(run, clean),
     remarks: {
       ...remarks,
       exception: exception === null ? null : clean(exception),
@@ -161,9 +174,7 @@ interface Finished {
 
 function finish({ plan, context, from, ended, doubts, watch, notes = [] }: Finished): LaneResult {
   const { service } = plan;
-  const identityOf = (side: LoadedSide): SideIdentity =>
-    watch?.identity(side) ?? { version: service[side].version ?? 'unknown', identity: 'claimed' };
-  const identities = { baseline: identityOf('baseline'), candidate: identityOf('candidate') };
+  const identities = identitiesOf(plan, watch);
   const window = { from, to: context.now() };
   const runs = ended.map(({ run }) => run);
   return {
@@ -184,6 +195,15 @@ function finish({ plan, context, from, ended, doubts, watch, notes = [] }: Finis
     unitsPerSecond: requestsPerSecond(runs.filter(({ side }) => side === 'candidate')),
     edges: null,
   };
+}
+
+function identitiesOf(
+  { service }: Pick<LoadPlan, 'service'>,
+  watch: IdentityWatch | null,
+): LaneResult['identities'] {
+  const identityOf = (side: LoadedSide): SideIdentity =>
+    watch?.identity(side) ?? { version: service[side].version ?? 'unknown', identity: 'claimed' };
+  return { baseline: identityOf('baseline'), candidate: identityOf('candidate') };
 }
 
 function requestsPerSecond(runs: readonly K6Ended['run'][]): number | null {

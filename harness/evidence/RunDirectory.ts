@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestsOf } from './digests.ts';
+import { identifiedSides, toldSides, type Identities } from './identifiedSides.ts';
 import { LoadFiles } from './LoadFiles.ts';
 import { readComparisons, readDifferences, readPaired } from './readRun.ts';
 import { ResumeFiles, type KeptLines } from './ResumeFiles.ts';
@@ -15,7 +16,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { PairedDisagreements } from '../model/pairedDisagreements.ts';
 import type { IdentityDigests, SentEntry } from '../model/sent.ts';
-import type { SideIdentity, Verdict } from '../model/verdict.ts';
+import type { Verdict } from '../model/verdict.ts';
 import type { Door } from '../redaction/Door.ts';
 import type { LineFile, LineFileOptions } from '../redaction/LineFile.ts';
 import type { TextLog } from '../redaction/TextLog.ts';
@@ -37,6 +38,8 @@ export class RunDirectory {
   readonly #measurements: LineFile;
   readonly #resume: ResumeFiles;
   readonly #load: LoadFiles;
+  /** What a lane has counted so far, on the disk in case the run is killed. */
+  readonly soFar: Pick<LoadFiles, 'measured' | 'settle'>;
   #manifest: Manifest;
   /** Opened by its first line: most runs have none. */
   #control: Promise<LineFile> | null = null;
@@ -62,6 +65,7 @@ export class RunDirectory {
     this.#measurements = measurements;
     this.#resume = resume;
     this.#load = new LoadFiles(path, door);
+    this.soFar = this.#load;
   }
 
   /** Opens the files of lines in a folder that is there; `resume` drops a last line that a kill has cut. */
@@ -195,20 +199,14 @@ export class RunDirectory {
   }
 
   /** What is about to be replayed to whom, on disk before anything is sent: who goes on holds it against what is then. */
-  async begins({
-    recordings,
-    identities,
-  }: Pick<Manifest, 'recordings'> & {
-    readonly identities: Readonly<Record<'baseline' | 'candidate', SideIdentity>>;
-  }): Promise<void> {
-    const { baseline, candidate } = this.#manifest.sides;
-    await this.amend({
-      recordings,
-      sides: {
-        baseline: { ...identities.baseline, url: baseline.url },
-        candidate: { ...identities.candidate, url: candidate.url },
-      },
-    });
+  async begins(begun: Pick<Manifest, 'recordings'> & { readonly identities: Identities }): Promise<void> {
+    const { recordings, identities } = begun;
+    await this.amend({ recordings, sides: identifiedSides(this.#manifest.sides, identities) });
+  }
+
+  /** Who said who it is, on disk before it is measured: a run that is killed is evidence of that version. */
+  async identified(identities: Identities): Promise<void> {
+    await this.amend({ sides: toldSides(this.#manifest.sides, identities) });
   }
 
   /** Hands all lines over to the operating system: what is there then survives a kill of this process. */

@@ -23,6 +23,7 @@ const digested: readonly string[] = [
   runFiles.examples,
   runFiles.load,
   runFiles.loadLog,
+  runFiles.measured,
   runFiles.verdict,
 ];
 

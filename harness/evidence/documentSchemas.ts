@@ -5,6 +5,7 @@ import { exampleSchema } from './exampleSchema.ts';
 import { findingsSchema } from './findingSchema.ts';
 import { loadSchema } from './loadSchema.ts';
 import { manifestSchema } from './manifestSchema.ts';
+import { measuredSchema } from './measuredSchema.ts';
 import { measurementSchema } from './measurementSchema.ts';
 import { pairedSchema } from './pairedSchema.ts';
 import { identitySchema, sentSchema } from './sentSchema.ts';
@@ -24,6 +25,7 @@ export const documentSchemas: Readonly<Record<string, DocumentSchema>> = {
   edges: { title: 'edges.json of a run', schema: edgesSchema },
   findings: { title: 'findings.json of a run', schema: findingsSchema },
   measurement: { title: 'A line of measurements.ndjson of a run', schema: measurementSchema },
+  measured: { title: 'measured.json of a run that goes on', schema: measuredSchema },
   comparison: { title: 'A line of comparisons.ndjson of a run', schema: comparisonSchema },
   differences: { title: 'A line of differences.ndjson of a run', schema: exchangeDifferencesSchema },
   control: { title: 'A line of control.ndjson of a run', schema: pairedSchema },

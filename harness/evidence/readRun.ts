@@ -9,6 +9,7 @@ import { manifestSchema } from './manifestSchema.ts';
 import { measurementSchema } from './measurementSchema.ts';
 import { pairedSchema } from './pairedSchema.ts';
 import { readDocument } from './readDocument.ts';
+import { withMeasuredSoFar } from './readMeasured.ts';
 import { runFiles } from './runFiles.ts';
 import { StoredLines } from './StoredLines.ts';
 import { verdictSchema } from './verdictSchema.ts';
@@ -61,7 +62,7 @@ export async function readRun(directory: string): Promise<StoredRun> {
     manifest,
     verdict: await readDocument(join(directory, runFiles.verdict), 'harness.verdict/1', verdictSchema),
     findings: findings?.findings ?? null,
-    measurements,
+    measurements: await withMeasuredSoFar(directory, measurements),
     load: await readLoad(directory),
     cut: lines.cut,
   };

@@ -18,6 +18,8 @@ export const runFiles = {
   /** Only while a run goes on or may be resumed. */
   sent: 'sent.ndjson',
   identities: 'identities.ndjson',
+  /** Only while a run goes on, or where it was killed. */
+  measured: 'measured.json',
 } as const;
 
 /** What a verdict rests on, in the order in which it is digested. */

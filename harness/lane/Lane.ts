@@ -57,6 +57,8 @@ type LaneLines =
   | 'edges'
   | 'load'
   | 'loadLog'
+  | 'soFar'
+  | 'identified'
   | 'sent'
   | 'identity'
   | 'commit'

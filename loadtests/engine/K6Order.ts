@@ -62,6 +62,8 @@ export interface K6Order {
   /** Takes each line that k6 prints and that is no sample; not redacted yet. */
   readonly log: (line: string) => void;
   readonly progress?: (snapshot: K6Snapshot) => void;
+  /** Told about once a second what was counted until then, as a run that was interrupted. */
+  readonly soFar?: (run: LoadRun) => void;
   /** Who else takes a metric's samples; asked once a metric, null for nobody. */
   readonly takerOf?: (metric: string) => TakeSample | null;
   /** ms since the epoch. */

@@ -13,6 +13,7 @@ import { K6OutputReader } from './K6OutputReader.ts';
 import { K6Process } from './K6Process.ts';
 import type { ProcessEnd } from './K6Process.ts';
 import { LoadCounts } from './LoadCounts.ts';
+import { runSoFar } from './runSoFar.ts';
 import { sideAddresses } from './sideAddresses.ts';
 import { ThresholdWatch } from './ThresholdWatch.ts';
 
@@ -116,10 +117,12 @@ function watchClock(
   variables: Readonly<Record<string, string>>,
 ): NodeJS.Timeout {
   let beats = 0;
+  const started = order.now();
   void cpu?.read();
   return setInterval(() => {
     void cpu?.read();
     order.progress?.(counts.snapshot());
+    order.soFar?.(runSoFar(order, counts, cpu, started));
     beats += 1;
     if (beats % resolveEvery === 0)
       void sideAddresses(order.target.origin, variables).then((addresses) => {

@@ -113,6 +113,14 @@ const cases: Readonly<Record<string, Case>> = {
     good: paired,
     bad: [{ pairs: 0 }, { control: [{ location: 'body', path: '$.a', kind: 'value' }] }, { id: '' }],
   },
+  measured: {
+    good: { schema: 'harness.measured/1', measurements: [measurement] },
+    bad: [
+      { schema: 'harness.measured/2' },
+      { measurements: [{ ...measurement, lane: 'none' }] },
+      { measurements: {} },
+    ],
+  },
   load: {
     good: load,
     bad: [
