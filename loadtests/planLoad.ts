@@ -14,6 +14,7 @@ import type { LoadedSide, LoadPlan, LoadScript } from './LoadPlan.ts';
 import type { LoadRequest } from './LoadRequest.ts';
 import { scriptEnvironment } from './scriptEnvironment.ts';
 import { planTraffic } from './planTraffic.ts';
+import { requireIsolated } from './requireIsolated.ts';
 import { loadSection, type LoadSection } from './section.ts';
 import { trafficSectionOf } from './trafficSectionOf.ts';
 
@@ -28,6 +29,7 @@ export async function planLoad(request: LoadRequest): Promise<LoadPlan> {
   // share; and where the run is ended early, what decides is there.
   const sides: readonly LoadedSide[] = request.compare ? ['candidate', 'baseline'] : ['candidate'];
   for (const side of sides) requireLoadable(service, side);
+  if (section.scripts.length > 0) requireIsolated(service, sides);
   const named = section.k6 === null ? null : resolve(service.directory, section.k6);
   const [paths, k6] = [await scriptsOf(section, service), await findK6({ config: named, env: process.env })];
   const traffic = trafficSectionOf(section, service);

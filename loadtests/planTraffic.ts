@@ -63,6 +63,6 @@ async function requireWritable(load: TrafficLoad): Promise<void> {
   throw new UsageError(
     '--writes',
     `the recording writes (${first[0]}${written.length === 1 ? '' : ` and ${String(written.length - 1)} more operations`}), and the ${refusing} is not declared \`writes: isolated\``,
-    'declare it, if it has its own store and reaches nobody (--writes isolated); or write a script that only reads',
+    'declare it, if it has its own store and reaches nobody (--writes isolated); what writes nothing, name under `safe`',
   );
 }

@@ -26,14 +26,15 @@ type UsableK6 = Extract<FoundK6, { readonly kind: 'found' }>;
 
 /** The load lane: resets each side, runs k6 against it script by script, counts. Judges nothing. */
 export async function runLoad(plan: LoadPlan, context: LoadContext): Promise<LaneResult> {
-  const { service, sides, k6 } = plan;
+  const { service, k6 } = plan;
   const from = context.now();
   const refused = await refusals(plan);
   if (k6.kind !== 'found' || refused.length > 0)
     return finish({ plan, context, from, ended: [], doubts: refused, watch: null });
   // The baseline is asked even where it is not loaded: a gateway in front of the candidate may forward to it.
-  const beside = sides.includes('baseline') || service.baseline.url === null ? [] : (['baseline'] as const);
-  const watch = new IdentityWatch(service, 'load', sides, beside);
+  // Its numbers decide nothing, so that its silence does not either.
+  const beside = service.baseline.url === null ? [] : (['baseline'] as const);
+  const watch = new IdentityWatch(service, 'load', ['candidate'], beside);
   try {
     context.progress.doing = 'reading what to play';
     const playing = await playingOf(plan, context);

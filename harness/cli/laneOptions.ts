@@ -19,7 +19,7 @@ export const laneOptions = {
   candidate: { type: 'string', requiresArg: true, describe: 'URL of the new service', group: 'What:' },
   writes: {
     choices: ['isolated', 'replicated', 'refused'] as const,
-    describe: 'isolated: both sides have their own store and own outbound effects and may be written to',
+    describe: 'isolated: the sides have their own store and own outbound effects and may be written to',
     group: 'What:',
   },
   config: {

@@ -11,7 +11,10 @@ export const loadCommand: CommandModule<object, LoadFlags> = {
       .example('$0 load --service auth', 'the scripts of the config')
       .example('$0 load --service auth --dry-run', 'scripts, virtual users, how long; nothing is sent')
       .example('$0 load --service auth --compare', "the monolith's numbers beside it")
-      .example('$0 load --script loadtests/auth.k6.ts --candidate http://localhost:8001', 'without a config')
+      .example(
+        '$0 load --script loadtests/auth.k6.ts --candidate http://localhost:8001 --writes isolated',
+        'without a config',
+      )
       .example(
         '$0 load --recording traffic.har --rate 200 --duration 1m --candidate http://localhost:8001 --writes isolated',
         'without a script',

@@ -92,6 +92,9 @@ test('Ctrl-C in mid-run keeps what was measured, readable, and leaves no k6 behi
 
 test('--compare loads the baseline after the candidate; its numbers stand beside and decide nothing', async () => {
   const world = await loadWorld();
+  // The baseline does not say who it is: the first of both, and nobody judges it.
+  const config = join(world.cwd, 'harness.config.yaml');
+  writeFileSync(config, readFileSync(config, 'utf8').replace('$.version', '$.nowhere'));
   const run = await load(world, '--compare', '--format', 'json');
   expect(verdictOf(run.stdout)).toMatchObject({
     verdict: 'pass',
@@ -104,7 +107,10 @@ test('--compare loads the baseline after the candidate; its numbers stand beside
 
 test('without a config flags are enough; --dry-run says what would be done and sends nothing', async () => {
   const world = await loadWorld();
-  const flags = ['--script', 'loadtests/shop.k6.ts', '--candidate', world.candidate.url, '--dry-run'];
+  const flags = ['--script', 'loadtests/shop.k6.ts', '--candidate', world.candidate.url];
+  const refused = await load(world, ...flags);
+  expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining('a script may write')]);
+  flags.push('--writes', 'isolated', '--dry-run');
   const text = await load(world, ...flags);
   expect(text.exitCode).toBe(0);
   expect(text.stdout).toMatch(/loadtests\/shop\.k6\.ts: at most 10 virtual users, at most 10m1s/);

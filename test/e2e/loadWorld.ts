@@ -57,7 +57,7 @@ export async function loadWorld(parts: WorldParts = {}): Promise<LoadWorld> {
       asked.target === '/health' ? json(200, { version }) : answering(asked);
   const baseline = await serve(says('old', healthy));
   const candidate = await serve(says('new', parts.candidate ?? healthy));
-  const identity = 'identity: { path: /health, version: $.version }';
+  const identity = 'writes: isolated, identity: { path: /health, version: $.version }';
   const config = `version: 1
 services:
   shop:

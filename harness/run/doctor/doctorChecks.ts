@@ -1,6 +1,7 @@
 import { acceptedChecks } from './acceptedChecks.ts';
 import type { DoctorCheck } from './Diagnosis.ts';
 import { laneChecks } from './laneChecks.ts';
+import { loadChecks } from './loadChecks.ts';
 import { machineChecks } from './machineChecks.ts';
 import { recordingChecks } from './recordingChecks.ts';
 import { serviceChecks } from './serviceChecks.ts';
@@ -15,5 +16,6 @@ export const doctorChecks: readonly DoctorCheck[] = [
   recordingChecks,
   acceptedChecks,
   laneChecks,
+  loadChecks,
   ...toolChecks,
 ];

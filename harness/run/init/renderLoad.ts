@@ -8,7 +8,7 @@ export function renderLoad(service: string, recordings: readonly string[]): read
   const command = `harness load --service ${shellWord(service)}`;
   const section =
     recordings.length === 0
-      ? '# load: { scripts: [loadtests/load.k6.ts] }'
+      ? '# load: { scripts: [loadtests/load.k6.ts] } # what they load has to be `writes: isolated`'
       : '# load: { rate: 200, duration: 1m } # requests a second, as recorded';
   return [
     `${indent}${remark(`Whether it holds its limits under load, by k6 (harness k6 install): ${command}`)}`,
