@@ -37,7 +37,7 @@ function ofSide(runs: readonly LoadRun[], side: LoadedSide, measured: MeasuredLo
     to: Math.max(...runs.map((run) => run.window.to)),
   };
   const operations = operationSums(runs);
-  const omitted = runs.reduce((sum, run) => sum + omittedOf(run), 0);
+  const [cutOff, late] = [sumOf(runs, cutOffOf), sumOf(runs, omittedOf)];
   const add = (name: string, operation: string | null, sample: Sample): Measurement => ({
     schema: 'harness.measurement/1',
     run: measured.run,
@@ -62,7 +62,7 @@ function ofSide(runs: readonly LoadRun[], side: LoadedSide, measured: MeasuredLo
     const overall = proportion(
       limited.reduce((sum, operation) => sum + badOf(operation, name), 0),
       limited.reduce((sum, { requests }) => sum + requests, 0),
-      isLatency ? omitted : 0,
+      isLatency ? cutOff + late : cutOff,
     );
     const each = limited.map((operation) =>
       add(name, operation.operation, proportion(badOf(operation, name), operation.requests, 0)),
@@ -136,9 +136,23 @@ function plus(a: number | null, b: number | null | undefined): number | null {
   return a === null ? (b ?? null) : a + (b ?? 0);
 }
 
-/** Requests that iterations which were never begun would have made: as many as an iteration makes, at least one. */
-export function omittedOf({ dropped, iterations, requests }: LoadRun): number {
-  return dropped * (iterations === 0 ? 1 : Math.max(1, Math.ceil(requests / iterations)));
+/** Requests that iterations which were never begun would have made. */
+export function omittedOf(run: LoadRun): number {
+  return run.dropped * eachIteration(run);
+}
+
+/** Requests of iterations that k6 cut off: what they were waiting for has no sample. */
+export function cutOffOf(run: LoadRun): number {
+  return (run.interrupted ?? 0) * eachIteration(run);
+}
+
+/** As many requests as an iteration makes, at least one. */
+function eachIteration({ iterations, requests }: LoadRun): number {
+  return iterations === 0 ? 1 : Math.max(1, Math.ceil(requests / iterations));
+}
+
+function sumOf(runs: readonly LoadRun[], of: (run: LoadRun) => number): number {
+  return runs.reduce((sum, run) => sum + of(run), 0);
 }
 
 /** Null where the scripts have none. */

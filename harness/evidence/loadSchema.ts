@@ -40,6 +40,7 @@ const run = z.strictObject({
   leftOut: z.strictObject({ setup: count, health: count, otherHost: count, otherService: count }),
   iterations: count,
   dropped: count,
+  interrupted: count.nullable(),
   exceptions: count,
   vus: z.strictObject({ most: count, available: count }),
   generatorCpu: fraction.nullable(),

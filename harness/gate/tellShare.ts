@@ -25,7 +25,8 @@ export function seenOf({ unit, words, place }: ToldShare, { bad, total, omitted 
       : named === null
         ? `${of} ${words.did}`
         : `${displayCount(bad)} ${bad === 1 ? named[0] : named[1]} in ${displayCount(total)}`;
-  const due = omitted === 0 ? '' : ` (${displayCount(omitted)} more that were due were never made)`;
+  const due =
+    omitted === 0 ? '' : ` (${displayCount(omitted)} more that were due were never made, or cut off)`;
   return `${place}${seen}${due}`;
 }
 

@@ -73,6 +73,8 @@ export interface LoadRun {
   readonly iterations: number;
   /** Iterations that k6 could not begin in time. */
   readonly dropped: number;
+  /** Iterations that k6 cut off before they ended; null where it did not say. */
+  readonly interrupted: number | null;
   /** Iterations that an exception ended. */
   readonly exceptions: number;
   /** Virtual users at work at most, and at hand. */

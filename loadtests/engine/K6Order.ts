@@ -80,11 +80,6 @@ export interface K6Remarks {
   readonly overflow: boolean;
   /** Answers reported as wrong that belong to no request that counts. */
   readonly wrongWithoutRequest: number;
-  /**
-   * The load took all the time that the script lets it take, time for its last iterations included: k6 cut off those
-   * under way and counts nothing of what they were waiting for.
-   */
-  readonly cutOff?: boolean;
 }
 
 /** How a k6 process ended, with all it measured until then. */

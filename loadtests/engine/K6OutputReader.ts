@@ -5,7 +5,7 @@ import type { K6Sample } from './K6Sample.ts';
 /** What is done with the samples of one metric. */
 export type TakeSample = (sample: K6Sample) => void;
 
-/** Who reads what k6 prints on stdout. */
+/** Who reads what k6 writes. */
 export interface K6OutputTaker {
   /** Asked once a metric; null: its samples are counted by nobody and not parsed. */
   readonly takerOf: (metric: string) => TakeSample | null;
@@ -13,6 +13,8 @@ export interface K6OutputTaker {
   readonly metric: (line: string) => void;
   /** Any other line: k6's table, what `handleSummary` prints. */
   readonly text: (line: string) => void;
+  /** All of it is text: what looks like a sample is none of k6's. */
+  readonly isPlainText?: boolean;
 }
 
 /** Past it a line is no sample of k6's: what is left of it is dropped. */
@@ -20,7 +22,7 @@ const longestLine = 1024 * 1024;
 const mostMetrics = 10_000;
 
 /**
- * Cuts k6's stdout into lines and its samples out of these. About twelve lines a request come by, of which one or two
+ * Cuts what k6 writes into lines and its samples out of these. About twelve lines a request come by, of which one or two
  * are needed: a line is looked at up to its metric's name, and parsed only where somebody takes it.
  */
 export class K6OutputReader {
@@ -57,14 +59,16 @@ export class K6OutputReader {
 
   /** What is left without an end of line: text, or a sample that a killed k6 did not write to its end. */
   end(): void {
-    if (this.#rest !== '' && !this.#rest.startsWith('{"')) this.#taker.text(this.#decoded(this.#rest));
+    if (this.#rest !== '' && (this.#taker.isPlainText === true || !this.#rest.startsWith('{"')))
+      this.#taker.text(this.#decoded(this.#rest));
     this.#rest = '';
   }
 
   #line(text: string, start: number, end: number): void {
-    if (!text.startsWith(pointPrefix, start)) {
+    const isText = this.#taker.isPlainText === true;
+    if (isText || !text.startsWith(pointPrefix, start)) {
       const line = this.#decoded(text.slice(start, end));
-      if (line.startsWith(metricPrefix)) this.#taker.metric(line);
+      if (!isText && line.startsWith(metricPrefix)) this.#taker.metric(line);
       else this.#taker.text(line);
       return;
     }

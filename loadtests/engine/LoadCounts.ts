@@ -15,7 +15,7 @@ export type CountedLoad = Pick<
 >;
 
 type Cell =
-  | { readonly why: keyof LoadRun['leftOut']; readonly isTeardown: boolean }
+  | { readonly why: keyof LoadRun['leftOut'] }
   | { readonly why: null; readonly counts: OperationCounts; readonly kind: RequestKind };
 
 const mostOperations = 1000;
@@ -41,8 +41,6 @@ export class LoadCounts {
   #vus = { now: 0, most: 0, available: 0 };
   #from = Infinity;
   #to = -Infinity;
-  /** When the first request of `teardown` began, which is after the load. */
-  #teardown = Infinity;
   #overflow = false;
 
   constructor(target: K6Target) {
@@ -89,11 +87,6 @@ export class LoadCounts {
     }
   }
 
-  /** How long the load lasted, ms: from the first request that counts to `teardown`, or to the end of k6 that is given. */
-  lasted(ended: number): number {
-    return Math.max(0, Math.min(ended, this.#teardown) - this.#from);
-  }
-
   snapshot(): K6Snapshot {
     return {
       requests: this.#requests,
@@ -132,7 +125,6 @@ export class LoadCounts {
     }
     if (cell.why !== null) {
       this.#leftOut[cell.why] += 1;
-      if (cell.isTeardown) this.#teardown = Math.min(this.#teardown, Date.parse(sample.time) - sample.value);
       return;
     }
     this.#requests += 1;
@@ -145,11 +137,7 @@ export class LoadCounts {
 
   #cellOf(tags: K6Tags): Cell {
     const place = placeRequest(tags, this.#target, this.hosts);
-    if (place.kind === 'left-out')
-      return {
-        why: place.why,
-        isTeardown: place.why === 'setup' && tagOf(tags, 'group')?.startsWith('::t') === true,
-      };
+    if (place.kind === 'left-out') return { why: place.why };
     return { why: null, counts: this.#countsOf(place.operation), kind: kindOf(tags) };
   }
 

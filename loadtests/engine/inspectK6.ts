@@ -53,22 +53,3 @@ export function thresholdsOf(options: Readonly<Record<string, unknown>> | null):
   }
   return definitions;
 }
-
-const units: Readonly<Record<string, number>> = {
-  h: 3_600_000,
-  m: 60_000,
-  s: 1_000,
-  ms: 1,
-  µs: 1e-3,
-  ns: 1e-6,
-};
-
-/** How long the script lets its load take at most, time for its last iterations included, in ms; null where unknown. */
-export function longestOf(options: Readonly<Record<string, unknown>> | null): number | null {
-  const text = options?.['totalDuration'];
-  if (typeof text !== 'string' || !/^(?:[\d.]+(?:h|m|s|ms|µs|ns))+$/.test(text)) return null;
-  let sum = 0;
-  for (const [, number = '', unit = ''] of text.matchAll(/([\d.]+)(ms|µs|ns|h|m|s)/g))
-    sum += Number(number) * (units[unit] ?? Number.NaN);
-  return sum;
-}

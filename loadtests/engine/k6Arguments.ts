@@ -3,18 +3,20 @@ const systemTags =
   'proto,subproto,status,method,url,name,group,check,error,error_code,tls_version,scenario,service,expected_response,ip';
 
 /**
- * The arguments of one k6 process (checked against v2.2.0): samples on stdout, log lines as JSON on stderr, the whole
- * table at the end, no REST API. Flags win over the script's own options, so that a script can turn none of it off.
+ * The arguments of one k6 process (checked against v2.2.0): samples to the pipe, or on stdout where there is
+ * none, log lines as JSON on stderr, progress and the whole table on stdout, no REST API. Flags win over the script's own options, so that a script can turn none of it off.
  */
 export function k6Arguments(
   script: string,
   environment: Readonly<Record<string, string>>,
   options: readonly string[],
+  /** Null: samples are mixed with what k6 prints, so that its progress would cut them in two. */
+  pipe: string | null,
 ): readonly string[] {
   const remoteWrite = environment['K6_PROMETHEUS_RW_SERVER_URL'];
   return [
     'run',
-    '--quiet',
+    ...(pipe === null ? ['--quiet'] : []),
     '--no-color',
     '--log-format=json',
     '--log-output=stderr',
@@ -24,7 +26,7 @@ export function k6Arguments(
     '--linger=false',
     '--summary-mode=full',
     `--system-tags=${systemTags}`,
-    '--out=json=-',
+    `--out=json=${pipe ?? '-'}`,
     ...(remoteWrite === undefined || remoteWrite === '' ? [] : ['--out=experimental-prometheus-rw']),
     ...options,
     '--',

@@ -1,26 +1,23 @@
 import process from 'node:process';
-import type { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
-import { BoundedLog } from './BoundedLog.ts';
+import { NamedPipe } from '../../harness/redaction/NamedPipe.ts';
 import { CpuWatch } from './CpuWatch.ts';
 import { endOf } from './endOf.ts';
-import { inspectK6, longestOf, thresholdsOf } from './inspectK6.ts';
+import { inspectK6, thresholdsOf } from './inspectK6.ts';
 import { k6Arguments } from './k6Arguments.ts';
 import { droppedNote, k6Environment } from './k6Environment.ts';
 import { K6Log } from './K6Log.ts';
 import type { K6Ended, K6Order } from './K6Order.ts';
-import { K6OutputReader } from './K6OutputReader.ts';
 import { K6Process } from './K6Process.ts';
 import type { ProcessEnd } from './K6Process.ts';
 import { LoadCounts } from './LoadCounts.ts';
+import { readConsole, readLog, readMixed, readSamples } from './readK6.ts';
 import { runSoFar } from './runSoFar.ts';
 import { sideAddresses } from './sideAddresses.ts';
 import { ThresholdWatch } from './ThresholdWatch.ts';
 
 const defaultGrace = 30_000;
 const second = 1000;
-/** How long after k6's start of the load the first request may begin, ms. */
-const firstRequest = 200;
 /** How often the side's name is resolved anew, in seconds. */
 const resolveEvery = 10;
 
@@ -36,7 +33,7 @@ export async function runK6(order: K6Order): Promise<K6Ended> {
   const watch = new ThresholdWatch(thresholdsOf(options));
   const log = new K6Log();
   const started = order.now();
-  const { end, cpu } = await processed(order, variables, counts, watch, log);
+  const { end, cpu, interrupted } = await processed(order, variables, counts, watch, log);
   const ended = order.now();
   const note = droppedNote(dropped);
   return {
@@ -48,6 +45,7 @@ export async function runK6(order: K6Order): Promise<K6Ended> {
       end: order.signal.aborted && end.code === null ? 'interrupted' : endOf(end.code, end.signal),
       exitCode: end.code,
       signal: end.signal,
+      interrupted,
       exceptions: log.exceptions,
       generatorCpu: cpu,
       thresholds: watch.result(log.crossed, end.code === 0),
@@ -58,7 +56,6 @@ export async function runK6(order: K6Order): Promise<K6Ended> {
       error: end.problem ?? shortened(log.error, order.directory),
       overflow: counts.overflow,
       wrongWithoutRequest: counts.wrongWithoutRequest,
-      cutOff: counts.lasted(ended) >= (longestOf(options) ?? Infinity) - firstRequest,
     },
     notes: note === null ? [] : [note],
   };
@@ -72,34 +69,48 @@ function shortened(message: string | null, directory: string): string | null {
   );
 }
 
-/** Starts k6 and reads it to its end. */
+interface Processed {
+  readonly end: ProcessEnd;
+  readonly cpu: number | null;
+  readonly interrupted: number | null;
+}
+
+/** Starts k6 and reads it to its end: its samples from a pipe that nothing else of k6's and of the script's goes to. */
 async function processed(
   order: K6Order,
   variables: Readonly<Record<string, string>>,
   counts: LoadCounts,
   watch: ThresholdWatch,
   log: K6Log,
-): Promise<{ readonly end: ProcessEnd; readonly cpu: number | null }> {
-  if (order.signal.aborted)
-    return { end: { code: null, signal: null, problem: 'stopped before it began' }, cpu: null };
+): Promise<Processed> {
+  if (order.signal.aborted) {
+    const end = { code: null, signal: null, problem: 'stopped before it began' };
+    return { end, cpu: null, interrupted: null };
+  }
+  const pipe = await NamedPipe.make();
   const child = new K6Process(
     order.k6,
-    k6Arguments(order.script, variables, order.options ?? []),
+    k6Arguments(order.script, variables, order.options ?? [], pipe?.path ?? null),
     order.directory,
     variables,
   );
   const cpu = child.pid === undefined ? null : new CpuWatch(child.pid, () => performance.now());
   const stop = (): void => child.stop(order.grace ?? defaultGrace);
   order.signal.addEventListener('abort', stop, { once: true });
+  if (order.signal.aborted) stop();
   const clock = watchClock(order, counts, cpu, variables);
   try {
-    await Promise.all([
-      readSamples(child.stdout, counts, watch, order),
+    const takers = { counts, watch };
+    const [interrupted, end] = await Promise.all([
+      pipe === null
+        ? readMixed(child.stdout, takers, order).then(() => null)
+        : readConsole(child.stdout, watch, order.log),
+      child.ended.finally(() => pipe?.end()),
+      pipe === null ? null : readSamples(pipe.stream, takers, order),
       readLog(child.stderr, log, order.log),
     ]);
-    const end = await child.ended;
     order.progress?.(counts.snapshot());
-    return { end, cpu: cpu?.most ?? null };
+    return { end, cpu: cpu?.most ?? null, interrupted };
   } catch (error) {
     // A log that cannot be written: nobody reads k6's output any more.
     child.stop(0);
@@ -107,6 +118,7 @@ async function processed(
   } finally {
     clearInterval(clock);
     order.signal.removeEventListener('abort', stop);
+    await pipe?.remove();
   }
 }
 
@@ -129,48 +141,4 @@ function watchClock(
         if (addresses !== null) counts.addresses = addresses;
       });
   }, second);
-}
-
-async function readSamples(
-  stdout: Readable,
-  counts: LoadCounts,
-  watch: ThresholdWatch,
-  { log, takerOf }: K6Order,
-): Promise<void> {
-  // The table is some hundred lines; a script's own summary may be any number.
-  const texts = new BoundedLog(log, 5000, 500);
-  const reader = new K6OutputReader({
-    takerOf: (metric) => {
-      const takers = [counts.takerOf(metric), watch.takerOf(metric), takerOf?.(metric) ?? null];
-      const [first, ...others] = takers.filter((taker) => taker !== null);
-      if (first === undefined || others.length === 0) return first ?? null;
-      return (sample) => {
-        first(sample);
-        for (const other of others) other(sample);
-      };
-    },
-    metric: (line) => watch.metric(line),
-    text: (line) => {
-      watch.table.add(line);
-      texts.add(line);
-    },
-  });
-  for await (const chunk of stdout) if (Buffer.isBuffer(chunk)) reader.write(chunk);
-  reader.end();
-  texts.end();
-}
-
-async function readLog(stderr: Readable, log: K6Log, write: (line: string) => void): Promise<void> {
-  const kept = new BoundedLog(write, 1000, 1000);
-  const reader = new K6OutputReader({
-    takerOf: () => null,
-    metric: () => undefined,
-    text: (line) => {
-      log.add(line);
-      kept.add(line);
-    },
-  });
-  for await (const chunk of stderr) if (Buffer.isBuffer(chunk)) reader.write(chunk);
-  reader.end();
-  kept.end();
 }

@@ -18,6 +18,7 @@ export function runSoFar(
     end: 'interrupted',
     exitCode: null,
     signal: null,
+    interrupted: null,
     exceptions: 0,
     generatorCpu: cpu?.most ?? null,
     thresholds: [],

@@ -10,7 +10,7 @@ export function loadRemarks({ runs }: LoadDocument): readonly string[] {
 }
 
 function remarksOf(run: LoadRun): readonly string[] {
-  const { script, side, shard, dropped, exceptions } = run;
+  const { script, side, shard, dropped, interrupted, exceptions } = run;
   const who = `${script}, ${side}${shard === null ? '' : `, shard ${shard}`}`;
   const remarks = [
     ...endOf(run),
@@ -19,6 +19,11 @@ function remarksOf(run: LoadRun): readonly string[] {
       ? []
       : [
           `${iterations(dropped)} due and not begun in time: for a pass their requests count as slow ones, for a fail as none`,
+        ]),
+    ...(interrupted === null || interrupted === 0
+      ? []
+      : [
+          `${iterations(interrupted)} cut off before ${interrupted === 1 ? 'it' : 'they'} ended: what ${interrupted === 1 ? 'it' : 'they'} waited for is not known; a longer gracefulStop lets ${interrupted === 1 ? 'it' : 'them'} end`,
         ]),
     ...(exceptions === 0 ? [] : [`${iterations(exceptions)} ended by an exception in the script`]),
     ...leftOutOf(run),

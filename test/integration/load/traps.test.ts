@@ -147,25 +147,39 @@ describe.concurrent('what k6 lets pass', () => {
     expect(doubtIds(ended)).toEqual(['pace']);
   });
 
-  test('requests that hang until k6 cuts them off are counted nowhere, and put the run in doubt', async ({
-    expect,
-  }) => {
-    const source = (hangs: boolean): string => `${imports}
-      export const options = { scenarios: { all: { executor: 'constant-vus', vus: 2, duration: '1s', gracefulStop: '3s' } } };
-      export default function () {
-        http.get(__ENV.BASE_URL + '/ok'); sleep(0.01);
-        if (${String(hangs)} && __VU === 1 && __ITER === 3) http.get(__ENV.BASE_URL + '/hang');
-      }
-      export function teardown() { http.get(__ENV.BASE_URL + '/ok'); sleep(3); }`;
-    const [hung, healthy] = await Promise.all([
-      runScript(source(true), { origin: shop.origin, limit: 5000 }),
-      runScript(source(false), { origin: shop.origin, limit: 5000 }),
-    ]);
-    expect(hung.run).toMatchObject({ end: 'complete', exitCode: 0 });
-    expect(hung.run.operations.map(({ operation, failed }) => [operation, failed])).toEqual([['GET /ok', 0]]);
-    expect(doubtIds(hung)).toEqual(['cut-off']);
-    expect(doubtIds(healthy)).toEqual([]);
-  });
+  test.for([
+    [
+      'is cut off at the end of its scenario',
+      `a: { executor: 'constant-vus', vus: 2, duration: '1s', gracefulStop: '500ms' }`,
+      2,
+    ],
+    [
+      'is cut off while another scenario goes on',
+      `a: { executor: 'constant-vus', vus: 2, duration: '1s', gracefulStop: '0s' }, b: { executor: 'shared-iterations', vus: 1, iterations: 150, exec: 'steady' }`,
+      2,
+    ],
+    [
+      'is cut off by its maximal duration',
+      `a: { executor: 'per-vu-iterations', vus: 3, iterations: 1, maxDuration: '1s', gracefulStop: '0s' }`,
+      3,
+    ],
+  ] as const)(
+    'an iteration whose request hangs and that %s is counted',
+    async ([, scenarios, count], { expect }) => {
+      const { run } = await runScript(
+        `${imports}
+      export const options = { scenarios: { ${scenarios} } };
+      export default function () { http.get(__ENV.BASE_URL + '/hang'); }
+      export function steady() { http.get(__ENV.BASE_URL + '/ok'); sleep(0.01); }
+      export function teardown() { http.get(__ENV.BASE_URL + '/ok'); sleep(0.5); }`,
+        { origin: shop.origin },
+      );
+      expect(run).toMatchObject({ end: 'complete', exitCode: 0, interrupted: count });
+      expect(run.operations.every(({ operation, failed }) => operation === 'GET /ok' && failed === 0)).toBe(
+        true,
+      );
+    },
+  );
 
   test('a dead target is in doubt by its name', async ({ expect }) => {
     const ended = await runScript(

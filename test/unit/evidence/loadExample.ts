@@ -16,6 +16,7 @@ export const load: LoadDocument = {
       leftOut: { setup: 1, health: 0, otherHost: 0, otherService: 0 },
       iterations: 10,
       dropped: 2,
+      interrupted: 0,
       exceptions: 0,
       vus: { most: 3, available: 5 },
       generatorCpu: 0.25,

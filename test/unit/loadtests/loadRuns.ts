@@ -33,6 +33,7 @@ export function runOf(operations: readonly LoadOperation[], more: Partial<LoadRu
     leftOut: { setup: 0, health: 0, otherHost: 0, otherService: 0 },
     iterations: requests,
     dropped: 0,
+    interrupted: 0,
     exceptions: 0,
     vus: { most: 1, available: 1 },
     generatorCpu: 0.1,

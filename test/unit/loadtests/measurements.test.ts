@@ -42,6 +42,25 @@ test('requests that were due and not sent are omitted of the latencies as a whol
   expect(pick(all, 'errors', null)).not.toHaveProperty('omitted');
 });
 
+test('requests of iterations that were cut off are omitted of every share as a whole, as many as iterations make', () => {
+  const run = runOf([operationOf('GET /a', { requests: 100 })], {
+    iterations: 40,
+    interrupted: 20,
+    dropped: 2,
+  });
+  const limited = { ...shop, limits: { ...shop.limits, availability: 0.999 } };
+  const all = measure([run], limited);
+  expect(pick(all, 'errors', null)).toMatchObject({ bad: 0, total: 100, omitted: 60 });
+  expect(pick(all, 'availability', null)).toMatchObject({ bad: 0, total: 100, omitted: 60 });
+  expect(pick(all, 'p95', null)).toMatchObject({ bad: 0, total: 100, omitted: 66 });
+  expect(pick(all, 'errors', 'GET /a')).not.toHaveProperty('omitted');
+  const none = measure([
+    { ...run, iterations: 0, interrupted: 5 },
+    { ...run, interrupted: null },
+  ]);
+  expect(pick(none, 'errors', null)).toMatchObject({ total: 200, omitted: 5 });
+});
+
 test('the window of a side is that in which its samples came: what was done besides slows no pace down', () => {
   const all = measure([
     runOf([operationOf('GET /a')], { window: { from: 5_000, to: 9_000 } }),

@@ -58,6 +58,7 @@ export function loadRunOf(more: Partial<LoadRun> = {}): LoadRun {
     leftOut: { setup: 0, health: 0, otherHost: 0, otherService: 0 },
     iterations: 1_000,
     dropped: 0,
+    interrupted: 0,
     exceptions: 0,
     vus: { most: 12, available: 50 },
     generatorCpu: 0.25,

@@ -1,21 +1,7 @@
 import { expect, test } from 'vitest';
-import { longestOf, thresholdsOf } from '../../../../loadtests/engine/inspectK6.ts';
-
-test.each([
-  ['31s', 31_000],
-  ['1h30m11.5s', 5_411_500],
-  ['1m0s', 60_000],
-  ['500ms', 500],
-  ['0s', 0],
-  ['soon', null],
-  ['', null],
-])('a load of at most %s takes %s ms', (totalDuration, milliseconds) => {
-  expect(longestOf({ totalDuration })).toBe(milliseconds);
-});
+import { thresholdsOf } from '../../../../loadtests/engine/inspectK6.ts';
 
 test('of options that nobody knows nothing is known', () => {
-  expect(longestOf(null)).toBeNull();
-  expect(longestOf({})).toBeNull();
   expect([...thresholdsOf(null)]).toEqual([]);
 });
 

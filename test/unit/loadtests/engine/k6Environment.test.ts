@@ -44,9 +44,11 @@ test('what was dropped is told in a sentence', () => {
 });
 
 test('remote write is an output of its own where its address is given', () => {
-  const plain = k6Arguments('/s.ts', {}, ['--execution-segment=0:1/2']);
-  expect(plain.filter((one) => one.startsWith('--out'))).toEqual(['--out=json=-']);
+  const plain = k6Arguments('/s.ts', {}, ['--execution-segment=0:1/2'], '/tmp/samples');
+  expect(plain.filter((one) => one.startsWith('--out'))).toEqual(['--out=json=/tmp/samples']);
   expect(plain.slice(-3)).toEqual(['--execution-segment=0:1/2', '--', '/s.ts']);
-  const written = k6Arguments('/s.ts', { K6_PROMETHEUS_RW_SERVER_URL: 'http://p' }, []);
+  const written = k6Arguments('/s.ts', { K6_PROMETHEUS_RW_SERVER_URL: 'http://p' }, [], null);
+  expect(plain).not.toContain('--quiet');
+  expect(written).toEqual(expect.arrayContaining(['--quiet', '--out=json=-']));
   expect(written).toContain('--out=experimental-prometheus-rw');
 });

@@ -35,6 +35,7 @@ const run: LoadRun = {
   leftOut: { setup: 0, health: 0, otherHost: 0, otherService: 0 },
   iterations: 200,
   dropped: 0,
+  interrupted: 0,
   exceptions: 0,
   vus: { most: 10, available: 10 },
   generatorCpu: 0.1,
