@@ -4,7 +4,7 @@ import { commandRun } from './commandRun.ts';
 import { exitCodes } from './exitCodes.ts';
 import type { Door } from '../redaction/Door.ts';
 import type { InitFlags } from './initOptions.ts';
-import { ownCommand } from './ownCommand.ts';
+import { ownCommand } from '../environment/ownCommand.ts';
 
 /** `harness init`. */
 export async function init(flags: InitFlags): Promise<void> {

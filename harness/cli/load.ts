@@ -17,7 +17,7 @@ import { codeOfVerdict, commandRun } from './commandRun.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import type { LoadFlags } from './loadOptions.ts';
 import { loadRequests } from './loadRequests.ts';
-import { ownCommand } from './ownCommand.ts';
+import { ownCommand } from '../environment/ownCommand.ts';
 import { tellResult } from './tellResult.ts';
 import { worse } from './worse.ts';
 

@@ -11,7 +11,7 @@ import { reportDoor } from '../run/reportDoor.ts';
 import { writeReport } from '../run/writeReports.ts';
 import { codeOfVerdict, commandRun } from './commandRun.ts';
 import { exitCodes } from './exitCodes.ts';
-import { ownCommand } from './ownCommand.ts';
+import { ownCommand } from '../environment/ownCommand.ts';
 import { printReport } from './printReport.ts';
 import { givenRun } from './givenRun.ts';
 import type { ReportFlags } from './reportOptions.ts';

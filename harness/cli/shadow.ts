@@ -14,7 +14,7 @@ import { watchPace } from '../run/watchPace.ts';
 import { planShadow } from '../../shadow/planShadow.ts';
 import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';
 import { codeOfVerdict, commandRun } from './commandRun.ts';
-import { ownCommand } from './ownCommand.ts';
+import { ownCommand } from '../environment/ownCommand.ts';
 import { replay } from './replay.ts';
 import { resume } from './resume.ts';
 import { askedFlags } from './askedFlags.ts';

@@ -6,7 +6,7 @@ import type { ConductedRun } from '../run/conductRun.ts';
 import { loadReport } from '../run/loadReport.ts';
 import { reportDoor } from '../run/reportDoor.ts';
 import { writeReports } from '../run/writeReports.ts';
-import { ownCommand } from './ownCommand.ts';
+import { ownCommand } from '../environment/ownCommand.ts';
 import { tellResult } from './tellResult.ts';
 
 /** Prints the gate's verdict, and leaves its reports in the run's directory. */

@@ -1,7 +1,7 @@
 import { annotate } from '../run/annotate.ts';
 import type { LoadedReport } from '../run/loadReport.ts';
 import { reportDoor } from '../run/reportDoor.ts';
-import { ownCommand } from './ownCommand.ts';
+import { ownCommand } from '../environment/ownCommand.ts';
 import { printReport } from './printReport.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Doubt } from '../model/doubt.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Measurement } from '../model/measurement.ts';
+import type { LaneName, Measurement } from '../model/measurement.ts';
 import type { Accounting } from '../model/outcome.ts';
 import type { Check, CheckOutcome } from '../model/verdict.ts';
 
@@ -23,8 +23,8 @@ export interface ShadowEvidence {
   readonly loudest: { readonly mismatched: number; readonly compared: number } | null;
   /** How often evidence of this version and step has been judged, this time included; from 1. */
   readonly look: number;
-  /** Command that repeats the run, all of it: one operation alone lacks what the others give and create. */
-  readonly rerun: string;
+  /** Command that repeats a lane, all of it: one operation alone lacks what the others give and create. */
+  readonly rerun: (lane: LaneName) => string;
   /** For telling how long what is missing will take; null where unknown. */
   readonly exchangesPerSecond: number | null;
 }

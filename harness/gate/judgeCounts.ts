@@ -25,13 +25,14 @@ export function judgeCounts(
     readonly measurements: readonly Measurement[];
     readonly doubts: readonly Doubt[];
     readonly look: number;
+    readonly rerun: (lane: LaneName) => string;
   },
 ): LaneVerdict {
   const { usable, problems } = usableCounts(evidence.measurements);
   // What the monolith does is there to be looked at beside it, and no fault of the candidate.
   const counted = usable.filter(({ subject }) => subject.side !== 'baseline');
   const names = namesOf(policy, counted);
-  const judged = names.flatMap((name) => nameChecks(lane, name, policy, counted, evidence.look));
+  const judged = names.flatMap((name) => nameChecks(lane, name, policy, counted, evidence));
   const sums = names.flatMap((name) =>
     doNotAddUp(name, shareCounts(counted.filter((one) => one.name === name))),
   );
@@ -82,7 +83,7 @@ function nameChecks(
   name: string,
   policy: CountsPolicy,
   counted: readonly Measurement[],
-  look: number,
+  { look, rerun }: { readonly look: number; readonly rerun: (lane: LaneName) => string },
 ): readonly Check[] {
   const measurements = counted.filter((one) => one.name === name);
   const kinds = new Set(measurements.map(({ sample }) => sample.kind));
@@ -94,9 +95,7 @@ function nameChecks(
   if (sides.size > 1) return open(`${name} cannot be judged: its counts are of several sides`);
   if (kinds.has('paired')) return open(`no limit says what the paired counts of ${name} must show`);
   if (kinds.has('census')) return censusChecks(lane, name, measurements);
-  const service = counted[0]?.subject.service ?? '';
-  const rerun = `harness ${lane} --service ${service}`;
-  return shareChecks({ lane, name, measurements, policy, look, rerun });
+  return shareChecks({ lane, name, measurements, policy, look, rerun: rerun(lane) });
 }
 
 function censusChecks(lane: LaneName, name: string, measurements: readonly Measurement[]): readonly Check[] {

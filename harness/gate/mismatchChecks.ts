@@ -90,7 +90,7 @@ export function operationChecks(
     const held = `${displayLimit(test.limit)} at ${displayLimit(test.confidence)}${looks(test)}`;
     const reasons = {
       fail: `${seen} ${are(tally.bad)} more than ${held}, also after ${family} (p ${displayP(corrected)})`,
-      inconclusive: `${seen} would be more than ${held} (p ${displayP(alone)}) but not after ${family} (p ${displayP(corrected)}); repeat it: ${evidence.rerun}`,
+      inconclusive: `${seen} would be more than ${held} (p ${displayP(alone)}) but not after ${family} (p ${displayP(corrected)}); repeat it: ${evidence.rerun('shadow')}`,
       pass: `${seen} ${are(tally.bad)} not significantly more than ${displayLimit(test.limit)} (p ${displayP(alone)})`,
     };
     const method = test.method === 'clopper-pearson' ? 'holm' : test.method;

@@ -10,6 +10,7 @@ import type { Verdict } from '../model/verdict.ts';
 import { documentOf } from '../report/json.ts';
 import { emptyAccounting } from '../model/outcome.ts';
 import type { PoolRemark } from './gate/remarkOn.ts';
+import { repeatRun } from './repeatRun.ts';
 import { withRemarks } from './withRemarks.ts';
 
 /** What a run is judged by: what it measured itself, or that and other runs' evidence added up. */
@@ -61,7 +62,7 @@ export async function decide(run: RunDirectory, policy: RunPolicy, judged: Judge
     doubts: result.doubts,
     accounting,
     look,
-    rerun: `harness shadow --service ${service}`,
+    rerun: (lane) => repeatRun(run.manifest, lane),
     exchangesPerSecond: result.unitsPerSecond,
     // A lane alone does what it was asked; what the gate lets through somebody must have looked at.
     unseen: policy.judged === 'gate' ? result.unseen : [],

@@ -1,5 +1,6 @@
 import type { Doubt } from '../../harness/model/doubt.ts';
 import type { LoadEnd, LoadRun } from '../../harness/model/load.ts';
+import { ownCommand } from '../../harness/environment/ownCommand.ts';
 import type { K6Remarks } from './K6Order.ts';
 
 /** A doubt before its lane and run are named. */
@@ -63,12 +64,12 @@ const words: Readonly<Record<LoadEnd, EndWords | null>> = {
   missing: {
     id: 'k6-missing',
     happened: () => 'k6 could not be started',
-    advice: '`harness k6 install` gets it',
+    advice: `\`${ownCommand()} k6 install\` gets it`,
   },
   version: {
     id: 'k6-version',
     happened: () => 'this k6 is of another version than v2',
-    advice: '`harness k6 install` gets it',
+    advice: `\`${ownCommand()} k6 install\` gets it`,
   },
   other: {
     id: 'k6-died',

@@ -2,13 +2,14 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import process from 'node:process';
+import { ownCommand } from '../../harness/environment/ownCommand.ts';
 import { askVersion } from './askVersion.ts';
 import type { FoundK6, K6Source } from './FoundK6.ts';
 import { k6Cache, type Environment } from './k6Cache.ts';
 import { pinnedK6 } from './pinnedK6.ts';
 
-/** What gets a k6. */
-export const k6Install = 'harness k6 install';
+/** What gets a k6, as it is typed here. */
+const k6Install = `${ownCommand()} k6 install`;
 
 export interface K6Search {
   /** The path in the config, absolute; null where it gives none. */

@@ -20,7 +20,7 @@ test('harness k6 install gets k6 from a mirror, once; path and version know it t
   expect(await harness('k6', 'path')).toMatchObject({
     exitCode: 10,
     stdout: '',
-    stderr: expect.stringMatching(/k6 is not there.*harness k6 install\n$/),
+    stderr: expect.stringMatching(/k6 is not there.*main\.ts k6 install\n$/),
   });
   const path = join(place(cwd), 'k6');
   const told = `k6 v2.2.0 from the harness's cache: ${path}\n`;
@@ -41,7 +41,7 @@ test('An archive of another checksum is refused, a full disk is told, and nothin
   const refused = await runHarness(['k6', 'install'], { cwd, env });
   expect(refused).toMatchObject({ exitCode: 3, stdout: '' });
   expect(refused.stderr).toContain('than the release has: SHA-256');
-  expect(refused.stderr).toContain('harness k6 install --from go');
+  expect(refused.stderr).toContain('k6 install --from go');
   const full = await runHarness(['k6', 'install', '--from', 'archive'], {
     cwd,
     env: { ...env, HARNESS_K6_SHA256: sha256(archive) },

@@ -55,9 +55,9 @@ test('without k6, or with another version of it, nothing is sent and the command
   writeFileSync(old, '#!/bin/sh\necho "k6 v1.8.1 (go1.24, linux/amd64)"\n');
   chmodSync(old, 0o755);
   const wrong = await runHarness(['load', '--k6', 'k6'], { cwd });
-  expect(words(missing.stdout)).toContain('harness k6 install');
+  expect(words(missing.stdout)).toContain('main.ts k6 install');
   expect(wrong.exitCode).toBe(10);
-  expect(words(wrong.stdout)).toMatch(/is k6 v1\.8\.1, and v2 is needed;.* harness k6 install/);
+  expect(words(wrong.stdout)).toMatch(/is k6 v1\.8\.1, and v2 is needed;.*main\.ts k6 install/);
   expect(loaded(world.candidate)).toBe(0);
 });
 

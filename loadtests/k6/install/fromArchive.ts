@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import process from 'node:process';
+import { ownCommand } from '../../../harness/environment/ownCommand.ts';
 import { EnvironmentError } from '../../../harness/errors/EnvironmentError.ts';
 import { UsageError } from '../../../harness/errors/UsageError.ts';
 import type { Environment } from '../k6Cache.ts';
@@ -33,7 +34,7 @@ export async function fromArchive(output: string, work: InstallWork): Promise<st
     throw new EnvironmentError(
       'k6',
       `${url.host} sent another ${archive.file} than the release has: SHA-256 ${sha256}, not ${expected}; it is thrown away`,
-      'do not use what lies there; harness k6 install --from go builds it from its source instead',
+      `do not use what lies there; ${ownCommand()} k6 install --from go builds it from its source instead`,
     );
   const name = process.platform === 'win32' ? 'k6.exe' : 'k6';
   const program = await (archive.format === 'zip' ? programInZip : programInTar)(bytes, name);

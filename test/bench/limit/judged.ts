@@ -51,7 +51,7 @@ export function judgeOf(
       unseen: [],
       loudest: null,
       look,
-      rerun: '',
+      rerun: () => '',
       exchangesPerSecond: null,
       inFull: null,
     }).verdict;

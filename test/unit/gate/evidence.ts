@@ -100,7 +100,7 @@ export function evidenceOf(story: Story, more: Partial<ShadowEvidence> = {}): Sh
     unseen: [],
     accounting: accountingOf(story),
     look: 1,
-    rerun: 'harness shadow --service auth',
+    rerun: (lane) => `harness ${lane} --service auth`,
     exchangesPerSecond: null,
     ...more,
   };

@@ -6,7 +6,7 @@ import { census, measured } from './laneEvidence.ts';
 
 function judge(measurements: readonly Measurement[]): LaneVerdict {
   const policy = { confidence: 0.95, limits: {}, ownLimits: {} };
-  return judgeCounts('contract', policy, { measurements, doubts: [], look: 1 });
+  return judgeCounts('contract', policy, { measurements, doubts: [], look: 1, rerun: () => '' });
 }
 
 describe('a census', () => {

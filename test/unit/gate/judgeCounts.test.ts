@@ -19,7 +19,7 @@ function judge(
     limits: Object.fromEntries(Object.entries(limits).filter(([name]) => names.has(name))),
     ownLimits: {},
   };
-  return judgeCounts('load', { ...policy, ...more }, { measurements, doubts: [], look });
+  return judgeCounts('load', { ...policy, ...more }, { measurements, doubts: [], look, rerun: () => '' });
 }
 
 const slow = (bad: number, total: number): Measurement => measured(share(bad, total), { name: 'slow' });

@@ -69,7 +69,7 @@ export function laneEvidence(
     doubts: [],
     accounting: accountingOf({ operations: {} }),
     look: 1,
-    rerun: 'harness shadow',
+    rerun: (lane) => `harness ${lane}`,
     exchangesPerSecond: null,
     ...more,
   };

@@ -67,7 +67,11 @@ export function judge(
   more: Partial<CountsPolicy> = {},
   { look = 1, doubts = [] }: { readonly look?: number; readonly doubts?: readonly Doubt[] } = {},
 ): LaneVerdict {
-  return judgeCounts('load', { ...policy, ...more }, { measurements, doubts, look });
+  return judgeCounts(
+    'load',
+    { ...policy, ...more },
+    { measurements, doubts, look, rerun: (lane) => `harness ${lane} --service auth` },
+  );
 }
 
 /** The check of a measure and an operation. */

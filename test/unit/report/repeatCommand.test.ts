@@ -14,6 +14,9 @@ test('the command alone is called otherwise, or left out', () => {
   expect(calledHere(reason, 'npx migration-harness')).toBe(
     reason.replace('harness', 'npx migration-harness'),
   );
+  expect(calledHere('x; repeat it: harness load --script a', 'npx h')).toBe(
+    'x; repeat it: npx h load --script a',
+  );
   expect(calledHere(reason, '$&')).toBe(reason.replace('harness', () => '$&'));
   expect(calledHere(reason, null)).toBe(`${before}; also open: shadow.coverage`);
   expect(calledHere(`harness shadow: ${before}`, 'x')).toBe(`harness shadow: ${before}`);

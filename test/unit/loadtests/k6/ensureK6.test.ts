@@ -24,7 +24,10 @@ test('Where there is no k6 it is installed, once, and that is told.', async () =
 test('Where that fails it is told with what helps, and what was found is given.', async () => {
   const { url } = await mirror((_request, response) => response.end(archiveOf()));
   const { env, door, told } = installation({ HARNESS_K6_MIRROR: url });
-  expect(await ensureK6(door, never, env)).toMatchObject({ kind: 'missing', hint: 'harness k6 install' });
+  expect(await ensureK6(door, never, env)).toMatchObject({
+    kind: 'missing',
+    hint: 'npm run harness -- k6 install',
+  });
   expect(told()).toMatch(/than the release has: SHA-256[^]*hint: .*--from go/);
 });
 

@@ -38,7 +38,7 @@ function systemWithoutK6(): readonly string[] {
 
 test('The k6 of the config comes before K6_PATH, that before PATH, that before the cache.', async () => {
   const { config, named, first, second, cache, search } = places();
-  expect(await search()).toMatchObject({ kind: 'missing', hint: 'harness k6 install' });
+  expect(await search()).toMatchObject({ kind: 'missing', hint: 'npm run harness -- k6 install' });
   program(cache, good('v2.0.4'));
   expect(await search()).toEqual({
     kind: 'found',
@@ -78,7 +78,7 @@ test('A k6 on PATH that is of no use gives way to the one in the cache, and is t
     kind: 'wrong',
     version: 'v3.0.0',
     from: 'PATH',
-    hint: 'harness k6 install',
+    hint: 'npm run harness -- k6 install',
   });
   program(cache, good('v2.2.0'));
   expect(await search()).toMatchObject({
@@ -87,7 +87,11 @@ test('A k6 on PATH that is of no use gives way to the one in the cache, and is t
     passedOver: 'is k6 v3.0.0, and v2 is needed',
   });
   program(cache, 'exit 1');
-  expect(await search()).toMatchObject({ kind: 'wrong', from: 'cache', hint: 'harness k6 install --force' });
+  expect(await search()).toMatchObject({
+    kind: 'wrong',
+    from: 'cache',
+    hint: 'npm run harness -- k6 install --force',
+  });
 });
 
 test('On PATH only programs count, and only in folders that are named in full.', async () => {
@@ -106,8 +110,14 @@ test('Why there is none is one sentence that ends with what helps.', async () =>
     const found = await search(given);
     return found.kind === 'found' ? '' : k6Problem(found);
   };
-  expect(await told()).toBe(`k6 is not there: looked for at K6_PATH, PATH, ${cache}; harness k6 install`);
+  expect(await told()).toBe(
+    `k6 is not there: looked for at K6_PATH, PATH, ${cache}; npm run harness -- k6 install`,
+  );
   program(first, good('v1.3.0'));
-  expect(await told()).toBe(`the k6 on PATH (${first}) is k6 v1.3.0, and v2 is needed; harness k6 install`);
-  expect(await told({ named })).toMatch(/^what K6_PATH names \(.*\) is not there; .* harness k6 install$/);
+  expect(await told()).toBe(
+    `the k6 on PATH (${first}) is k6 v1.3.0, and v2 is needed; npm run harness -- k6 install`,
+  );
+  expect(await told({ named })).toMatch(
+    /^what K6_PATH names \(.*\) is not there; .* npm run harness -- k6 install$/,
+  );
 });

@@ -36,7 +36,7 @@ test('Nothing that no step requires is missing, whatever is not there; each says
   const { k6, chromium, docker } = await found({});
   for (const one of [k6, chromium, docker]) expect(one?.level).toBe('optional');
   expect(k6?.line).toBe('is neither on PATH nor in the cache of the harness; needed for the lane load');
-  expect(k6?.how).toBe('harness k6 install');
+  expect(k6?.how).toBe('npm run harness -- k6 install');
   expect(chromium?.how).toBe('npx playwright install chromium');
 });
 
