@@ -1,4 +1,5 @@
 import type { Doubt } from '../harness/model/doubt.ts';
+import { unreadable } from '../harness/study/unreadable.ts';
 import type { K6Ended, K6Order } from './engine/K6Order.ts';
 import type { LoadedSide, LoadPlan } from './LoadPlan.ts';
 import { doubtsOfTraffic } from './traffic/doubtsOfTraffic.ts';
@@ -25,16 +26,19 @@ export class TrafficWatches {
 
   /** Of the candidate: the baseline's numbers decide nothing. `told`: ids of its other doubts. */
   doubts(
-    { service, shard }: LoadPlan,
+    { service, shard }: Pick<LoadPlan, 'service' | 'shard'>,
     ended: readonly K6Ended[],
     told: ReadonlySet<string>,
   ): readonly Doubt[] {
     const expected = this.#expected;
+    if (expected === null) return [];
+    const unread = unreadable('load', { counts: expected.read, damaged: expected.damaged });
     const watch = this.#watches.get('candidate');
     const run = ended.find((one) => one.run.side === 'candidate')?.run;
-    if (expected === null || watch === undefined || run === undefined) return [];
+    if (watch === undefined || run === undefined) return unread;
     const share = 1 / (shard?.of ?? 1);
-    return doubtsOfTraffic({ expected, run, watch, share, wasReset: service.candidate.reset !== null, told });
+    const wasReset = service.candidate.reset !== null;
+    return [...unread, ...doubtsOfTraffic({ expected, run, watch, share, wasReset, told })];
   }
 
   /** Without what these doubts tell. */

@@ -19,6 +19,7 @@ import { withLatencies } from './latency/latencyMeasurements.ts';
 import { unresetControl } from './noise/controlReady.ts';
 import type { Learned } from '../harness/study/learn.ts';
 import { study } from '../harness/study/study.ts';
+import { unreadable } from '../harness/study/unreadable.ts';
 import { measurementsOf } from './measurements.ts';
 import type { NoiseWatch } from './noise/NoiseWatch.ts';
 import { overNoise, type NoiseResult } from './noise/overNoise.ts';
@@ -35,7 +36,6 @@ import { Tally } from './replay/Tally.ts';
 import { tellDeath } from './replay/tellDeath.ts';
 import { saysNothing } from './doubts/saysNothing.ts';
 import { throttledAlone } from './doubts/throttledAlone.ts';
-import { unreadable } from './doubts/unreadable.ts';
 import type { Settled, Work } from './replay/Work.ts';
 
 export interface ShadowContext {
@@ -145,7 +145,7 @@ function mainPass(run: {
 }
 
 function countDoubts(plan: ShadowPlan, learned: Learned, tally: Tally): readonly Doubt[] {
-  const counted = [...unreadable(learned), ...saysNothing(tally), ...throttledAlone(plan, tally)];
+  const counted = [...unreadable('shadow', learned), ...saysNothing(tally), ...throttledAlone(plan, tally)];
   return [...unresetControl(plan, learned), ...counted];
 }
 

@@ -6,6 +6,7 @@ import { k6Problem } from '../../loadtests/k6/k6Problem.ts';
 import type { InspectedScript } from '../../loadtests/inspectScript.ts';
 import type { LoadPlan } from '../../loadtests/LoadPlan.ts';
 import type { ExpectedLoad } from '../../loadtests/traffic/expectedLoad.ts';
+import { unreadNotes } from '../../loadtests/traffic/notesOfTraffic.ts';
 import { productionBeside } from '../../loadtests/productionBeside.ts';
 import { shardText } from '../../loadtests/shard.ts';
 
@@ -78,7 +79,7 @@ export function loadPlanDocument(plan: LoadPlan, expected: ExpectedLoad | null):
       return [{ name: measure.name, says, limit: displayLimit(limit), needs }];
     }),
     requests: section.requests,
-    notes: productionBeside(plan),
+    notes: [...productionBeside(plan), ...(expected === null ? [] : unreadNotes(expected))],
   };
 }
 

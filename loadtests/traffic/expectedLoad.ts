@@ -29,12 +29,14 @@ export interface ExpectedLoad {
   readonly shortened: number;
   /** Not the service's, or not asked for: counted where the recording is read. */
   readonly read: Learned['counts'];
+  /** Records that are malformed or cut. */
+  readonly damaged: number;
 }
 
 /** `ordered`: the sessions in the order in which they begin. */
 export function expectedLoad(
   load: TrafficLoad,
-  { counts }: Learned,
+  { counts, damaged }: Learned,
   written: WrittenTraffic,
   ordered: WrittenTraffic['sessions'],
   shape: LoadShape,
@@ -69,6 +71,7 @@ export function expectedLoad(
     unsure,
     shortened,
     read: counts,
+    damaged,
   };
 }
 

@@ -39,6 +39,7 @@ export function notesOfExpected(
         ? []
         : [`${displayCount(leftOut[reason])} recorded requests are not played: they ${why[reason]}`],
     ),
+    ...(told.has('unreadable') ? [] : unreadNotes(expected)),
     ...(expected.unsure === 0
       ? []
       : [
@@ -49,6 +50,18 @@ export function notesOfExpected(
       : [
           `${displayCount(shortened)} sessions are longer by their pauses than half of the load: their pauses are shortened; a longer duration keeps them`,
         ]),
+  ];
+}
+
+/** Records that could not be used at all: nobody knows what they were. */
+export function unreadNotes({
+  damaged,
+  read: { read, rejected },
+}: Pick<ExpectedLoad, 'damaged' | 'read'>): readonly string[] {
+  if (rejected === 0) return [];
+  const why = damaged === 0 ? '' : `, ${displayCount(damaged)} of them malformed or cut`;
+  return [
+    `${displayCount(rejected)} of ${displayCount(read)} records of the recording could not be read${why}: nothing of them is played`,
   ];
 }
 

@@ -20,6 +20,7 @@ const expected: ExpectedLoad = {
   leftOut: { unsafe: 0, incomplete: 0, unsendable: 0, failed: 0, endless: 0, unbound: 0 },
   unsure: 0,
   shortened: 0,
+  damaged: 0,
   read: { read: 1_000, rejected: 0, notSelected: {}, selected: 1_000, operations: new Map() },
 };
 const run: LoadRun = {

@@ -87,7 +87,7 @@ function linesOf(path: string): readonly string[] {
   return readFileSync(path, 'utf8').trimEnd().split('\n');
 }
 
-function harOf(exchanges: readonly Recorded[]): string {
+export function harOf(exchanges: readonly Recorded[]): string {
   const entries = exchanges.map((one, index) => {
     const { method = 'GET', target, headers = {}, body, bytes, status = 200, answer } = one;
     const text = answer === undefined ? '' : typeof answer === 'string' ? answer : JSON.stringify(answer);
