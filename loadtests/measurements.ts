@@ -146,9 +146,9 @@ export function cutOffOf(run: LoadRun): number {
   return (run.interrupted ?? 0) * eachIteration(run);
 }
 
-/** As many requests as an iteration makes, at least one. */
-function eachIteration({ iterations, requests }: LoadRun): number {
-  return iterations === 0 ? 1 : Math.max(1, Math.ceil(requests / iterations));
+/** As many requests as an iteration makes, in the warm-up too; at least one. */
+function eachIteration({ iterations, requests, leftOut }: LoadRun): number {
+  return iterations === 0 ? 1 : Math.max(1, Math.ceil((requests + leftOut.warmup) / iterations));
 }
 
 function sumOf(runs: readonly LoadRun[], of: (run: LoadRun) => number): number {

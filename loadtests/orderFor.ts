@@ -8,6 +8,7 @@ import type { LoadedSide, LoadPlan } from './LoadPlan.ts';
 import type { Played } from './playedBy.ts';
 import type { LoadContext } from './LoadContext.ts';
 import { scriptEnvironment } from './scriptEnvironment.ts';
+import { millisecondsOf } from './section.ts';
 import { shardOptions, shardText } from './shard.ts';
 
 interface Hooks {
@@ -28,7 +29,7 @@ export function orderFor(
   side: LoadedSide,
   { context, log, progress }: Hooks,
 ): K6Order {
-  const { service, shard } = plan;
+  const { service, shard, section } = plan;
   const { limits } = termsOf(service, 'load');
   const begun = context.now();
   return {
@@ -45,6 +46,7 @@ export function orderFor(
       routes: plan.selection.routes,
       operations: plan.selection.resolver,
       limitsOf: (operation) => operationTerms(limits, service.limits.operations.get(operation)).latency,
+      warmup: section.warmup === null ? 0 : millisecondsOf(section.warmup),
     },
     environment: { ...scriptEnvironment(plan, side, context.runId), ...played.env },
     options: [

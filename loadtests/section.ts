@@ -25,6 +25,8 @@ export const loadSection = z.strictObject({
   duration: duration.default('1m'),
   /** Pauses between the requests of a session, of a load from a recording. */
   thinkTime: z.union([z.enum(['recorded', 'none']), z.strictObject({ most: duration })]).default('recorded'),
+  /** Requests begun so long after the first one do not count: what starts cold answers slowly once. */
+  warmup: duration.nullable().default(null),
   /** Requests that a pass takes at least, however few the statistics need. */
   requests: z.int().min(1).nullable().default(null),
   /** The k6 to use, relative to the config file. */

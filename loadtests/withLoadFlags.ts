@@ -10,6 +10,7 @@ export interface LoadFlagsGiven {
   /** Requests a second. */
   readonly rate: number | null;
   readonly duration: string | null;
+  readonly warmup: string | null;
   readonly k6: string | null;
 }
 
@@ -30,7 +31,7 @@ export function withLoadFlags(service: ServiceConfig, given: LoadFlagsGiven, cwd
 }
 
 function said(section: LoadSection, given: LoadFlagsGiven, cwd: string): Partial<LoadSection> {
-  const { scripts, recordings, rate, duration, k6 } = given;
+  const { scripts, recordings, rate, duration, warmup, k6 } = given;
   const at = (path: string): string => resolve(cwd, path);
   if (scripts.length > 0 && recordings.length > 0)
     throw new UsageError('--recording', 'a load is made by --script or from a --recording, not by both');
@@ -47,6 +48,7 @@ function said(section: LoadSection, given: LoadFlagsGiven, cwd: string): Partial
     ...(recordings.length === 0 ? {} : { recordings: recordings.map(at) }),
     ...(rate === null ? {} : { rate }),
     ...(duration === null ? {} : { duration }),
+    ...(warmup === null ? {} : { warmup }),
     ...(k6 === null ? {} : { k6: at(k6) }),
   };
 }

@@ -33,6 +33,12 @@ export const loadOptions = {
     describe: 'how long, of a load from a recording: 30s, 5m [default: 1m]',
     group: 'Load:',
   },
+  warmup: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'requests begun so long after the first one do not count: 5s [default: none]',
+    group: 'Load:',
+  },
   compare: {
     type: 'boolean',
     default: false,

@@ -26,6 +26,7 @@ export async function loadRequests(flags: LoadFlags, drawn: string): Promise<Loa
     recordings: flags.recording,
     rate: flags.rate ?? null,
     duration: onceOrNull('--duration', flags.duration),
+    warmup: onceOrNull('--warmup', flags.warmup),
     k6: onceOrNull('--k6', flags.k6),
   };
   const shard = shardOf(flags);

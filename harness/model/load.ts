@@ -69,6 +69,8 @@ export interface LoadRun {
     readonly health: number;
     readonly otherHost: number;
     readonly otherService: number;
+    /** Begun within `load.warmup` of the first one. */
+    readonly warmup: number;
   };
   readonly iterations: number;
   /** Iterations that k6 could not begin in time. */

@@ -8,6 +8,7 @@ import type { LoadPlan } from '../../loadtests/LoadPlan.ts';
 import type { ExpectedLoad } from '../../loadtests/traffic/expectedLoad.ts';
 import { unreadNotes } from '../../loadtests/traffic/notesOfTraffic.ts';
 import { productionBeside } from '../../loadtests/productionBeside.ts';
+import { shapeNotes } from '../../loadtests/shapeNotes.ts';
 import { shardText } from '../../loadtests/shard.ts';
 
 /** What a load run would do, before anything is sent. */
@@ -79,7 +80,11 @@ export function loadPlanDocument(plan: LoadPlan, expected: ExpectedLoad | null):
       return [{ name: measure.name, says, limit: displayLimit(limit), needs }];
     }),
     requests: section.requests,
-    notes: [...productionBeside(plan), ...(expected === null ? [] : unreadNotes(expected))],
+    notes: [
+      ...productionBeside(plan),
+      ...shapeNotes(load.kind === 'scripts' ? load.scripts : [], []),
+      ...(expected === null ? [] : unreadNotes(expected)),
+    ],
   };
 }
 

@@ -20,6 +20,8 @@ export interface K6Target {
   readonly operations: OperationResolver;
   /** Limits of an operation's id: `GET /auth/users/{}`. */
   readonly limitsOf: (operation: string) => SlowLimits;
+  /** ms after the first request in which requests begin that do not count; none where nothing is said. */
+  readonly warmup?: number;
 }
 
 /** How far a k6 process is, of the requests that count; told about once a second. */

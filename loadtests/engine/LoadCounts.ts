@@ -30,7 +30,7 @@ export class LoadCounts {
   readonly #target: K6Target;
   readonly #operations = new Map<string, OperationCounts>();
   readonly #checks = new Map<string, { passed: number; failed: number }>();
-  readonly #leftOut = { setup: 0, health: 0, otherHost: 0, otherService: 0 };
+  readonly #leftOut = { setup: 0, health: 0, otherHost: 0, otherService: 0, warmup: 0 };
   /** By the tags' text: few kinds of requests are made over and over. */
   #cells = new Map<string, Cell>();
   #requests = 0;
@@ -39,6 +39,8 @@ export class LoadCounts {
   #iterations = 0;
   #dropped = 0;
   #vus = { now: 0, most: 0, available: 0 };
+  /** When the first request of the load began, and with it the warm-up. */
+  #begun = Infinity;
   #from = Infinity;
   #to = -Infinity;
   #overflow = false;
@@ -127,12 +129,24 @@ export class LoadCounts {
       this.#leftOut[cell.why] += 1;
       return;
     }
+    const ended = Date.parse(sample.time);
+    const begun = ended - sample.value;
+    this.#begun = Math.min(this.#begun, begun);
+    if (this.#isWarmUp(begun)) {
+      this.#leftOut.warmup += 1;
+      return;
+    }
     this.#requests += 1;
     if (cell.kind.failed) this.#bad += 1;
     if (cell.counts.add(cell.kind, sample.value)) this.#slow += 1;
-    const ended = Date.parse(sample.time);
-    if (ended - sample.value < this.#from) this.#from = Math.floor(ended - sample.value);
+    if (begun < this.#from) this.#from = Math.floor(begun);
     if (ended > this.#to) this.#to = ended;
+  }
+
+  /** Of a time within `warmup` of the first request; nothing is before there is one. */
+  #isWarmUp(time: number): boolean {
+    const { warmup = 0 } = this.#target;
+    return warmup > 0 && time >= this.#begun && time < this.#begun + warmup;
   }
 
   #cellOf(tags: K6Tags): Cell {
@@ -156,7 +170,8 @@ export class LoadCounts {
   }
 
   #wrong(sample: K6Sample): void {
-    if (sample.value === 0) return;
+    // Of the few requests that were under way when the warm-up ended it counts: for a pass that is on the safe side.
+    if (sample.value === 0 || this.#isWarmUp(Date.parse(sample.time))) return;
     const tags = tagsOf(sample.tail) ?? {};
     const place = placeRequest(tags, this.#target, this.hosts);
     if (place.kind === 'left-out') return;
@@ -165,6 +180,7 @@ export class LoadCounts {
   }
 
   #check(sample: K6Sample): void {
+    if (this.#isWarmUp(Date.parse(sample.time))) return;
     const name = tagOf(tagsOf(sample.tail) ?? {}, 'check') ?? other;
     const isFull = !this.#checks.has(name) && this.#checks.size >= mostChecks;
     if (isFull) this.#overflow = true;

@@ -14,11 +14,12 @@ const ownReason: ReadonlySet<LoadRun['end']> = new Set([
 
 /** Why no request counts, and what to do; null where the run's end says it already. */
 export function noRequestsReason(run: LoadRun): string | null {
-  const { setup, health, otherHost, otherService } = run.leftOut;
+  const { setup, health, otherHost, otherService, warmup } = run.leftOut;
   const sent = [
     [otherHost, "went to another host than the side's: use BASE_URL"],
     [otherService, 'went to paths outside `routes`'],
     [health, 'went to health paths, which never count'],
+    [warmup, 'were made while it warmed up (`load.warmup`): let it run longer'],
     [setup, 'were made by `setup` or `teardown`, which never count'],
   ] as const;
   const told = sent.flatMap(([count, words]) => (count === 0 ? [] : [`${displayCount(count)} ${words}`]));

@@ -49,7 +49,7 @@ function effects(load: PlayedLoad, hasCause: boolean): readonly Reason[] {
   if (!isWhole || told.has('dead')) return [];
   const { requests } = watch.notSent;
   // All that is missing are requests of sessions that broke off.
-  const hasBrokenOff = requests > 0 && run.requests + requests >= leastPace * expected.requests * share;
+  const hasBrokenOff = requests > 0 && sentIn(run) + requests >= leastPace * expected.requests * share;
   const mix = hasCause && hasBrokenOff && plannedMix(expected) === null ? null : mixDoubt(load);
   const isTold = told.has('pace') || told.has('saturated') || (hasBrokenOff && (hasCause || mix !== null));
   const rate = isTold ? null : rateDoubt(load);
@@ -64,9 +64,9 @@ function rateDoubt({ expected, run, watch, share }: PlayedLoad): Reason | null {
     const reason = `${display(rate)} requests a second were made where ${display(wanted)} were asked for: ${watch.notSent.requests === 0 ? 'the generator or the service did not keep up' : brokenOff(watch)}`;
     return { id: 'rate', reason };
   }
-  if (run.requests >= leastPace * planned) return null;
+  if (sentIn(run) >= leastPace * planned) return null;
   const why = watch.notSent.requests === 0 ? '' : `; ${brokenOff(watch)}`;
-  const reason = `${displayCount(run.requests)} of ${displayCount(Math.round(planned))} requests were made${why}`;
+  const reason = `${displayCount(sentIn(run))} of ${displayCount(Math.round(planned))} requests were made${why}`;
   return { id: 'rate', reason };
 }
 
@@ -88,7 +88,7 @@ function stateDoubts({ expected, run, watch, share, wasReset }: PlayedLoad): rea
   const conflicts = watch.others
     .filter(({ round, status }) => round === 'first' && [404, 409, 410, 412].includes(status))
     .reduce((sum, { count }) => sum + count, 0);
-  if (!wasReset && conflicts >= fewest && conflicts >= fewestShare * run.requests) {
+  if (!wasReset && conflicts >= fewest && conflicts >= fewestShare * sentIn(run)) {
     const reason = `${displayCount(conflicts)} requests met another store than the recorded ones did (404, 409, 410, 412): give the side a \`reset\`, or name what must be new under \`vary\``;
     reasons.push({ id: 'stale-state', reason });
   }
@@ -98,10 +98,15 @@ function stateDoubts({ expected, run, watch, share, wasReset }: PlayedLoad): rea
 /** Only what is a good part of the load can make it one of refusals; what is most of it is told of any load. */
 function refusedDoubt({ expected, run, watch, told }: PlayedLoad): Reason | null {
   if (told?.has('refused') === true) return null;
-  const unsure = (expected.unsure / expected.cycle.requests) * run.requests;
-  if (watch.refused <= mostRefused * unsure || watch.refused < fewestShare * run.requests) return null;
+  const unsure = (expected.unsure / expected.cycle.requests) * sentIn(run);
+  if (watch.refused <= mostRefused * unsure || watch.refused < fewestShare * sentIn(run)) return null;
   const reason = `of ${displayCount(Math.round(unsure))} requests nobody knows the right answer (none was recorded, or a write before them is left out), and ${displayCount(watch.refused)} were refused (400 to 499): credentials?`;
   return { id: 'refused', reason };
+}
+
+/** What the replay tells is of the requests of the warm-up, too. */
+function sentIn({ requests, leftOut }: LoadRun): number {
+  return requests + leftOut.warmup;
 }
 
 function display(rate: number): string {

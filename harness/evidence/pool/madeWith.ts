@@ -22,6 +22,7 @@ export function madeWith({
     ],
     ['--rate', flag('rate')],
     ['--duration', flag('duration')],
+    ['--warmup', flag('warmup')],
     ['--seed', recordings.length === 0 ? '' : seed],
   ]);
 }

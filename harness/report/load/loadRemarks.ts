@@ -64,10 +64,11 @@ const leftOutWords = {
   health: 'to health paths',
   otherHost: 'to other hosts',
   otherService: 'outside `routes`',
+  warmup: 'while it warmed up',
 } as const satisfies Readonly<Record<keyof LoadRun['leftOut'], string>>;
 
 function leftOutOf({ leftOut }: LoadRun): readonly string[] {
-  const told = (['setup', 'health', 'otherHost', 'otherService'] as const).flatMap((why) =>
+  const told = (['setup', 'health', 'otherHost', 'otherService', 'warmup'] as const).flatMap((why) =>
     leftOut[why] === 0 ? [] : [`${displayCount(leftOut[why])} ${leftOutWords[why]}`],
   );
   return told.length === 0 ? [] : [`requests that do not count: ${told.join(', ')}`];

@@ -42,7 +42,7 @@ test('each request of a k6 run is counted once, at its operation or by why it do
   const { run, lines, notes } = await runScript(mixed, { origin: shop.origin, routes });
 
   expect(run).toMatchObject({ end: 'complete', exitCode: 0, iterations: 10, dropped: 0, exceptions: 0 });
-  expect(run.leftOut).toEqual({ setup: 2, health: 10, otherHost: 10, otherService: 10 });
+  expect(run.leftOut).toEqual({ setup: 2, health: 10, otherHost: 10, otherService: 10, warmup: 0 });
   expect(run.requests).toBe(60);
   const shown = run.operations.map(({ operation, requests, failed, wrong, unavailable, statuses }) => ({
     operation,

@@ -20,6 +20,7 @@ const flags: LoadFlags = {
   recording: ['a.har'],
   rate: undefined,
   duration: undefined,
+  warmup: undefined,
   compare: false,
   shard: undefined,
   k6: undefined,

@@ -13,7 +13,7 @@ export const load: LoadDocument = {
       signal: null,
       window: { from: 1_795_000_000_000, to: 1_795_000_060_000 },
       requests: 10,
-      leftOut: { setup: 1, health: 0, otherHost: 0, otherService: 0 },
+      leftOut: { setup: 1, health: 0, otherHost: 0, otherService: 0, warmup: 0 },
       iterations: 10,
       dropped: 2,
       interrupted: 0,

@@ -30,7 +30,7 @@ export function runOf(operations: readonly LoadOperation[], more: Partial<LoadRu
     signal: null,
     window: { from: 0, to: 10_000 },
     requests,
-    leftOut: { setup: 0, health: 0, otherHost: 0, otherService: 0 },
+    leftOut: { setup: 0, health: 0, otherHost: 0, otherService: 0, warmup: 0 },
     iterations: requests,
     dropped: 0,
     interrupted: 0,

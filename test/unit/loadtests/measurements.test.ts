@@ -36,6 +36,8 @@ test('requests that were due and not sent are omitted of the latencies as a whol
   });
   expect(omittedOf(run)).toBe(21);
   expect(omittedOf({ ...run, iterations: 0 })).toBe(7);
+  // An iteration of the warm-up made as many, though they do not count.
+  expect(omittedOf({ ...run, leftOut: { ...run.leftOut, warmup: 60 } })).toBe(28);
   const all = measure([run]);
   expect(pick(all, 'p95', null)).toMatchObject({ bad: 4, total: 100, omitted: 21 });
   expect(pick(all, 'p95', 'GET /a')).not.toHaveProperty('omitted');

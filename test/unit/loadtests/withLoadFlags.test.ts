@@ -4,7 +4,14 @@ import { UsageError } from '../../../harness/errors/UsageError.ts';
 import { loadSection } from '../../../loadtests/section.ts';
 import { withLoadFlags, type LoadFlagsGiven } from '../../../loadtests/withLoadFlags.ts';
 
-const nothing: LoadFlagsGiven = { scripts: [], recordings: [], rate: null, duration: null, k6: null };
+const nothing: LoadFlagsGiven = {
+  scripts: [],
+  recordings: [],
+  rate: null,
+  duration: null,
+  warmup: null,
+  k6: null,
+};
 const plain = defaultService('shop', { baseline: null, candidate: null, writes: null }, '/project');
 const scripted = {
   ...plain,
@@ -33,7 +40,12 @@ describe('flags over the config', () => {
     });
   });
 
+  test('a warm-up is for scripts and recordings alike', () => {
+    expect(merged(scripted, { warmup: '5s' })).toMatchObject({ scripts: ['a.k6.ts'], warmup: '5s' });
+  });
+
   test.each([
+    [{ warmup: 'short' }, 'a duration with its unit'],
     [{ scripts: ['a'], recordings: ['b'] }, 'not by both'],
     [{ scripts: ['a'], rate: 5 }, '--rate is for a load from a recording'],
     [{ duration: '5s' }, '--duration is for a load from a recording'],

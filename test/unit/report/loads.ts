@@ -55,7 +55,7 @@ export function loadRunOf(more: Partial<LoadRun> = {}): LoadRun {
     signal: null,
     window: { from: 1_795_000_000_000, to: 1_795_000_060_000 },
     requests: 4_000,
-    leftOut: { setup: 0, health: 0, otherHost: 0, otherService: 0 },
+    leftOut: { setup: 0, health: 0, otherHost: 0, otherService: 0, warmup: 0 },
     iterations: 1_000,
     dropped: 0,
     interrupted: 0,

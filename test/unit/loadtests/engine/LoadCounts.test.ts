@@ -56,7 +56,7 @@ test.each([
   expect(scenario).toBe('steady');
   const { requests, leftOut } = countLines(requestLines(5, isInScenario ? tags : without)).result(0, 0);
   expect(requests).toBe(0);
-  expect(leftOut).toEqual({ setup: 0, health: 0, otherHost: 0, otherService: 0, [why]: 1 });
+  expect(leftOut).toEqual({ setup: 0, health: 0, otherHost: 0, otherService: 0, warmup: 0, [why]: 1 });
 });
 
 test('a group that a script calls setup, in a scenario, is none of k6’s own', () => {
@@ -120,6 +120,46 @@ test('iterations, dropped ones, virtual users, checks and the window are counted
     window: { from, to: from + 1750 },
   });
   expect(counts.snapshot()).toMatchObject({ requests: 2, slow: 1, bad: 0, vus: 2, dropped: 7 });
+});
+
+/** A request that began so many ms after the first, and took so long. */
+function begunAt(begun: number, took: number, tags: Tags = asked(`${origin}/auth/me`)): readonly string[] {
+  const time = new Date(Date.parse('2026-11-21T10:00:00Z') + begun + took).toISOString();
+  return [point('http_req_duration', took, tags, time)];
+}
+
+test('requests begun in the warm-up are left out and told, whenever they end, with what was wrong and checked then', () => {
+  const at = (milliseconds: number): string =>
+    new Date(Date.parse('2026-11-21T10:00:00Z') + milliseconds).toISOString();
+  const failed = asked(`${origin}/auth/me`, { status: '500', expected_response: 'false' });
+  const named = { name: 'GET /auth/me', method: 'GET' };
+  const lines = [
+    point('checks', 0, { check: 'in setup' }, at(-900)),
+    ...begunAt(-800, 10, { method: 'GET', url: `${origin}/auth/me`, status: '200', group: '::setup' }),
+    ...begunAt(0, 700),
+    ...begunAt(10, 20, failed),
+    point('harness_wrong', 1, named, at(800)),
+    point('checks', 0, { check: 'fast' }, at(800)),
+    ...begunAt(999, 600),
+    ...begunAt(1_000, 5),
+    ...begunAt(1_200, 5),
+    point('harness_wrong', 1, named, at(1_206)),
+    point('checks', 0, { check: 'fast' }, at(1_206)),
+  ];
+  const counts = countLines(lines, { warmup: 1_000 });
+  const { requests, leftOut, operations, window, checks } = counts.result(0, 0);
+  const first = Date.parse('2026-11-21T10:00:00Z');
+  expect({ requests, leftOut: leftOut.warmup, window }).toEqual({
+    requests: 2,
+    leftOut: 3,
+    window: { from: first + 1_000, to: first + 1_205 },
+  });
+  expect(operations).toMatchObject([{ requests: 2, failed: 0, wrong: 1, slow: { p95: 0 } }]);
+  expect(checks).toEqual([
+    { name: 'fast', passed: 0, failed: 1 },
+    { name: 'in setup', passed: 0, failed: 1 },
+  ]);
+  expect(counts.snapshot()).toMatchObject({ requests: 2, bad: 1 });
 });
 
 test('past a thousand operations the rest is counted together, and that is told', () => {

@@ -14,7 +14,7 @@ const healthy: LoadRun = {
   signal: null,
   window: { from: 0, to: 1_000 },
   requests: 3_000,
-  leftOut: { setup: 0, health: 0, otherHost: 0, otherService: 0 },
+  leftOut: { setup: 0, health: 0, otherHost: 0, otherService: 0, warmup: 0 },
   iterations: 3_000,
   dropped: 0,
   interrupted: 0,
@@ -60,9 +60,22 @@ describe('doubts', () => {
     [{ requests: 0, operations: [], iterations: 0 }, 'no-requests', 'no iteration was finished'],
     [{ requests: 0, operations: [] }, 'no-requests', 'sent no HTTP request'],
     [
-      { requests: 0, operations: [], leftOut: { setup: 1, health: 20, otherHost: 0, otherService: 4 } },
+      {
+        requests: 0,
+        operations: [],
+        leftOut: { setup: 1, health: 20, otherHost: 0, otherService: 4, warmup: 0 },
+      },
       'no-requests',
       '4 went to paths outside `routes`; 20 went to health paths, which never count; 1 were made by `setup`',
+    ],
+    [
+      {
+        requests: 0,
+        operations: [],
+        leftOut: { setup: 0, health: 0, otherHost: 0, otherService: 0, warmup: 9 },
+      },
+      'no-requests',
+      '9 were made while it warmed up (`load.warmup`)',
     ],
   ] as const)('of %j is %s', (run, id, says) => {
     const [doubt, ...others] = doubts(run, {}, 'requests' in run && run.requests > 0 ? 3_000 : null);

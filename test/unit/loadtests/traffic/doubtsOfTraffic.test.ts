@@ -33,7 +33,7 @@ const run: LoadRun = {
   signal: null,
   window: { from: 0, to: 11_000 },
   requests: 2_000,
-  leftOut: { setup: 0, health: 0, otherHost: 0, otherService: 0 },
+  leftOut: { setup: 0, health: 0, otherHost: 0, otherService: 0, warmup: 0 },
   iterations: 200,
   dropped: 0,
   interrupted: 0,
@@ -212,4 +212,10 @@ test('refusals that are told of the whole load are not told again', () => {
   const watch = watchOf([[500, { event: 'refused' }]]);
   const unsure = { ...expected, unsure: 1_000 };
   expect(ids({ watch, expected: unsure, told: new Set(['refused']) })).toEqual([]);
+});
+
+test('requests of the warm-up were made: the rate was kept', () => {
+  const part = { ...run, requests: 1_500 };
+  expect(ids({ run: part })).toEqual(['rate']);
+  expect(ids({ run: { ...part, leftOut: { ...run.leftOut, warmup: 500 } } })).toEqual([]);
 });

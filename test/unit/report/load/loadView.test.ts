@@ -143,7 +143,7 @@ describe('the remarks on a load', () => {
       dropped: 1_200,
       interrupted: 20,
       exceptions: 1,
-      leftOut: { setup: 100, health: 3, otherHost: 2, otherService: 1 },
+      leftOut: { setup: 100, health: 3, otherHost: 2, otherService: 1, warmup: 4_000 },
       checks: [{ name: 'is signed in', passed: 9, failed: 1 }],
     });
     const who = 'loadtests/steady.k6.ts, candidate, shard 2/4';
@@ -154,7 +154,7 @@ describe('the remarks on a load', () => {
       `${who}: 1,200 iterations were due and not begun in time: for a pass their requests count as slow ones, for a fail as none`,
       `${who}: 20 iterations were cut off before they ended: what they waited for is not known; a longer gracefulStop lets them end`,
       `${who}: 1 iteration was ended by an exception in the script`,
-      `${who}: requests that do not count: 100 of \`setup\` and \`teardown\`, 3 to health paths, 2 to other hosts, 1 outside \`routes\``,
+      `${who}: requests that do not count: 100 of \`setup\` and \`teardown\`, 3 to health paths, 2 to other hosts, 1 outside \`routes\`, 4,000 while it warmed up`,
       `${who}: checks of the script that failed: is signed in (1 of 10)`,
     ]);
   });
