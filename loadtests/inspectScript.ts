@@ -17,6 +17,8 @@ export interface InspectedScript {
   readonly thresholds: readonly string[];
   /** Hosts and ranges of addresses that the script's options block: flags of ours would replace them. */
   readonly blocked: BlockedHosts;
+  /** Its options say at which address a host is (`hosts`). */
+  readonly mapsHosts?: boolean;
 }
 
 export type Inspection =
@@ -73,6 +75,7 @@ function scriptOf(text: string): InspectedScript | null {
       names: textsOf(options['blockHostnames']),
       addresses: textsOf(options['blacklistIPs']),
     },
+    ...(Object.keys(objectOf(options['hosts']) ?? {}).length === 0 ? {} : { mapsHosts: true }),
   };
 }
 

@@ -17,6 +17,8 @@ export interface Played {
   readonly duration: string | null;
   /** By the script itself. */
   readonly blocked: BlockedHosts;
+  /** Whether the script says itself at which address a host is: nobody else finds it there. */
+  readonly mapsHosts?: boolean;
 }
 
 const nothing: BlockedHosts = { names: [], addresses: [] };
@@ -51,6 +53,7 @@ export async function playedBy(
     env: {},
     duration: inspected?.duration ?? null,
     blocked: inspected?.blocked ?? nothing,
+    mapsHosts: inspected?.mapsHosts === true,
   }));
   return { played, expected: null, remove: () => Promise.resolve() };
 }

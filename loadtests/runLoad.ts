@@ -8,6 +8,7 @@ import type { SideIdentity } from '../harness/model/verdict.ts';
 import { recordingsOf } from '../harness/study/recordingsOf.ts';
 import type { K6Ended } from './engine/K6Order.ts';
 import { runK6 } from './engine/runK6.ts';
+import { connectionProblem } from './connectionProblem.ts';
 import { k6Problem } from './k6/k6Problem.ts';
 import type { FoundK6 } from './k6/FoundK6.ts';
 import { loadDoubts } from './loadDoubts.ts';
@@ -40,7 +41,12 @@ export async function runLoad(plan: LoadPlan, context: LoadContext): Promise<Lan
     const playing = await playingOf(plan, context);
     if (playing === null) return finish({ plan, context, from, ended: [], doubts: [], watch });
     const traffic = new TrafficWatches(playing.expected);
-    const ended = await loaded(plan, k6, { playing, traffic }, context, watch).finally(playing.remove);
+    const { ended, silent } = await loaded(plan, k6, { playing, traffic }, context, watch).finally(
+      playing.remove,
+    );
+    // Who is not there is not asked who it is either.
+    if (silent.candidate !== undefined)
+      return finish({ plan, context, from, ended, doubts: [dead(silent.candidate)], watch });
     if (!context.signal.aborted) await watch.ask();
     const { aborted } = context.signal;
     const told = loadDoubts(plan, ended, { aborted });
@@ -49,7 +55,8 @@ export async function runLoad(plan: LoadPlan, context: LoadContext): Promise<Lan
       ...told,
       ...(aborted ? [] : traffic.doubts(plan, ended, new Set(told.map(({ id }) => id)))),
     ];
-    return finish({ plan, context, from, ended, doubts, watch, notes: traffic.notes(doubts) });
+    const notes = [...Object.values(silent), ...traffic.notes(doubts)];
+    return finish({ plan, context, from, ended, doubts, watch, notes });
   } finally {
     await watch.stop();
     context.progress.doing = 'done';
@@ -83,25 +90,37 @@ async function refusals({ service, k6 }: LoadPlan): Promise<readonly Doubt[]> {
   return doubts;
 }
 
+interface Loaded {
+  readonly ended: readonly K6Ended[];
+  /** Why sides were not loaded: nobody is at their address. */
+  readonly silent: Partial<Record<LoadedSide, string>>;
+}
+
 async function loaded(
   plan: LoadPlan,
   k6: UsableK6,
   { playing, traffic }: { readonly playing: Playing; readonly traffic: TrafficWatches },
   context: LoadContext,
   watch: IdentityWatch,
-): Promise<readonly K6Ended[]> {
+): Promise<Loaded> {
   const ended: K6Ended[] = [];
+  const silent: Partial<Record<LoadedSide, string>> = {};
   const { signal, run } = context;
   const log = await run.loadLog();
   const clean = context.redactor.withSecrets(secretsOf(plan));
   const identities = (): LaneResult['identities'] => identitiesOf(plan, watch);
   const soFar = new LoadSoFar(plan, context, { identities, doubts: () => watch.doubts() });
   for (const side of plan.sides) {
-    for (const played of playing.played) {
-      if (signal.aborted) return ended;
-      context.progress.doing = `resetting the ${side}`;
+    for (const [at, played] of playing.played.entries()) {
+      if (signal.aborted) return { ended, silent };
       await watch.pause();
-      await reset(plan, side);
+      // Later on a service that is gone has died of the load, which k6 counts.
+      const problem = await readied(plan, side, at === 0 && played.mapsHosts !== true, context);
+      if (problem !== null) {
+        silent[side] = problem;
+        if (side === 'candidate') return { ended, silent };
+        break;
+      }
       await watch.ask();
       await run.identified(identities());
       watch.start();
@@ -125,7 +144,33 @@ async function loaded(
       if (isDead(one)) break;
     }
   }
-  return ended;
+  return { ended, silent };
+}
+
+/** Resets a side and, where `ask`, sees that it takes connections: a sentence where it does not. */
+async function readied(
+  plan: LoadPlan,
+  side: LoadedSide,
+  ask: boolean,
+  { progress, signal }: LoadContext,
+): Promise<string | null> {
+  const { url, reset: how } = plan.service[side];
+  const asked = async (): Promise<string | null> => {
+    progress.doing = `connecting to the ${side}`;
+    const problem = ask && url !== null ? await connectionProblem(url, { signal }) : null;
+    return problem === null ? null : `${problem}: is the ${side} up?`;
+  };
+  // A request needs who answers it, and a command may be what starts the service.
+  const isCommand = how?.kind === 'command';
+  const before = isCommand ? null : await asked();
+  if (before !== null || signal.aborted) return before;
+  progress.doing = `resetting the ${side}`;
+  await reset(plan, side);
+  return isCommand ? asked() : null;
+}
+
+function dead(reason: string): Doubt {
+  return { lane: 'load', id: 'dead', reason };
 }
 
 async function reset({ service }: LoadPlan, side: LoadedSide): Promise<void> {

@@ -15,6 +15,7 @@ const nothingToShow: ReadonlySet<string> = new Set([
   'refused',
   'k6-missing',
   'k6-version',
+  'dead',
 ]);
 
 /** What all lanes measured; a lane is judged by its own part. */

@@ -1,4 +1,5 @@
 import { consequences } from '../model/consequences.ts';
+import { voiding } from '../model/doubt.ts';
 import type { Check, Verdict } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
 import { isUncovered } from './uncovered.ts';
@@ -46,13 +47,29 @@ function needed(verdict: Verdict): string {
   const left = critical.filter(
     (check) => check.outcome === 'inconclusive' && !follows.has(check.id) && !isUncovered(check),
   );
-  const amounts = left.filter(({ missing }) => missing > 0);
+  const explained = lanesExplained(critical);
+  const amounts = left.filter(({ missing, lane }) => missing > 0 && !explained.has(lane));
   const others = left.filter(({ missing }) => missing === 0).map(({ id }) => id);
   const said = [
     ...sentence('Missing', [...new Set(amounts.map((check) => amount(check, amounts)))]),
     ...sentence(amounts.length === 0 ? 'Open' : 'Also open', [...new Set(others)]),
   ];
   return said.length === 0 ? 'Nothing was checked.' : said.join(' ');
+}
+
+/**
+ * Lanes with a doubt that more of the same does not lift: counts that say nothing (nobody answered, another identity), or
+ * that are those of a part. What is missing there is what the doubt names.
+ */
+function lanesExplained(checks: readonly Check[]): ReadonlySet<Check['lane']> {
+  const doubts = checks.filter(
+    ({ id, lane, outcome }) => outcome === 'inconclusive' && isExplaining(id.slice(lane.length + 1)),
+  );
+  return new Set(doubts.map(({ lane }) => lane));
+}
+
+function isExplaining(doubt: string): boolean {
+  return voiding.has(doubt) || doubt === 'shard';
 }
 
 function sentence(start: string, parts: readonly string[]): readonly string[] {

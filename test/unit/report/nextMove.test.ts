@@ -55,6 +55,24 @@ describe('what to do now', () => {
     expect(move({ verdict: 'HOLD', step })).toBe('Stay at 5 %. Nothing was checked.');
   });
 
+  test('is no more requests where the doubt is that nobody answered, or that a part is missing', () => {
+    const lane = 'load' as const;
+    const more = checkOf({
+      id: 'load.errors',
+      lane,
+      operation: 'GET /a',
+      outcome: 'inconclusive',
+      missing: 1_967,
+    });
+    const moveOf = (...ids: readonly string[]): string => {
+      const doubts = ids.map((id) => checkOf({ id, lane, outcome: 'inconclusive' }));
+      return move({ verdict: 'inconclusive', checks: [...doubts, more] });
+    };
+    expect(moveOf('load.dead')).toBe('Open: load.dead.');
+    expect(moveOf('load.shard')).toBe('Open: load.shard.');
+    expect(moveOf('load.floor')).toBe('Missing: 1,967 more requests of GET /a. Also open: load.floor.');
+  });
+
   test('after a HOLD by a failing check is to mend; of an interrupted run to run it again', () => {
     const checks = [checkOf({ outcome: 'fail', onFail: 'hold' })];
     expect(move({ verdict: 'HOLD', step, checks, findings: [lostRole] })).toBe(
