@@ -1,14 +1,11 @@
 import { IdentityWatch } from '../harness/environment/IdentityWatch.ts';
-import { resetSide } from '../harness/environment/resetSide.ts';
 import { sameAddress } from '../harness/environment/sameAddress.ts';
-import { sideDispatcher } from '../harness/environment/sideDispatcher.ts';
 import type { LaneResult } from '../harness/lane/LaneResult.ts';
 import type { Doubt } from '../harness/model/doubt.ts';
 import type { SideIdentity } from '../harness/model/verdict.ts';
 import { recordingsOf } from '../harness/study/recordingsOf.ts';
 import type { K6Ended } from './engine/K6Order.ts';
 import { runK6 } from './engine/runK6.ts';
-import { connectionProblem } from './connectionProblem.ts';
 import { k6Problem } from './k6/k6Problem.ts';
 import type { FoundK6 } from './k6/FoundK6.ts';
 import { loadDoubts } from './loadDoubts.ts';
@@ -20,6 +17,7 @@ import { loadNotes } from './notes.ts';
 import { orderFor } from './orderFor.ts';
 import { playedBy, type Playing } from './playedBy.ts';
 import { progressText } from './progressText.ts';
+import { readySide } from './readySide.ts';
 import { secretsOf } from './secretsOf.ts';
 import { TrafficWatches } from './TrafficWatches.ts';
 
@@ -115,7 +113,7 @@ async function loaded(
       if (signal.aborted) return { ended, silent };
       await watch.pause();
       // Later on a service that is gone has died of the load, which k6 counts.
-      const problem = await readied(plan, side, at === 0 && played.mapsHosts !== true, context);
+      const problem = await readySide(plan, side, at === 0 && played.mapsHosts !== true, context);
       if (problem !== null) {
         silent[side] = problem;
         if (side === 'candidate') return { ended, silent };
@@ -147,40 +145,8 @@ async function loaded(
   return { ended, silent };
 }
 
-/** Resets a side and, where `ask`, sees that it takes connections: a sentence where it does not. */
-async function readied(
-  plan: LoadPlan,
-  side: LoadedSide,
-  ask: boolean,
-  { progress, signal }: LoadContext,
-): Promise<string | null> {
-  const { url, reset: how } = plan.service[side];
-  const asked = async (): Promise<string | null> => {
-    progress.doing = `connecting to the ${side}`;
-    const problem = ask && url !== null ? await connectionProblem(url, { signal }) : null;
-    return problem === null ? null : `${problem}: is the ${side} up?`;
-  };
-  // A request needs who answers it, and a command may be what starts the service.
-  const isCommand = how?.kind === 'command';
-  const before = isCommand ? null : await asked();
-  if (before !== null || signal.aborted) return before;
-  progress.doing = `resetting the ${side}`;
-  await reset(plan, side);
-  return isCommand ? asked() : null;
-}
-
 function dead(reason: string): Doubt {
   return { lane: 'load', id: 'dead', reason };
-}
-
-async function reset({ service }: LoadPlan, side: LoadedSide): Promise<void> {
-  if (service[side].reset === null) return;
-  const dispatcher = await sideDispatcher(side, service[side], 1);
-  try {
-    await resetSide(side, service[side], dispatcher);
-  } finally {
-    await dispatcher.destroy();
-  }
 }
 
 function isDead({ run }: K6Ended): boolean {
