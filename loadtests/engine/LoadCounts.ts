@@ -7,6 +7,7 @@ import type { RequestKind } from './OperationCounts.ts';
 import type { TakeSample } from './K6OutputReader.ts';
 import { placeRequest } from './placeRequest.ts';
 import { SideHosts } from './SideHosts.ts';
+import { WarmUp } from './WarmUp.ts';
 
 /** What k6's samples say: all of a LoadRun that is counted. */
 export type CountedLoad = Pick<
@@ -28,6 +29,7 @@ const other = 'other';
 export class LoadCounts {
   readonly hosts: SideHosts;
   readonly #target: K6Target;
+  readonly #warmUp: WarmUp;
   readonly #operations = new Map<string, OperationCounts>();
   readonly #checks = new Map<string, { passed: number; failed: number }>();
   readonly #leftOut = { setup: 0, health: 0, otherHost: 0, otherService: 0, warmup: 0 };
@@ -37,16 +39,14 @@ export class LoadCounts {
   #bad = 0;
   #slow = 0;
   #iterations = 0;
-  #dropped = 0;
   #vus = { now: 0, most: 0, available: 0 };
-  /** When the first request of the load began, and with it the warm-up. */
-  #begun = Infinity;
   #from = Infinity;
   #to = -Infinity;
   #overflow = false;
 
   constructor(target: K6Target) {
     this.#target = target;
+    this.#warmUp = new WarmUp(target.warmup ?? 0);
     this.hosts = new SideHosts(target);
   }
 
@@ -76,7 +76,7 @@ export class LoadCounts {
       case 'iterations':
         return ({ value }) => void (this.#iterations += value);
       case 'dropped_iterations':
-        return ({ value }) => void (this.#dropped += value);
+        return ({ time, value }) => this.#warmUp.drop(Date.parse(time), value);
       case 'vus':
         return ({ value }) => {
           this.#vus.now = value;
@@ -95,7 +95,7 @@ export class LoadCounts {
       bad: this.#bad,
       slow: this.#slow,
       iterations: this.#iterations,
-      dropped: this.#dropped,
+      dropped: this.#warmUp.dropped,
       vus: this.#vus.now,
     };
   }
@@ -108,7 +108,7 @@ export class LoadCounts {
       requests: this.#requests,
       leftOut: { ...this.#leftOut },
       iterations: this.#iterations,
-      dropped: this.#dropped,
+      dropped: this.#warmUp.dropped,
       vus: { most, available: Math.max(most, available) },
       checks: [...this.#checks].map(([name, counts]) => ({ name, ...counts })).sort(byName),
       operations: [...this.#operations.values()]
@@ -131,8 +131,7 @@ export class LoadCounts {
     }
     const ended = Date.parse(sample.time);
     const begun = ended - sample.value;
-    this.#begun = Math.min(this.#begun, begun);
-    if (this.#isWarmUp(begun)) {
+    if (this.#warmUp.take(begun)) {
       this.#leftOut.warmup += 1;
       return;
     }
@@ -141,12 +140,6 @@ export class LoadCounts {
     if (cell.counts.add(cell.kind, sample.value)) this.#slow += 1;
     if (begun < this.#from) this.#from = Math.floor(begun);
     if (ended > this.#to) this.#to = ended;
-  }
-
-  /** Of a time within `warmup` of the first request; nothing is before there is one. */
-  #isWarmUp(time: number): boolean {
-    const { warmup = 0 } = this.#target;
-    return warmup > 0 && time >= this.#begun && time < this.#begun + warmup;
   }
 
   #cellOf(tags: K6Tags): Cell {
@@ -171,7 +164,7 @@ export class LoadCounts {
 
   #wrong(sample: K6Sample): void {
     // Of the few requests that were under way when the warm-up ended it counts: for a pass that is on the safe side.
-    if (sample.value === 0 || this.#isWarmUp(Date.parse(sample.time))) return;
+    if (sample.value === 0 || this.#warmUp.has(Date.parse(sample.time))) return;
     const tags = tagsOf(sample.tail) ?? {};
     const place = placeRequest(tags, this.#target, this.hosts);
     if (place.kind === 'left-out') return;
@@ -180,7 +173,7 @@ export class LoadCounts {
   }
 
   #check(sample: K6Sample): void {
-    if (this.#isWarmUp(Date.parse(sample.time))) return;
+    if (this.#warmUp.has(Date.parse(sample.time))) return;
     const name = tagOf(tagsOf(sample.tail) ?? {}, 'check') ?? other;
     const isFull = !this.#checks.has(name) && this.#checks.size >= mostChecks;
     if (isFull) this.#overflow = true;

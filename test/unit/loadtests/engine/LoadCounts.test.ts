@@ -128,7 +128,7 @@ function begunAt(begun: number, took: number, tags: Tags = asked(`${origin}/auth
   return [point('http_req_duration', took, tags, time)];
 }
 
-test('requests begun in the warm-up are left out and told, whenever they end, with what was wrong and checked then', () => {
+test('requests begun in the warm-up are left out and told, whenever they end, with what was wrong, checked and dropped then', () => {
   const at = (milliseconds: number): string =>
     new Date(Date.parse('2026-11-21T10:00:00Z') + milliseconds).toISOString();
   const failed = asked(`${origin}/auth/me`, { status: '500', expected_response: 'false' });
@@ -136,6 +136,9 @@ test('requests begun in the warm-up are left out and told, whenever they end, wi
   const lines = [
     point('checks', 0, { check: 'in setup' }, at(-900)),
     ...begunAt(-800, 10, { method: 'GET', url: `${origin}/auth/me`, status: '200', group: '::setup' }),
+    // Told before the request that it waited for.
+    point('dropped_iterations', 2, {}, at(400)),
+    point('dropped_iterations', 1, {}, at(-5)),
     ...begunAt(0, 700),
     ...begunAt(10, 20, failed),
     point('harness_wrong', 1, named, at(800)),
@@ -143,23 +146,32 @@ test('requests begun in the warm-up are left out and told, whenever they end, wi
     ...begunAt(999, 600),
     ...begunAt(1_000, 5),
     ...begunAt(1_200, 5),
+    point('dropped_iterations', 4, {}, at(1_000)),
+    point('dropped_iterations', 8, {}, at(999)),
     point('harness_wrong', 1, named, at(1_206)),
     point('checks', 0, { check: 'fast' }, at(1_206)),
   ];
   const counts = countLines(lines, { warmup: 1_000 });
-  const { requests, leftOut, operations, window, checks } = counts.result(0, 0);
+  const { requests, leftOut, operations, window, checks, dropped } = counts.result(0, 0);
   const first = Date.parse('2026-11-21T10:00:00Z');
   expect({ requests, leftOut: leftOut.warmup, window }).toEqual({
     requests: 2,
     leftOut: 3,
     window: { from: first + 1_000, to: first + 1_205 },
   });
+  // The one due before the first request is of no warm-up.
+  expect(dropped).toBe(5);
   expect(operations).toMatchObject([{ requests: 2, failed: 0, wrong: 1, slow: { p95: 0 } }]);
   expect(checks).toEqual([
     { name: 'fast', passed: 0, failed: 1 },
     { name: 'in setup', passed: 0, failed: 1 },
   ]);
   expect(counts.snapshot()).toMatchObject({ requests: 2, bad: 1 });
+});
+
+test('without a request there is no warm-up that iterations could be dropped in', () => {
+  const { dropped } = countLines([point('dropped_iterations', 3, {})], { warmup: 1_000 }).result(0, 0);
+  expect(dropped).toBe(3);
 });
 
 test('past a thousand operations the rest is counted together, and that is told', () => {
