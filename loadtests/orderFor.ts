@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { operationTerms, termsOf } from '../harness/config/laneTerms.ts';
 import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
 import type { K6Order, K6Snapshot } from './engine/K6Order.ts';
+import { hiddenOperations } from './hiddenOperations.ts';
 import type { BlockedHosts } from './inspectScript.ts';
 import type { FoundK6 } from './k6/FoundK6.ts';
 import type { LoadedSide, LoadPlan } from './LoadPlan.ts';
@@ -9,6 +10,7 @@ import type { Played } from './playedBy.ts';
 import type { LoadContext } from './LoadContext.ts';
 import { scriptEnvironment } from './scriptEnvironment.ts';
 import { millisecondsOf } from './section.ts';
+import { secretsOf } from './secretsOf.ts';
 import { shardOptions, shardText } from './shard.ts';
 
 interface Hooks {
@@ -44,7 +46,7 @@ export function orderFor(
       origin: service[side].url ?? '',
       pathPrefix: service[side].pathPrefix,
       routes: plan.selection.routes,
-      operations: plan.selection.resolver,
+      operations: hiddenOperations(plan.selection.resolver, secretsOf(plan)),
       limitsOf: (operation) => operationTerms(limits, service.limits.operations.get(operation)).latency,
       warmup: section.warmup === null ? 0 : millisecondsOf(section.warmup),
     },

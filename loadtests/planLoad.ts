@@ -4,6 +4,7 @@ import process from 'node:process';
 import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
 import { ConfigError } from '../harness/errors/ConfigError.ts';
 import { UsageError } from '../harness/errors/UsageError.ts';
+import { Redactor } from '../harness/redaction/Redactor.ts';
 import { selectionRules } from '../harness/study/selectionRules.ts';
 import type { TrafficSection } from '../harness/study/trafficSection.ts';
 import { k6Environment } from './engine/k6Environment.ts';
@@ -15,6 +16,7 @@ import type { LoadRequest } from './LoadRequest.ts';
 import { scriptEnvironment } from './scriptEnvironment.ts';
 import { planTraffic } from './planTraffic.ts';
 import { requireIsolated } from './requireIsolated.ts';
+import { secretsOf } from './secretsOf.ts';
 import { loadSection, type LoadSection } from './section.ts';
 import { trafficSectionOf } from './trafficSectionOf.ts';
 
@@ -97,5 +99,7 @@ async function inspected(
   const { variables } = k6Environment(process.env, given);
   const inspection = await inspectScript(plan.k6.path, path, plan.directory, variables);
   if (inspection.kind === 'inspected') return inspection.script;
-  throw new ConfigError(title, `k6 cannot use this script: ${inspection.problem}`, null);
+  // What a script throws may quote what it was given.
+  const problem = new Redactor().withSecrets(secretsOf(plan))(inspection.problem);
+  throw new ConfigError(title, `k6 cannot use this script: ${problem}`, null);
 }

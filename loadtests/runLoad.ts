@@ -9,6 +9,7 @@ import { runK6 } from './engine/runK6.ts';
 import { k6Problem } from './k6/k6Problem.ts';
 import type { FoundK6 } from './k6/FoundK6.ts';
 import { loadDoubts } from './loadDoubts.ts';
+import { LoadCleaning } from './LoadCleaning.ts';
 import type { LoadContext } from './LoadContext.ts';
 import { LoadSoFar } from './LoadSoFar.ts';
 import type { LoadedSide, LoadPlan } from './LoadPlan.ts';
@@ -105,7 +106,8 @@ async function loaded(
   const silent: Partial<Record<LoadedSide, string>> = {};
   const { signal, run } = context;
   const log = await run.loadLog();
-  const clean = context.redactor.withSecrets(secretsOf(plan));
+  const cleaning = new LoadCleaning(secretsOf(plan), context.redactor);
+  const clean = cleaning.text;
   const identities = (): LaneResult['identities'] => identitiesOf(plan, watch);
   const soFar = new LoadSoFar(plan, context, { identities, doubts: () => watch.doubts() });
   for (const side of plan.sides) {
@@ -133,10 +135,10 @@ async function loaded(
       const before = [...ended];
       const one = await runK6({
         ...traffic.watched(order),
-        soFar: (now) => soFar.tell(before, cleanedRun(now, clean)),
+        soFar: (now) => soFar.tell(before, cleaning.run(now)),
       });
       await soFar.rest();
-      ended.push(cleaned(one, clean));
+      ended.push(cleaning.ended(one));
       await run.load({ schema: 'harness.load/1', runs: ended.map((each) => each.run) });
       // Whoever never answered will not answer the next script either.
       if (isDead(one)) break;
@@ -156,24 +158,6 @@ function isDead({ run }: K6Ended): boolean {
   );
 }
 
-function cleanedRun(run: K6Ended['run'], clean: (text: string) => string): K6Ended['run'] {
-  return { ...run, checks: run.checks.map((check) => ({ ...check, name: clean(check.name) })) };
-}
-
-/** What k6 said may quote what it was given. */
-function cleaned({ run, remarks, notes }: K6Ended, clean: (text: string) => string): K6Ended {
-  const { exception, error } = remarks;
-  return {
-    run: cleanedRun(run, clean),
-    remarks: {
-      ...remarks,
-      exception: exception === null ? null : clean(exception),
-      error: error === null ? null : clean(error),
-    },
-    notes,
-  };
-}
-
 interface Finished {
   readonly plan: LoadPlan;
   readonly context: LoadContext;
@@ -189,6 +173,7 @@ function finish({ plan, context, from, ended, doubts, watch, notes = [] }: Finis
   const identities = identitiesOf(plan, watch);
   const window = { from, to: context.now() };
   const runs = ended.map(({ run }) => run);
+  const clean = context.redactor.withSecrets(secretsOf(plan));
   return {
     state: context.signal.aborted ? 'interrupted' : 'complete',
     measurements: loadMeasurements(runs, {
@@ -197,8 +182,8 @@ function finish({ plan, context, from, ended, doubts, watch, notes = [] }: Finis
       versions: { baseline: identities.baseline.version, candidate: identities.candidate.version },
     }),
     findings: [],
-    doubts,
-    notes: [...loadNotes(plan, ended), ...notes],
+    doubts: doubts.map((doubt) => ({ ...doubt, reason: clean(doubt.reason) })),
+    notes: [...loadNotes(plan, ended), ...notes].map(clean),
     accounting: null,
     unseen: [],
     identities,

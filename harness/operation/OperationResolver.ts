@@ -35,6 +35,11 @@ export class OperationResolver {
     for (const { method, path } of templates) this.#table.add(method, path);
   }
 
+  /** Whether config or OpenAPI file name it. */
+  knows(method: string, target: string): boolean {
+    return this.#table.find(method, pathOf(target)) !== null;
+  }
+
   resolve(method: string, target: string): Operation {
     const path = pathOf(target);
     const key = `${method} ${path}`;

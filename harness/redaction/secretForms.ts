@@ -37,6 +37,9 @@ const encodings: readonly ((secret: string) => string)[] = [
   json,
   (secret) => json(json(secret)),
   percent,
+  // As paths are encoded: what a path may hold stays.
+  (secret) => encodeURI(secret.toWellFormed()),
+  (secret) => encodeURI(secret.toWellFormed()).replaceAll('?', '%3F').replaceAll('#', '%23'),
   (secret) => percent(secret).replaceAll('%20', '+'),
   (secret) => percent(secret).replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
   (secret) =>

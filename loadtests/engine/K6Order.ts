@@ -17,7 +17,7 @@ export interface K6Target {
   readonly pathPrefix: string;
   /** `service.routes` and `service.health`. */
   readonly routes: RouteMatcher;
-  readonly operations: OperationResolver;
+  readonly operations: Pick<OperationResolver, 'resolve'>;
   /** Limits of an operation's id: `GET /auth/users/{}`. */
   readonly limitsOf: (operation: string) => SlowLimits;
   /** ms after the first request in which requests begin that do not count; none where nothing is said. */
