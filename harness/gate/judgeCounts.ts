@@ -26,6 +26,8 @@ export function judgeCounts(
     readonly doubts: readonly Doubt[];
     readonly look: number;
     readonly rerun: (lane: LaneName) => string;
+    /** Those of runs that count in full, where others are among them, of which only the faults are. */
+    readonly inFull?: readonly Measurement[] | null;
   },
 ): LaneVerdict {
   const { usable, problems } = usableCounts(evidence.measurements);
@@ -83,7 +85,7 @@ function nameChecks(
   name: string,
   policy: CountsPolicy,
   counted: readonly Measurement[],
-  { look, rerun }: { readonly look: number; readonly rerun: (lane: LaneName) => string },
+  evidence: Parameters<typeof judgeCounts>[2],
 ): readonly Check[] {
   const measurements = counted.filter((one) => one.name === name);
   const kinds = new Set(measurements.map(({ sample }) => sample.kind));
@@ -95,7 +97,16 @@ function nameChecks(
   if (sides.size > 1) return open(`${name} cannot be judged: its counts are of several sides`);
   if (kinds.has('paired')) return open(`no limit says what the paired counts of ${name} must show`);
   if (kinds.has('census')) return censusChecks(lane, name, measurements);
-  return shareChecks({ lane, name, measurements, policy, look, rerun: rerun(lane) });
+  const { look, doubts, inFull = null } = evidence;
+  const full = new Set(inFull?.map(placeOf));
+  const faults = inFull === null ? [] : measurements.filter((one) => !full.has(placeOf(one)));
+  const isPart = doubts.some(({ id }) => id === 'shard');
+  const rerun = evidence.rerun(lane);
+  return shareChecks({ lane, name, measurements, policy, look, faults, isPart, rerun });
+}
+
+function placeOf({ run, sequence }: Measurement): string {
+  return JSON.stringify([run, sequence]);
 }
 
 function censusChecks(lane: LaneName, name: string, measurements: readonly Measurement[]): readonly Check[] {
@@ -117,6 +128,8 @@ function reasonOf(verdict: CheckOutcome, checks: readonly Check[]): string {
     const whole = checks.filter(({ operation, method }) => operation === null && method !== 'none');
     return (whole.length === 0 ? [first] : whole).map(({ reason }) => reason).join('; ');
   }
+  // The doubt that parts are missing names them, and the rest hangs on them.
+  if (verdict === 'inconclusive' && first.id === `${first.lane}.shard`) return first.reason;
   const open = new Set(others.map(({ id }) => id).filter((id) => id !== first.id));
   if (verdict === 'inconclusive' && open.size > 0)
     return `${first.reason}; also open: ${[...open].join(', ')}`;

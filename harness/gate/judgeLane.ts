@@ -32,6 +32,7 @@ export function judgeLane(policy: LanePolicy, evidence: RunEvidence): LaneVerdic
       ...part,
       doubts,
       measurements: part.measurements.filter(({ lane }) => lane === policy.lane),
+      inFull: evidence.inFull?.measurements ?? null,
     });
   const all = of(evidence);
   const judged = evidence.inFull === null ? all : onlyCertain(all, of({ ...evidence, ...evidence.inFull }));
@@ -43,7 +44,10 @@ export function judgeLane(policy: LanePolicy, evidence: RunEvidence): LaneVerdic
   return { ...judged, checks, score: scoreOf(checks) };
 }
 
-function judge(policy: LanePolicy, evidence: ShadowEvidence): LaneVerdict {
+function judge(
+  policy: LanePolicy,
+  evidence: ShadowEvidence & { readonly inFull: ShadowEvidence['measurements'] | null },
+): LaneVerdict {
   const why = evidence.doubts.find(({ id }) => nothingToShow.has(id));
   if (why !== undefined && evidence.measurements.length === 0) return withoutEvidence(why);
   switch (policy.kind) {

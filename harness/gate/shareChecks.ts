@@ -8,7 +8,7 @@ import { fewestBad, operationShares, type OperationShare } from './operationShar
 import type { CountsPolicy, ShareLimit } from './Policy.ts';
 import { shadowCheck } from './shadowCheck.ts';
 import { paceOf, shareCounts, splitOwn, type ShareCounts, type ShareTally } from './shareCounts.ts';
-import { failReason, openReason, passReason, seenOf, type ToldShare } from './tellShare.ts';
+import { areOnlyFaults, failReason, openReason, passReason, seenOf, type ToldShare } from './tellShare.ts';
 
 /** One measure of a lane, all that was counted of it, and what it is held to. */
 export interface MeasuredShare {
@@ -17,6 +17,10 @@ export interface MeasuredShare {
   readonly measurements: readonly Measurement[];
   readonly policy: CountsPolicy;
   readonly look: number;
+  /** Those of the measurements of whose runs only the faults count. */
+  readonly faults?: readonly Measurement[];
+  /** Only a part of the load was made: that other parts are missing is told by its doubt. */
+  readonly isPart?: boolean;
   /** Command that repeats the lane. */
   readonly rerun: string;
 }
@@ -34,7 +38,10 @@ export function shareChecks(measure: MeasuredShare): readonly Check[] {
   });
   const ofOwn = new Map(own);
   const { shared, own: tallies } = splitOwn(shareCounts(measurements), (operation) => ofOwn.has(operation));
-  const ownChecks = own.map(([operation, set]) => ownCheck(measure, operation, set, tallies.get(operation)));
+  const ownChecks = own.flatMap(([operation, set]) => {
+    const tally = tallies.get(operation);
+    return tally === undefined && measure.isPart === true ? [] : [ownCheck(measure, operation, set, tally)];
+  });
   if (limit === undefined) {
     if (measurements.length === 0) return ownChecks;
     const reason = `the config sets no limit for ${name}`;
@@ -46,12 +53,20 @@ export function shareChecks(measure: MeasuredShare): readonly Check[] {
   return [
     ...ownChecks,
     ...operationChecks(measure, limit, shared),
-    ...(isAllOwn ? [] : [overallCheck(measure, limit, shared.overall)]),
+    ...(isAllOwn ? [] : overallCheck(measure, limit, shared.overall)),
   ];
 }
 
-function toldOf({ measurements }: MeasuredShare, { words }: ShareLimit, operation: string | null): ToldShare {
+function toldOf(measure: MeasuredShare, { words }: ShareLimit, operation: string | null): ToldShare {
+  const { measurements, name, policy } = measure;
+  const faults = splitOwn(
+    shareCounts(measure.faults ?? []),
+    (one) => policy.ownLimits[one]?.[name] !== undefined,
+  );
+  const ofOperation = faults.shared.operations.find((one) => one.operation === operation)?.tally;
+  const tally = operation === null ? faults.shared.overall : (faults.own.get(operation) ?? ofOperation);
   return {
+    faults: tally?.bad ?? 0,
     unit: measurements[0]?.unit ?? 'unit',
     words,
     pace: operation === null ? paceOf(measurements) : null,
@@ -59,14 +74,15 @@ function toldOf({ measurements }: MeasuredShare, { words }: ShareLimit, operatio
   };
 }
 
-function overallCheck(measure: MeasuredShare, limit: ShareLimit, tally: ShareTally | null): Check {
+function overallCheck(measure: MeasuredShare, limit: ShareLimit, tally: ShareTally | null): readonly Check[] {
   const place = { id: `${measure.lane}.${measure.name}`, lane: measure.lane };
   const tests = testsOfLook(measure.look, limit.limit, measure.policy.confidence);
+  if (tally === null && measure.isPart === true) return [];
   if (tally === null) {
     const reason = `${measure.name} ${measure.measurements.length === 0 ? 'was not measured' : 'was measured of single operations and not of all'}, and it has a limit: ${displayLimit(limit.limit)}`;
-    return shadowCheck({ ...place, outcome: 'inconclusive', ...nothingCounted(tests.now), reason });
+    return [shadowCheck({ ...place, outcome: 'inconclusive', ...nothingCounted(tests.now), reason })];
   }
-  return shadowCheck({ ...place, ...judged(toldOf(measure, limit, null), tally, tests) });
+  return [shadowCheck({ ...place, ...judged(toldOf(measure, limit, null), tally, tests) })];
 }
 
 function ownCheck(
@@ -97,6 +113,7 @@ function judged(told: ToldShare, tally: ShareTally, tests: ReturnType<typeof tes
       ...nothingCounted(tests.now),
       reason: `${told.place}no ${told.unit} was counted`,
     };
+  if (areOnlyFaults(told, tally)) return onlyFaults(told, tally, tests.now);
   const { outcome, numbers } = judgeShare(tests, tally);
   switch (outcome) {
     case 'pass':
@@ -108,6 +125,18 @@ function judged(told: ToldShare, tally: ShareTally, tests: ReturnType<typeof tes
     default:
       return outcome satisfies never;
   }
+}
+
+/** Without what went well beside them nobody knows what share they are: no pass, and no fail. */
+function onlyFaults(told: ToldShare, tally: ShareTally, now: Parameters<typeof nothingCounted>[0]): Judged {
+  const { bad } = tally;
+  return {
+    outcome: 'inconclusive',
+    ...nothingCounted(now),
+    bad,
+    observed: bad,
+    reason: seenOf(told, tally),
+  };
 }
 
 function operationChecks(
@@ -143,6 +172,8 @@ function operationChecks(
     const method = now.method === 'clopper-pearson' ? ('holm' as const) : now.method;
     const place = { id: `${measure.lane}.${measure.name}`, lane: measure.lane, operation };
     const outcome = outcomes[share.found];
+    if (outcome !== 'pass' && areOnlyFaults(told, tally))
+      return [shadowCheck({ ...place, ...onlyFaults(told, tally, now) })];
     return [shadowCheck({ ...place, outcome, ...numbers, method, reason: reasons[share.found] })];
   });
 }

@@ -13,10 +13,31 @@ export interface ToldShare {
   readonly pace: number | null;
   /** `POST /auth/login: `, or nothing. */
   readonly place: string;
+  /** How many of the bad are of runs of which only those count; 0 where nothing is said. */
+  readonly faults?: number;
 }
 
+/** What bad things are in of which nobody knows how many were good. */
+const partly = 'in runs that do not count in full';
+
 /** `1 failed request in 4,100`, `412 of 4,100 requests took longer than 500 ms`. */
-export function seenOf({ unit, words, place }: ToldShare, { bad, total, omitted }: ShareTally): string {
+export function seenOf(told: ToldShare, tally: ShareTally): string {
+  const { words, place, unit, faults = 0 } = told;
+  if (faults === 0) return `${place}${shareOf(told, tally)}`;
+  const things = words?.named ?? ([unit, `${unit}s`] as const);
+  const what = `${displayCount(faults)} ${faults === 1 ? things[0] : things[1]}`;
+  const did = words === null || words.named !== null ? '' : ` ${words.did}`;
+  if (areOnlyFaults(told, tally)) return `${place}${what}${did} ${partly}`;
+  const counted = { ...tally, bad: tally.bad - faults, total: tally.total - faults };
+  return `${place}${shareOf(told, counted)}, and ${displayCount(faults)} ${partly}`;
+}
+
+/** Whether nothing was counted in full: then these are no share of anything. */
+export function areOnlyFaults({ faults = 0 }: ToldShare, { total }: ShareTally): boolean {
+  return faults > 0 && faults >= total;
+}
+
+function shareOf({ unit, words }: ToldShare, { bad, total, omitted }: ShareTally): string {
   const of = `${displayCount(bad)} of ${displayCount(total)} ${unit}${total === 1 ? '' : 's'}`;
   const named = words?.named ?? null;
   const seen =
@@ -27,7 +48,7 @@ export function seenOf({ unit, words, place }: ToldShare, { bad, total, omitted 
         : `${displayCount(bad)} ${bad === 1 ? named[0] : named[1]} in ${displayCount(total)}`;
   const due =
     omitted === 0 ? '' : ` (${displayCount(omitted)} more that were due were never made, or cut off)`;
-  return `${place}${seen}${due}`;
+  return `${seen}${due}`;
 }
 
 /** `< 5 % at 95 % (p95 < 500 ms)` */

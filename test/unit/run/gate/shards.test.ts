@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { nextMove } from '../../../../harness/report/nextMove.ts';
 import { login, me, type Counts } from '../../gate/requestEvidence.ts';
 import { judged, loadWorld, made, overall, type LoadWorld, type Made } from './loadRuns.ts';
 
@@ -96,6 +97,18 @@ describe('a part of a load', () => {
     ]);
   });
 
+  test('alone tells what went wrong without a share of it, and of what is missing the part', async () => {
+    const parts = [await made(world, { operations: { [me]: { total: 901, errors: 5 } }, shard: '1/2' })];
+    const { verdict } = await judged(world, parts);
+    expect(verdict).toMatchObject({ verdict: 'HOLD' });
+    expect(verdict.checks.map(({ id, operation, reason }) => [id, operation, reason])).toEqual([
+      ['load.shard', null, expect.stringContaining('harness load --service auth --shard 2/2')],
+      ['load.errors', me, `${me}: 5 failed requests in runs that do not count in full`],
+      ['load.errors', null, '5 failed requests in runs that do not count in full'],
+    ]);
+    expect(nextMove(verdict)).toBe('Do not start yet. Open: load.shard.');
+  });
+
   test('without the one that was doubtful is no whole', async () => {
     const doubt = [{ lane: 'load' as const, id: 'script-threw', reason: 'the script threw' }];
     const parts = [
@@ -133,6 +146,9 @@ describe('a part of a load', () => {
     ];
     const { verdict, manifest } = await judged(world, parts);
     expect(overall(verdict)).toMatchObject({ bad: 2, observed: 4_002 });
+    expect(overall(verdict)?.reason).toMatch(
+      /^0 failed requests in 4,000, and 2 in runs that do not count in full; /,
+    );
     expect(manifest.sources.map(({ use }) => use)).toEqual(['faults', 'counted', 'counted']);
     expect(manifest.sources[0]?.why).toBe('it is part 1 of 2 once more, without the others');
   });
