@@ -262,3 +262,10 @@ describe('parts of a load from a recording', () => {
     expect((await judged(world, parts)).verdict.verdict).toBe('PROMOTE');
   });
 });
+
+test('a run with a warm-up that the config does not ask for counts for its faults alone', async () => {
+  const warm = await made(world, { operations: good(8_000), flags: { warmup: '5s' } });
+  const { verdict, manifest } = await judged(world, [warm]);
+  expect(verdict.verdict).toBe('HOLD');
+  expect(manifest.sources).toMatchObject([{ use: 'faults', why: expect.stringContaining('--warmup') }]);
+});
