@@ -30,13 +30,14 @@ export class LoadCleaning {
   }
 
   ended({ run, remarks, notes }: K6Ended): K6Ended {
-    const { exception, error } = remarks;
+    const { exception, error, unmade } = remarks;
     return {
       run: this.run(run),
       remarks: {
         ...remarks,
         exception: exception === null ? null : this.text(exception),
         error: error === null ? null : this.text(error),
+        unmade: { ...unmade, first: unmade.first === null ? null : this.text(unmade.first) },
       },
       notes: notes.map(this.text),
     };

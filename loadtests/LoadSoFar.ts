@@ -8,7 +8,14 @@ import type { LoadContext } from './LoadContext.ts';
 import type { LoadPlan } from './LoadPlan.ts';
 import { loadMeasurements } from './measurements.ts';
 
-const nothingSaid = { exception: null, error: null, overflow: false, wrongWithoutRequest: 0 };
+const nothingSaid = {
+  exception: null,
+  error: null,
+  overflow: false,
+  wrongWithoutRequest: 0,
+  hiddenUrls: 0,
+  unmade: { count: 0, first: null },
+};
 
 /** Who the sides said they are, and what of it is doubtful. */
 interface Known {

@@ -39,6 +39,7 @@ export function orderFor(
     version: k6.version,
     script: played.script,
     title: played.title,
+    reads: played.reads,
     directory: plan.directory,
     side,
     shard: shard === null ? null : shardText(shard),

@@ -1,9 +1,11 @@
 import { Door } from '../harness/redaction/Door.ts';
 import type { Redactor } from '../harness/redaction/Redactor.ts';
 import { displayDuration } from '../harness/statistics/display.ts';
+import type { ScriptReads } from './engine/K6Order.ts';
 import type { BlockedHosts } from './inspectScript.ts';
 import type { LoadPlan } from './LoadPlan.ts';
 import type { ExpectedLoad } from './traffic/expectedLoad.ts';
+import { scriptReads } from './scriptReads.ts';
 import { prepareTraffic } from './traffic/prepareTraffic.ts';
 
 /** What one k6 process plays: a script of the user's, or the one that plays a recording. */
@@ -15,6 +17,8 @@ export interface Played {
   readonly env: Readonly<Record<string, string>>;
   /** How long it takes at most; null where nobody knows. */
   readonly duration: string | null;
+  /** Null for a script of ours. */
+  readonly reads: ScriptReads | null;
   /** By the script itself. */
   readonly blocked: BlockedHosts;
   /** Whether the script says itself at which address a host is: nobody else finds it there. */
@@ -45,15 +49,19 @@ export async function playedBy(
       signal,
     );
     const duration = displayDuration((expected.duration + expected.longest) / 1_000);
-    return { played: [{ script, title: 'recording', env, duration, blocked: nothing }], expected, remove };
+    const own = { script, title: 'recording', env, duration, reads: null, blocked: nothing };
+    return { played: [own], expected, remove };
   }
-  const played = load.scripts.map(({ path, title, inspected }) => ({
-    script: path,
-    title,
-    env: {},
-    duration: inspected?.duration ?? null,
-    blocked: inspected?.blocked ?? nothing,
-    mapsHosts: inspected?.mapsHosts === true,
-  }));
+  const played: Played[] = [];
+  for (const { path, title, inspected } of load.scripts)
+    played.push({
+      script: path,
+      title,
+      env: {},
+      duration: inspected?.duration ?? null,
+      reads: await scriptReads(path),
+      blocked: inspected?.blocked ?? nothing,
+      mapsHosts: inspected?.mapsHosts === true,
+    });
   return { played, expected: null, remove: () => Promise.resolve() };
 }

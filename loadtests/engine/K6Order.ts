@@ -24,6 +24,13 @@ export interface K6Target {
   readonly warmup?: number;
 }
 
+/** What a script and its modules read of their environment, as far as their text tells. */
+export interface ScriptReads {
+  readonly baseUrl: boolean;
+  /** By name, of those that are read as `__ENV.NAME`. */
+  readonly variables: readonly string[];
+}
+
 /** How far a k6 process is, of the requests that count; told about once a second. */
 export interface K6Snapshot {
   readonly requests: number;
@@ -47,6 +54,8 @@ export interface K6Order {
   readonly script: string;
   /** What the script is called in `load.json`: relative to the config, or `recording`. */
   readonly title: string;
+  /** Null or left out: not looked at, or it needs no look. */
+  readonly reads?: ScriptReads | null;
   /** k6 runs in it. */
   readonly directory: string;
   readonly side: LoadRun['side'];
@@ -82,6 +91,10 @@ export interface K6Remarks {
   readonly overflow: boolean;
   /** Answers reported as wrong that belong to no request that counts. */
   readonly wrongWithoutRequest: number;
+  /** Requests of a script that never reads BASE_URL, whose names hide their URLs: whom it asked nobody can say. */
+  readonly hiddenUrls: number;
+  /** Requests that k6 could not even make, and its first word on them. */
+  readonly unmade: { readonly count: number; readonly first: string | null };
 }
 
 /** How a k6 process ended, with all it measured until then. */

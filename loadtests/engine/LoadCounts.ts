@@ -17,7 +17,13 @@ export type CountedLoad = Pick<
 
 type Cell =
   | { readonly why: keyof LoadRun['leftOut'] }
-  | { readonly why: null; readonly counts: OperationCounts; readonly kind: RequestKind };
+  | { readonly why: 'unmade' }
+  | {
+      readonly why: null;
+      readonly counts: OperationCounts;
+      readonly kind: RequestKind;
+      readonly isHidden: boolean;
+    };
 
 const mostOperations = 1000;
 const mostChecks = 1000;
@@ -36,6 +42,7 @@ export class LoadCounts {
   /** By the tags' text: few kinds of requests are made over and over. */
   #cells = new Map<string, Cell>();
   #requests = 0;
+  #hidden = 0;
   #bad = 0;
   #slow = 0;
   #iterations = 0;
@@ -59,6 +66,11 @@ export class LoadCounts {
   /** Whether names were more than are kept apart. */
   get overflow(): boolean {
     return this.#overflow;
+  }
+
+  /** Requests that count and whose name hides their URL. */
+  get hiddenUrls(): number {
+    return this.#hidden;
   }
 
   get wrongWithoutRequest(): number {
@@ -125,6 +137,7 @@ export class LoadCounts {
       if (this.#cells.size >= mostCells) this.#cells = new Map();
       this.#cells.set(sample.tail, cell);
     }
+    if (cell.why === 'unmade') return;
     if (cell.why !== null) {
       this.#leftOut[cell.why] += 1;
       return;
@@ -136,6 +149,7 @@ export class LoadCounts {
       return;
     }
     this.#requests += 1;
+    if (cell.isHidden) this.#hidden += 1;
     if (cell.kind.failed) this.#bad += 1;
     if (cell.counts.add(cell.kind, sample.value)) this.#slow += 1;
     if (begun < this.#from) this.#from = Math.floor(begun);
@@ -145,7 +159,9 @@ export class LoadCounts {
   #cellOf(tags: K6Tags): Cell {
     const place = placeRequest(tags, this.#target, this.hosts);
     if (place.kind === 'left-out') return { why: place.why };
-    return { why: null, counts: this.#countsOf(place.operation), kind: kindOf(tags) };
+    if (place.kind === 'unmade') return { why: 'unmade' };
+    const { operation, isHidden } = place;
+    return { why: null, counts: this.#countsOf(operation), kind: kindOf(tags), isHidden };
   }
 
   #countsOf(operation: string): OperationCounts {
@@ -167,7 +183,7 @@ export class LoadCounts {
     if (sample.value === 0 || this.#warmUp.has(Date.parse(sample.time))) return;
     const tags = tagsOf(sample.tail) ?? {};
     const place = placeRequest(tags, this.#target, this.hosts);
-    if (place.kind === 'left-out') return;
+    if (place.kind !== 'operation') return;
     this.#bad += 1;
     this.#countsOf(place.operation).addWrong();
   }

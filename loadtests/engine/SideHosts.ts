@@ -2,12 +2,14 @@ import type { K6Target } from './K6Order.ts';
 
 const defaultPorts: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
 
-/** The path of a URL or of a name that stands for one; `other` where it is another host's. */
-export type HostAnswer = { readonly kind: 'own'; readonly path: string | null } | { readonly kind: 'other' };
+/** The path of a URL or of a name that stands for one (`isHidden`); `other` where it is another host's. */
+export type HostAnswer =
+  | { readonly kind: 'own'; readonly path: string | null; readonly isHidden: boolean }
+  | { readonly kind: 'other' };
 
 const absolute = /^([a-z][a-z0-9+.-]*:)\/\/([^/?#]*)([^#]*)/i;
 
-/** Tells the loaded side's requests from those to other hosts, by URL, or by address where a name hides the URL. */
+/** Tells the loaded side's requests from those to other hosts, by URL and by the address that was connected to. */
 export class SideHosts {
   readonly #authority: string;
   readonly #port: string;
@@ -21,16 +23,20 @@ export class SideHosts {
     this.#prefix = target.pathPrefix;
   }
 
-  /** The side's addresses as a resolver knows them; null: unknown, or a proxy stands between. */
+  /**
+   * The side's addresses as a resolver knows them; null: unknown, or a proxy stands between. Those known before stay
+   * its own: k6 goes on with what it has resolved.
+   */
   set addresses(addresses: ReadonlySet<string> | null) {
-    this.#addresses = addresses;
+    this.#addresses = addresses === null ? null : new Set([...(this.#addresses ?? []), ...addresses]);
   }
 
   /** `url` is the tag: a URL, or the request's name where it has one. `ip` is null where no connection was made. */
   place(url: string, ip: string | null): HostAnswer {
     const match = absolute.exec(url);
-    if (match === null)
-      return this.#isForeign(ip) ? { kind: 'other' } : { kind: 'own', path: hiddenPath(url) };
+    // The script's `options.hosts` sends what is meant for the side elsewhere, and shows in no URL.
+    if (this.#isForeign(ip)) return { kind: 'other' };
+    if (match === null) return { kind: 'own', path: hiddenPath(url), isHidden: true };
     const [, scheme = '', authority = '', target = ''] = match;
     const host = authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
     const hasPort = /:\d*$/.test(host);
@@ -38,7 +44,7 @@ export class SideHosts {
     const name = hasPort ? host.slice(0, host.lastIndexOf(':')) : host;
     const isOwn =
       `${name}:${port}` === this.#authority || (port === this.#port && this.#isOwnAddress(name, ip));
-    return isOwn ? { kind: 'own', path: this.#withoutPrefix(target) } : { kind: 'other' };
+    return isOwn ? { kind: 'own', path: this.#withoutPrefix(target), isHidden: false } : { kind: 'other' };
   }
 
   /**

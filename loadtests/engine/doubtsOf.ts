@@ -28,6 +28,8 @@ export function doubtsOf(run: LoadRun, facts: LoadFacts): readonly Doubt[] {
     pace(run),
     untold(run),
     unplaced(facts.remarks),
+    unaimed(run, facts.remarks),
+    unmade(facts.remarks),
     cutOff(run),
   ];
   const where = `${run.script}${run.side === 'baseline' ? ' against the baseline' : ''}`;
@@ -130,5 +132,24 @@ function unplaced({ wrongWithoutRequest }: K6Remarks): LoadDoubt | null {
   return {
     id: 'wrong-unplaced',
     reason: `${displayCount(wrongWithoutRequest)} answers were reported as wrong under a name that no request has; give \`harness_wrong\` the \`name\` and \`method\` tags of the request, as the requests of the harness's library do`,
+  };
+}
+
+/** k6 says no port, and no host but by its address: behind a name another service may have been asked. */
+function unaimed(run: LoadRun, { hiddenUrls }: K6Remarks): LoadDoubt | null {
+  if (hiddenUrls === 0) return null;
+  const which = hiddenUrls === run.requests ? 'its requests' : `${displayCount(hiddenUrls)} of its requests`;
+  return {
+    id: 'base-url',
+    reason: `the script never reads BASE_URL, and ${which} hide their addresses behind names: whom it asked nobody can say; let it begin its URLs with \`__ENV.BASE_URL\``,
+  };
+}
+
+function unmade({ unmade: { count, first } }: K6Remarks): LoadDoubt | null {
+  if (count === 0) return null;
+  const why = first === null ? '' : `, the first for “${first}”`;
+  return {
+    id: 'not-sent',
+    reason: `${displayCount(count)} ${count === 1 ? 'request' : 'requests'} could not even be made${why}: what they would have measured is missing; mend the script, or let it check an answer before it takes an address from it`,
   };
 }

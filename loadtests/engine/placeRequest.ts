@@ -4,11 +4,14 @@ import type { K6Target } from './K6Order.ts';
 import { tagOf } from './K6Sample.ts';
 import type { K6Tags } from './K6Sample.ts';
 import type { SideHosts } from './SideHosts.ts';
+import { isUnmade } from './unmadeRequest.ts';
 
 /** Where a request is counted: at its operation, or among those left out. Each request is in exactly one place. */
 export type RequestPlace =
-  | { readonly kind: 'operation'; readonly operation: string }
-  | { readonly kind: 'left-out'; readonly why: keyof LoadRun['leftOut'] };
+  | { readonly kind: 'operation'; readonly operation: string; readonly isHidden: boolean }
+  | { readonly kind: 'left-out'; readonly why: keyof LoadRun['leftOut'] }
+  /** None at all: k6 could not make it. */
+  | { readonly kind: 'unmade' };
 
 const longestName = 200;
 
@@ -28,19 +31,26 @@ function leftOut(why: keyof LoadRun['leftOut']): RequestPlace {
  */
 export function placeRequest(tags: K6Tags, target: K6Target, hosts: SideHosts): RequestPlace {
   if (isSetup(tags)) return leftOut('setup');
+  if (isUnmade(tagOf(tags, 'error') ?? '')) return { kind: 'unmade' };
   const method = (tagOf(tags, 'method') ?? 'GET').toUpperCase();
   const name = tagOf(tags, 'name') ?? '';
   const answer = hosts.place(tagOf(tags, 'url') ?? name, tagOf(tags, 'ip'));
   if (answer.kind === 'other') return leftOut('otherHost');
+  const { isHidden } = answer;
   const named = parseOperation(name);
   const path = named?.path ?? answer.path;
   if (path === null)
-    return { kind: 'operation', operation: `${method} ${name.trim().slice(0, longestName) || '(no name)'}` };
+    return {
+      kind: 'operation',
+      operation: `${method} ${name.trim().slice(0, longestName) || '(no name)'}`,
+      isHidden,
+    };
   // `:id`, `{id}` and k6's `${}` are all a variable segment.
   const id = operationId(named?.method ?? method, path.replaceAll('${}', '{}'));
   const space = id.indexOf(' ');
   const [verb, plain] = [id.slice(0, space), id.slice(space + 1)];
   if (target.routes.isHealth(plain)) return leftOut('health');
   if (!target.routes.belongs(plain)) return leftOut('otherService');
-  return { kind: 'operation', operation: target.operations.resolve(verb, plain).id.slice(0, longestName) };
+  const operation = target.operations.resolve(verb, plain).id.slice(0, longestName);
+  return { kind: 'operation', operation, isHidden };
 }

@@ -56,6 +56,8 @@ export async function runK6(order: K6Order): Promise<K6Ended> {
       error: end.problem ?? shortened(log.error, order.directory),
       overflow: counts.overflow,
       wrongWithoutRequest: counts.wrongWithoutRequest,
+      hiddenUrls: order.reads?.baseUrl === false ? counts.hiddenUrls : 0,
+      unmade: log.unmade,
     },
     notes: note === null ? [] : [note],
   };

@@ -11,7 +11,10 @@ export async function sideAddresses(
   const host = new URL(origin).hostname.replaceAll(/^\[|\]$/g, '');
   try {
     const found = await lookup(host, { all: true });
-    return new Set(found.map(({ address }) => address));
+    const addresses = found.map(({ address }) => address);
+    // What is asked at "any address" is answered by the machine itself.
+    const isAny = addresses.some((address) => address === '0.0.0.0' || address === '::');
+    return new Set(isAny ? [...addresses, '127.0.0.1', '::1'] : addresses);
   } catch {
     // k6 has its own resolver: what this one does not know is not held against a request.
     return null;

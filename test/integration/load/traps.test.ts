@@ -195,22 +195,4 @@ describe.concurrent('what k6 lets pass', () => {
     expect(doubtIds(ended)).toEqual(['dead']);
     expect(reasons(ended)).toContain('connection refused');
   });
-
-  test('requests to another host count nothing, by URL or by address where a name hides it', async ({
-    expect,
-  }) => {
-    const ended = await runScript(
-      `${imports}
-      export const options = { vus: 1, iterations: 5 };
-      export default function () {
-        http.get(__ENV.OTHER + '/ok');
-        http.get(__ENV.OTHER + '/ok', { tags: { name: 'GET /ok' } });
-      }`,
-      // Its own port of the same machine is told apart by the URL alone, another address by the name as well.
-      { origin: 'http://127.0.0.2:9', environment: { OTHER: shop.origin } },
-    );
-    expect(ended.run).toMatchObject({ requests: 0, leftOut: { otherHost: 10 } });
-    expect(doubtIds(ended)).toEqual(['no-requests']);
-    expect(reasons(ended)).toContain("10 went to another host than the side's");
-  });
 });

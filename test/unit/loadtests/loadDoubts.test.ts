@@ -8,7 +8,14 @@ import { loadSection } from '../../../loadtests/section.ts';
 import { operationOf, runOf } from './loadRuns.ts';
 
 const service = defaultService('shop', { baseline: null, candidate: null, writes: null }, '/work');
-const remarks = { exception: null, error: null, overflow: false, wrongWithoutRequest: 0 };
+const remarks = {
+  exception: null,
+  error: null,
+  overflow: false,
+  wrongWithoutRequest: 0,
+  hiddenUrls: 0,
+  unmade: { count: 0, first: null },
+};
 const ended = (run: LoadRun): K6Ended => ({ run, remarks, notes: [] });
 const silent = operationOf('GET /a', { requests: 20, failed: 20, unavailable: 20, statuses: { '0': 20 } });
 

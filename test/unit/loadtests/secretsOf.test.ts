@@ -58,7 +58,14 @@ test('no text, threshold, check or name of what k6 did holds a known secret in a
           { metric: `http_req_duration{name:${said}}`, expression: 'p(95)<1', outcome: 'crossed' },
         ],
       }),
-      remarks: { exception: said, error: said, overflow: false, wrongWithoutRequest: 0 },
+      remarks: {
+        exception: said,
+        error: said,
+        overflow: false,
+        wrongWithoutRequest: 0,
+        hiddenUrls: 0,
+        unmade: { count: 1, first: said },
+      },
       notes: [said],
     };
     const written = JSON.stringify(cleaning.ended(ended));

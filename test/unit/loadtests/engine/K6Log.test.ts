@@ -17,6 +17,31 @@ test('exceptions of iterations are counted, and no message of a script can pass 
   expect(log.error).toBeNull();
 });
 
+test('a promise that fails and that nobody waits for is an exception too', () => {
+  const log = new K6Log();
+  log.add(
+    '{"executor":"constant-vus","level":"error","msg":"Uncaught (in promise) TypeError: x is undefined\\n\\tat file:///x/a.ts:3:9(4)\\n","scenario":"a","time":"2026-11-21T22:56:51Z"}',
+  );
+  log.add('{"level":"error","msg":"Uncaught (in promise) TypeError","source":"console","time":"x"}');
+  expect(log.exceptions).toBe(1);
+  expect(log.exception).toBe('Uncaught (in promise) TypeError: x is undefined at file:///x/a.ts:3:9(4)');
+  expect(log.error).toBeNull();
+});
+
+test('requests that could not be made are counted, those that got no answer are not', () => {
+  const log = new K6Log();
+  const failed = (error: string): void =>
+    log.add(`{"error":${JSON.stringify(error)},"level":"warning","msg":"Request Failed","time":"x"}`);
+  failed('Get "http://127.0.0.1:1/": dial tcp 127.0.0.1:1: connect: connection refused');
+  failed('Get "app://callback": unsupported protocol scheme "app"');
+  expect(log.unmade).toEqual({ count: 0, first: null });
+  failed("invalid URL: '#<nil>'");
+  failed('Get "/a \\"b\\"": unsupported protocol scheme ""');
+  failed('Ba d "http://127.0.0.1:1/ok": net/http: invalid method "BA D"');
+  failed('Get "http://127.0.0.1:1/ok": net/http: invalid header field name "a b"');
+  expect(log.unmade).toEqual({ count: 4, first: "invalid URL: '#<nil>'" });
+});
+
 test("k6's own last error is kept, and which thresholds it names", () => {
   const log = new K6Log();
   log.add('{"level":"warning","msg":"Request Failed","error":"x"}');

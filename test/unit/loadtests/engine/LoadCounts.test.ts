@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { SideHosts } from '../../../../loadtests/engine/SideHosts.ts';
 import { asked, countLines, point, requestLines } from './k6Lines.ts';
 import type { Tags } from './k6Lines.ts';
 
@@ -35,6 +36,29 @@ test("the path of the side's own URL is none of the operation's", () => {
   ]);
 });
 
+test('requests that k6 could not make are none of the side’s', () => {
+  const error = 'unsupported protocol scheme ""';
+  const unmade = asked('foo', { status: '0', error_code: '1000', error, expected_response: 'false' });
+  const { requests, operations, leftOut } = countLines(requestLines(0, unmade)).result(0, 0);
+  expect({ requests, operations }).toEqual({ requests: 0, operations: [] });
+  expect(leftOut).toEqual({ setup: 0, health: 0, otherHost: 0, otherService: 0 });
+});
+
+test('an address that the side had a while ago is still its own', () => {
+  const hosts = new SideHosts({ origin, pathPrefix: '' });
+  hosts.addresses = new Set(['10.0.0.7']);
+  hosts.addresses = new Set(['10.0.0.8']);
+  const kinds = ['10.0.0.7', '10.0.0.8', '10.0.0.9', null].map((ip) => hosts.place(`${origin}/a`, ip).kind);
+  expect(kinds).toEqual(['own', 'own', 'other', 'own']);
+  hosts.addresses = null;
+  expect(hosts.place(`${origin}/a`, '10.0.0.9').kind).toBe('own');
+});
+
+test('requests whose name hides their URL are counted as such', () => {
+  const lines = [asked('GET /auth/me'), asked(`${origin}/auth/me`), asked('GET /health')];
+  expect(countLines(lines.flatMap((tags) => requestLines(5, tags))).hiddenUrls).toBe(1);
+});
+
 const anyRoute = { isHealth: () => false, belongs: () => true };
 
 test.each([
@@ -49,6 +73,11 @@ test.each([
     'otherHost',
   ],
   ['another port', asked('http://auth:8002/auth/me', { ip: '10.0.0.7' }), 'otherHost'],
+  [
+    "the side's URL that is sent to another address",
+    asked(`${origin}/auth/me`, { ip: '10.0.0.9' }),
+    'otherHost',
+  ],
   ['another address under a name', asked('GET /auth/me', { ip: '10.0.0.9' }), 'otherHost'],
 ] as const)('a request of %s is left out and counted', (_, tags, why) => {
   const isInScenario = why !== 'setup';

@@ -37,7 +37,14 @@ const healthy: LoadRun = {
     },
   ],
 };
-const remarks: K6Remarks = { exception: null, error: null, overflow: false, wrongWithoutRequest: 0 };
+const remarks: K6Remarks = {
+  exception: null,
+  error: null,
+  overflow: false,
+  wrongWithoutRequest: 0,
+  hiddenUrls: 0,
+  unmade: { count: 0, first: null },
+};
 
 function doubts(run: Partial<LoadRun>, more: Partial<K6Remarks> = {}, floor: number | null = null) {
   return doubtsOf({ ...healthy, ...run }, { remarks: { ...remarks, ...more }, floor });
@@ -95,6 +102,19 @@ describe('doubts', () => {
     expect(doubts({ interrupted: 20 })).toEqual([]);
     expect(doubts({ interrupted: null, end: 'interrupted', exitCode: 105 })).toMatchObject([
       { id: 'k6-interrupted' },
+    ]);
+  });
+
+  test('tell requests that went nobody knows where, and those that could not be made', () => {
+    expect(doubts({}, { hiddenUrls: 3_000 })).toMatchObject([
+      { id: 'base-url', reason: expect.stringContaining('its requests hide their addresses behind names') },
+    ]);
+    expect(doubts({}, { hiddenUrls: 20 })[0]?.reason).toContain('20 of its requests hide');
+    expect(doubts({}, { unmade: { count: 1, first: "invalid URL: ''" } })).toMatchObject([
+      {
+        id: 'not-sent',
+        reason: expect.stringContaining("1 request could not even be made, the first for “invalid URL: ''”"),
+      },
     ]);
   });
 
