@@ -11,6 +11,8 @@ const indent = '  ';
 const gap = '  ';
 /** An operation's name is not cut shorter than this for the sake of a table. */
 const leastName = 24;
+/** From so many columns on there is room for all that could be told. */
+const wide = 120;
 
 interface Line {
   readonly name: string;
@@ -23,7 +25,7 @@ export function loadLines(view: LoadView | null, paint: Paint, width: number): r
   if (view === null) return [];
   const shown = view.operations.slice(0, mostOperations);
   const rest = view.operations.length - shown.length;
-  const told = loadColumns(view);
+  const told = loadColumns(view).filter(({ isExtra }) => isExtra !== true || width >= wide);
   const lines = [view.all, ...shown].flatMap((row) => linesOf(row, view.sides, told));
   const remarks = view.remarks.slice(0, mostRemarks);
   const left = view.remarks.length - remarks.length;

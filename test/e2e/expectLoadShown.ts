@@ -24,7 +24,7 @@ export async function expectLoadShown(open: OpenReport): Promise<void> {
   await expect.poll(() => chart.getAttribute('aria-label')).not.toBe(overall);
   const rows = section.getByRole('rowgroup').filter({ hasText: 'POST /auth/login' });
   expect(await rows.locator('tr').allInnerTexts()).toEqual([
-    expect.stringMatching(/candidate\s+1,000\s+0\s+0\s+150\s+–\s+62 ms\s+747 ms \(712–747 ms\)/),
+    expect.stringMatching(/candidate\s+1,000\s+0\s+0\s+150\s+–\s+62 ms\s+747 ms\s+747 ms \(712–747 ms\)/),
     expect.stringMatching(/baseline\s+900\s+0\s+0\s+0\s+4\s+/),
   ]);
   expect(await rows.locator('.bad').allInnerTexts()).toEqual(['150']);

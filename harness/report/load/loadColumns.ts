@@ -10,6 +10,8 @@ export interface LoadColumn {
   readonly of: (numbers: LoadNumbers) => string;
   /** Whether the number is one that should be 0. */
   readonly isBad: (numbers: LoadNumbers) => boolean;
+  /** Left out where there is little room. */
+  readonly isExtra?: boolean;
 }
 
 const never = (): boolean => false;
@@ -32,6 +34,7 @@ const common = {
 
 const times: readonly LoadColumn[] = [
   time('p50', ({ p50 }) => displayMilliseconds(p50)),
+  { ...time('p90', ({ p90 }) => displayMilliseconds(p90)), isExtra: true },
   { ...time('p95', withInterval), title: 'p95 (95 % interval)' },
   time('p99', ({ p99 }) => displayMilliseconds(p99)),
   time('max', ({ max }) => displayMilliseconds(max)),

@@ -30,10 +30,17 @@ export function loadNumbers(runs: readonly LoadRun[], operation: string | null):
 function timesOf(latencies: LatencyHistogram): LoadTimes | null {
   const quantiles = latencyQuantiles(latencies);
   if (quantiles === null) return null;
-  const { p50, p95, p99, max } = quantiles;
+  const { p50, p90, p95, p99, max } = quantiles;
   const finite = (end: number): number | null => (Number.isFinite(end) ? end : null);
   const p95Interval = { lower: finite(p95.lower), upper: finite(p95.upper) };
-  return { p50: p50.estimate, p95: p95.estimate, p95Interval, p99: p99.estimate, max };
+  return {
+    p50: p50.estimate,
+    p90: p90.estimate,
+    p95: p95.estimate,
+    p95Interval,
+    p99: p99.estimate,
+    max,
+  };
 }
 
 /** Buckets end at the same places in every histogram, so that their counts add up. */

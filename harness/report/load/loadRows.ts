@@ -5,6 +5,7 @@ import type { LatencyLimits } from './loadLimits.ts';
 /** Of the answers, ms: each the end of its bucket. */
 export interface LoadTimes {
   readonly p50: number;
+  readonly p90: number;
   readonly p95: number;
   /** Of p95, at 95 %; null where there are too few answers for that end. */
   readonly p95Interval: { readonly lower: number | null; readonly upper: number | null };

@@ -30,6 +30,7 @@ describe('what is told of a load', () => {
       wrong: '0',
       slow: '150',
       p50: '62 ms',
+      p90: '747 ms',
       'p95 (95 % interval)': '747 ms (712–747 ms)',
       p99: '785 ms',
       max: '785 ms',
