@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { plannedRate, plannedTime } from './plannedShape.ts';
 
 /** What k6 is kept away from: patterns of names, ranges of addresses. */
 export interface BlockedHosts {
@@ -8,11 +9,18 @@ export interface BlockedHosts {
 
 /** What a script asks of k6, as `k6 inspect` works it out without a request being sent. */
 export interface InspectedScript {
-  readonly scenarios: readonly { readonly name: string; readonly executor: string }[];
+  readonly scenarios: readonly {
+    readonly name: string;
+    readonly executor: string;
+    /** `36 iterations a second`; null for an executor without a rate. */
+    readonly rate: string | null;
+  }[];
   /** Virtual users at most. */
   readonly vus: number;
   /** With the time that iterations may take to end, as k6 writes it: `1m30s`. */
   readonly duration: string;
+  /** Without that time: `30 s`; null where iterations and not the clock end it. */
+  readonly planned: string | null;
   /** `http_req_failed: rate<0.001` */
   readonly thresholds: readonly string[];
   /** Hosts and ranges of addresses that the script's options block: flags of ours would replace them. */
@@ -58,11 +66,16 @@ function scriptOf(text: string): InspectedScript | null {
   const options = objectOf(parsed(text));
   if (options === null) return null;
   const { maxVUs, totalDuration } = options;
+  const scenarios = Object.entries(objectOf(options['scenarios']) ?? {}).map(
+    ([name, given]) => [name, objectOf(given) ?? {}] as const,
+  );
   return {
-    scenarios: Object.entries(objectOf(options['scenarios']) ?? {}).map(([name, given]) => ({
+    scenarios: scenarios.map(([name, scenario]) => ({
       name,
-      executor: textOf(objectOf(given)?.['executor']) ?? 'unknown',
+      executor: textOf(scenario['executor']) ?? 'unknown',
+      rate: plannedRate(scenario),
     })),
+    planned: plannedTime(scenarios.map(([, scenario]) => scenario)),
     vus: typeof maxVUs === 'number' ? maxVUs : 0,
     duration: typeof totalDuration === 'string' ? totalDuration : '0s',
     thresholds: Object.entries(objectOf(options['thresholds']) ?? {}).flatMap(([metric, given]) =>

@@ -48,7 +48,7 @@ export async function playedBy(
       new Door({ redactor }),
       signal,
     );
-    const duration = displayDuration((expected.duration + expected.longest) / 1_000);
+    const duration = `at most ${displayDuration((expected.duration + expected.longest) / 1_000)}`;
     const own = { script, title: 'recording', env, duration, reads: null, blocked: nothing };
     return { played: [own], expected, remove };
   }
@@ -58,7 +58,7 @@ export async function playedBy(
       script: path,
       title,
       env: {},
-      duration: inspected?.duration ?? null,
+      duration: inspected === null ? null : (inspected.planned ?? `at most ${inspected.duration}`),
       reads: await scriptReads(path),
       blocked: inspected?.blocked ?? nothing,
       mapsHosts: inspected?.mapsHosts === true,

@@ -9,14 +9,13 @@ export function progressText(
   snapshot: K6Snapshot,
   seconds: number,
 ): string {
-  const { requests, bad, slow, dropped, vus } = snapshot;
-  const time = `${String(Math.round(seconds))} s${duration === null ? '' : ` of at most ${duration}`}`;
+  const { requests, bad, slow, dropped } = snapshot;
+  const time = `${String(Math.round(seconds))} s${duration === null ? '' : ` of ${duration}`}`;
   const parts = [
     `${displayCount(requests)} requests`,
     `${displayCount(bad)} bad`,
     `${displayCount(slow)} slow`,
     ...(dropped === 0 ? [] : [`${displayCount(dropped)} iterations dropped`]),
-    `${displayCount(vus)} virtual users`,
   ];
   return `${side}, ${title}: ${time}, ${parts.join(', ')}`;
 }

@@ -71,6 +71,6 @@ function tellPart(
 function noAction(given: string): UsageError {
   const meant = given === '' ? null : nearest(given, k6Actions);
   const question = meant === null ? '' : `did you mean ${meant}? `;
-  const problem = given === '' ? 'harness k6 needs to know what to do' : `harness k6 cannot ${given}`;
+  const problem = given === '' ? 'what k6 is to do is missing' : `k6 cannot ${given}`;
   return new UsageError('k6', problem, `${question}there are: ${k6Actions.join(', ')}`);
 }

@@ -9,7 +9,10 @@ type Census = Extract<Sample, { kind: 'census' }>;
 
 /** Counted cases, of which every one that was expected must have passed: one that failed is a fail, one undone is open. Where a failed one
  * is no proof it is open too, and no pass either. */
-export function judgeCensus(cases: readonly Census[]): Partial<Check> & Pick<Check, 'outcome' | 'reason'> {
+export function judgeCensus(
+  cases: readonly Census[],
+  unit?: string,
+): Partial<Check> & Pick<Check, 'outcome' | 'reason'> {
   const sum = (of: (one: Census) => number): number => cases.reduce((total, one) => total + of(one), 0);
   const [passed, failed, expected] = [
     sum((one) => one.passed),
@@ -30,7 +33,7 @@ export function judgeCensus(cases: readonly Census[]): Partial<Check> & Pick<Che
     missing: Math.max(0, Math.max(expected, 1) - passed - failed),
     method: 'count' as const,
   };
-  const of = `${displayCount(passed)} of ${displayCount(expected)} passed`;
+  const of = `${displayCount(passed)} of ${displayCount(expected)}${unit === undefined ? '' : ` ${unit}`} passed`;
   const isProof = cases.some((one) => one.failed > 0 && one.proof !== false);
   const named = [...new Set(cases.flatMap((one) => one.named ?? []))];
   const which =

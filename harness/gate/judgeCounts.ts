@@ -66,12 +66,19 @@ function namesOf({ limits, ownLimits }: CountsPolicy, counted: readonly Measurem
   return [...new Set([...Object.keys(limits), ...own, ...others])];
 }
 
-/** What single operations failed by is more to the point than that the whole did. */
+/** What single operations failed by is more to the point than that the whole did; the worst first. */
 function inOrder(checks: readonly Check[]): readonly Check[] {
+  const ofOne = checks.filter(({ operation }) => operation !== null);
   return [
-    ...checks.filter(({ operation }) => operation !== null),
+    ...ofOne.filter(({ outcome }) => outcome === 'fail').toSorted((a, b) => excessOf(b) - excessOf(a)),
+    ...ofOne.filter(({ outcome }) => outcome !== 'fail'),
     ...checks.filter(({ operation }) => operation === null),
   ];
+}
+
+/** How many times the limit its share surely is. */
+function excessOf({ lower, limit }: Check): number {
+  return limit === null || limit === 0 ? 0 : (lower ?? 0) / limit;
 }
 
 function problemChecks(lane: LaneName, [first, ...others]: readonly string[]): readonly Check[] {
@@ -109,6 +116,9 @@ function placeOf({ run, sequence }: Measurement): string {
   return JSON.stringify([run, sequence]);
 }
 
+/** What the counted cases are called. */
+const censusUnits: Readonly<Record<string, string>> = { thresholds: 'thresholds of k6' };
+
 function censusChecks(lane: LaneName, name: string, measurements: readonly Measurement[]): readonly Check[] {
   const operations = [...new Set(measurements.map(({ subject }) => subject.operation))];
   return operations
@@ -117,12 +127,23 @@ function censusChecks(lane: LaneName, name: string, measurements: readonly Measu
       const cases = measurements.flatMap(({ subject, sample }) =>
         subject.operation === operation && sample.kind === 'census' ? [sample] : [],
       );
-      return shadowCheck({ id: `${lane}.${name}`, lane, operation, ...judgeCensus(cases) });
+      return shadowCheck({
+        id: `${lane}.${name}`,
+        lane,
+        operation,
+        ...judgeCensus(cases, censusUnits[name]),
+      });
     });
 }
 
 function reasonOf(verdict: CheckOutcome, checks: readonly Check[]): string {
-  const [first, ...others] = checks.filter(({ outcome }) => outcome === verdict);
+  const decisive = checks.filter(({ outcome }) => outcome === verdict);
+  // How many more it takes is reckoned of the counts, and is more than a floor of the config says by itself.
+  const isFloor = ({ id }: Check): boolean => id.endsWith('.floor');
+  const [first, ...others] = [
+    ...decisive.filter((check) => !isFloor(check)),
+    ...decisive.filter((check) => isFloor(check)),
+  ];
   if (first === undefined) return 'nothing was measured';
   if (verdict === 'pass') {
     const whole = checks.filter(({ operation, method }) => operation === null && method !== 'none');
@@ -133,5 +154,25 @@ function reasonOf(verdict: CheckOutcome, checks: readonly Check[]): string {
   const open = new Set(others.map(({ id }) => id).filter((id) => id !== first.id));
   if (verdict === 'inconclusive' && open.size > 0)
     return `${first.reason}; also open: ${[...open].join(', ')}`;
-  return others.length === 0 ? first.reason : `${first.reason}; ${displayCount(others.length)} more like it`;
+  return [
+    first.reason,
+    ...(verdict === 'fail' ? alsoFailing(first, others) : moreLikeIt(others.length)),
+  ].join('; ');
+}
+
+function moreLikeIt(count: number): readonly string[] {
+  return count === 0 ? [] : [`${displayCount(count)} more like it`];
+}
+
+/** Operations that fail by the same check are like it; that all together fail is named, and others are counted. */
+function alsoFailing(first: Check, others: readonly Check[]): readonly string[] {
+  const single = others.filter(({ operation }) => operation !== null);
+  const alike = first.operation === null ? 0 : single.filter(({ id }) => id === first.id).length;
+  const whole = [...new Set(others.filter(({ operation }) => operation === null).map(({ id }) => id))];
+  const rest = single.length - alike;
+  return [
+    ...moreLikeIt(alike),
+    ...(whole.length === 0 ? [] : [`also over all: ${whole.join(', ')}`]),
+    ...(rest === 0 ? [] : [rest === 1 ? '1 other check fails' : `${displayCount(rest)} other checks fail`]),
+  ];
 }

@@ -18,6 +18,8 @@ export function checkLines(verdict: Verdict, paint: Paint, width: number): reado
     isUncovered(check) ||
     saysAlready(verdict, check) ||
     (check.outcome === 'inconclusive' && follows.has(check.id));
+  // While it fails nobody is to collect more of the same.
+  const isFail = verdict.verdict === 'fail' || verdict.verdict === 'ROLLBACK';
   const left = verdict.checks.filter(({ outcome }) => outcome !== 'pass').filter((check) => !told(check));
   return [
     ...section(
@@ -28,7 +30,7 @@ export function checkLines(verdict: Verdict, paint: Paint, width: number): reado
     ),
     ...section(
       'still needed',
-      left.filter(({ outcome }) => outcome === 'inconclusive'),
+      left.filter((check) => check.outcome === 'inconclusive' && !(isFail && check.missing > 0)),
       paint,
       width,
     ),

@@ -26,13 +26,18 @@ export function loadLines(view: LoadView | null, paint: Paint, width: number): r
   const shown = view.operations.slice(0, mostOperations);
   const rest = view.operations.length - shown.length;
   const told = loadColumns(view).filter(({ isExtra }) => isExtra !== true || width >= wide);
-  const lines = [view.all, ...shown].flatMap((row) => linesOf(row, view.sides, told));
+  const linesBy = (by: readonly LoadColumn[]): readonly Line[] =>
+    [view.all, ...shown].flatMap((row) => linesOf(row, view.sides, by));
+  const lines = linesBy(told);
+  const narrow = told.map((column) => column.narrow ?? column);
   const remarks = view.remarks.slice(0, mostRemarks);
   const left = view.remarks.length - remarks.length;
   return [
     '',
     paint('heading', 'load'),
-    ...(tableOf(lines, told, paint, width) ?? listOf(lines, told, width)),
+    ...(tableOf(lines, told, paint, width) ??
+      tableOf(linesBy(narrow), narrow, paint, width) ??
+      listOf(lines, told, width)),
     ...(rest > 0 ? [`${indent}and ${displayCount(rest)} more operation${rest === 1 ? '' : 's'}`] : []),
     ...loadLegend(view).flatMap((text) => indented(text, width).map((line) => paint('faint', line))),
     ...remarks.flatMap((remark) => indented(remark, width)),

@@ -1,5 +1,7 @@
+import type { OperationLimits } from '../config/limits.ts';
+import type { LaneMeasure } from '../lane/Lane.ts';
 import { requestMeasures } from '../lane/requestMeasures.ts';
-import { termsOf } from '../config/laneTerms.ts';
+import { operationTerms, termsOf } from '../config/laneTerms.ts';
 import { displayLimit } from '../statistics/display.ts';
 import { testsOfLook } from '../statistics/testsOfLook.ts';
 import { k6Problem } from '../../loadtests/k6/k6Problem.ts';
@@ -24,7 +26,7 @@ export interface LoadPlanDocument {
     readonly writes: string;
   }[];
   readonly scripts: readonly (
-    | (Pick<InspectedScript, 'scenarios' | 'vus' | 'duration' | 'thresholds'> & {
+    | (Pick<InspectedScript, 'scenarios' | 'vus' | 'duration' | 'planned' | 'thresholds'> & {
         readonly script: string;
       })
     | { readonly script: string }
@@ -45,6 +47,8 @@ export interface LoadPlanDocument {
     readonly limit: string;
     readonly needs: number;
   }[];
+  /** Operations with limits of their own, which are held to these by themselves: `POST /auth/login: requests slower than 1 s`. */
+  readonly ownLimits: LoadPlanDocument['limits'];
   readonly requests: number | null;
   /** What to know before it is sent, one sentence each. */
   readonly notes: readonly string[];
@@ -66,19 +70,21 @@ export function loadPlanDocument(plan: LoadPlan, expected: ExpectedLoad | null):
     })),
     scripts: (load.kind === 'recordings' ? [] : load.scripts).map(({ title, inspected }) => {
       if (inspected === null) return { script: title };
-      const { scenarios, vus, duration, thresholds } = inspected;
-      return { script: title, scenarios, vus, duration, thresholds };
+      const { scenarios, vus, duration, planned, thresholds } = inspected;
+      return { script: title, scenarios, vus, duration, planned, thresholds };
     }),
     recordings: load.kind === 'recordings' ? load.traffic.recordings.recordings.map(({ name }) => name) : [],
     played: playedOf(section, expected),
     shard: shard === null ? null : shardText(shard),
-    limits: requestMeasures.flatMap((measure) => {
-      const limit = measure.limit(limits);
-      if (limit === null) return [];
-      const says = typeof measure.says === 'string' ? measure.says : measure.says(limits);
-      const needs = testsOfLook(1, limit, limits.confidence).now.requiredBelow(0);
-      return [{ name: measure.name, says, limit: displayLimit(limit), needs }];
-    }),
+    limits: limitsOf(requestMeasures, limits, limits.confidence, ''),
+    ownLimits: [...service.limits.operations].flatMap(([operation, limited]) =>
+      limitsOf(
+        requestMeasures.filter(({ own }) => limited.own.includes(own)),
+        operationTerms(limits, limited),
+        limits.confidence,
+        `${operation}: `,
+      ),
+    ),
     requests: section.requests,
     notes: [
       ...productionBeside(plan),
@@ -86,6 +92,21 @@ export function loadPlanDocument(plan: LoadPlan, expected: ExpectedLoad | null):
       ...(expected === null ? [] : unreadNotes(expected)),
     ],
   };
+}
+
+function limitsOf(
+  measures: readonly LaneMeasure[],
+  limits: OperationLimits,
+  confidence: number,
+  place: string,
+): LoadPlanDocument['limits'] {
+  return measures.flatMap((measure) => {
+    const limit = measure.limit(limits);
+    if (limit === null) return [];
+    const says = typeof measure.says === 'string' ? measure.says : measure.says(limits);
+    const needs = testsOfLook(1, limit, confidence).now.requiredBelow(0);
+    return [{ name: measure.name, says: `${place}${says}`, limit: displayLimit(limit), needs }];
+  });
 }
 
 function playedOf(

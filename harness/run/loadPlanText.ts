@@ -3,7 +3,7 @@ import type { LoadPlanDocument } from './loadPlanDocument.ts';
 
 /** What a load run would do, as text for people. */
 export function loadPlanText(document: LoadPlanDocument): string {
-  const { service, k6, sides, shard, limits, requests } = document;
+  const { service, k6, sides, shard, limits, ownLimits, requests } = document;
   return [
     `${service}: ${sides.map(({ side, url }) => `${side} ${url}`).join(', then ')}${shard === null ? '' : `; part ${shard} of the load`}`,
     'problem' in k6 ? k6.problem : `k6 ${k6.version} (${k6.path})`,
@@ -16,7 +16,7 @@ export function loadPlanText(document: LoadPlanDocument): string {
     ...playedLines(document),
     '',
     'held to:',
-    ...limits.map(
+    ...[...limits, ...ownLimits].map(
       ({ says, limit, needs }) =>
         `  ${says}: below ${limit}, ${displayCount(needs)} requests without one show it`,
     ),
@@ -30,11 +30,13 @@ export function loadPlanText(document: LoadPlanDocument): string {
 
 function scriptLines(script: LoadPlanDocument['scripts'][number]): readonly string[] {
   if (!('scenarios' in script)) return [`${script.script}: not looked at without k6`];
-  const { scenarios, vus, duration, thresholds } = script;
+  const { scenarios, vus, duration, planned, thresholds } = script;
   const users = `${displayCount(vus)} virtual user${vus === 1 ? '' : 's'}`;
   return [
-    `${script.script}: at most ${users}, at most ${duration}`,
-    ...scenarios.map(({ name, executor }) => `  scenario ${name}: ${executor}`),
+    `${script.script}: at most ${users}, ${planned ?? `at most ${duration}`}`,
+    ...scenarios.map(
+      ({ name, executor, rate }) => `  scenario ${name}: ${executor}${rate === null ? '' : `, ${rate}`}`,
+    ),
     ...thresholds.map((threshold) => `  threshold ${threshold}`),
   ];
 }

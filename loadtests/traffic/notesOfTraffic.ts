@@ -48,7 +48,7 @@ export function notesOfExpected(
     ...(shortened === 0
       ? []
       : [
-          `${displayCount(shortened)} sessions are longer by their pauses than half of the load: their pauses are shortened; a longer duration keeps them`,
+          `${shortened === 1 ? '1 session is' : `${displayCount(shortened)} sessions are`} longer by pauses than half of the load: these pauses are shortened; a longer duration keeps them`,
         ]),
   ];
 }

@@ -53,7 +53,8 @@ function fact([term, value, detail]: Fact): string {
   return `<div><dt>${term}</dt><dd><bdi>${name(value)}</bdi>${after}</dd></div>`;
 }
 
-function identity({ identity }: SideIdentity): string {
+function identity({ version, identity }: SideIdentity): string {
+  if (version === 'unknown' && identity === 'claimed') return '';
   return identity === 'asked' ? 'asked of the service' : 'claimed by the config';
 }
 

@@ -12,6 +12,8 @@ export interface LoadColumn {
   readonly isBad: (numbers: LoadNumbers) => boolean;
   /** Left out where there is little room. */
   readonly isExtra?: boolean;
+  /** What stands in its place where there is little room. */
+  readonly narrow?: LoadColumn;
 }
 
 const never = (): boolean => false;
@@ -35,7 +37,11 @@ const common = {
 const times: readonly LoadColumn[] = [
   time('p50', ({ p50 }) => displayMilliseconds(p50)),
   { ...time('p90', ({ p90 }) => displayMilliseconds(p90)), isExtra: true },
-  { ...time('p95', withInterval), title: 'p95 (95 % interval)' },
+  {
+    ...time('p95', withInterval),
+    title: 'p95 (95 % interval)',
+    narrow: time('p95', ({ p95 }) => displayMilliseconds(p95)),
+  },
   time('p99', ({ p99 }) => displayMilliseconds(p99)),
   time('max', ({ max }) => displayMilliseconds(max)),
 ];

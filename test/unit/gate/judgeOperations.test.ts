@@ -43,6 +43,27 @@ describe('an operation', () => {
   });
 });
 
+describe('a fail', () => {
+  test('tells the worst operation first, counts those like it and names what fails over all', () => {
+    const judged = judge(
+      load({
+        'GET /a': { total: 1_000, errors: 20 },
+        'GET /b': { total: 1_000, slow: 200 },
+        'GET /z': { total: 1_000, errors: 900 },
+      }),
+    );
+    expect(judged.reason).toMatch(/^GET \/z: 900 failed requests in 1,000/);
+    expect(judged.reason).toMatch(
+      /; 1 more like it; also over all: load\.errors, load\.p95; 1 other check fails$/,
+    );
+    expect(judged.checks.map(({ operation }) => operation).slice(0, 3)).toEqual([
+      'GET /z',
+      'GET /a',
+      'GET /b',
+    ]);
+  });
+});
+
 describe('an operation of few requests', () => {
   const others: Readonly<Record<string, Counts>> = { [me]: { total: 9_000 } };
 

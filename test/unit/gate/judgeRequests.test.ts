@@ -125,7 +125,8 @@ describe('thresholds of the script itself', () => {
     const crossed = thresholds({ passed: 1, failed: 1, expected: 2, named: ['http_req_duration p(95)<500'] });
     expect(judge([...good, crossed])).toMatchObject({
       verdict: 'inconclusive',
-      reason: '1 of 2 passed, 1 failed, which is a sign and no proof: http_req_duration p(95)<500',
+      reason:
+        '1 of 2 thresholds of k6 passed, 1 failed, which is a sign and no proof: http_req_duration p(95)<500',
     });
   });
 
@@ -133,7 +134,7 @@ describe('thresholds of the script itself', () => {
     const empty = thresholds({ passed: 1, errored: 1, expected: 2, named: ['http_reqs{x:y} count>1'] });
     expect(judge([...good, empty])).toMatchObject({
       verdict: 'inconclusive',
-      reason: '1 of 2 passed, 1 errored: http_reqs{x:y} count>1',
+      reason: '1 of 2 thresholds of k6 passed, 1 errored: http_reqs{x:y} count>1',
     });
   });
 

@@ -4,10 +4,11 @@ import { shapeNotes } from '../../../loadtests/shapeNotes.ts';
 import { operationOf, runOf } from './loadRuns.ts';
 
 function scriptOf(...executors: readonly string[]): LoadScript {
-  const scenarios = executors.map((executor, index) => ({ name: `s${String(index)}`, executor }));
+  const scenarios = executors.map((executor, index) => ({ name: `s${String(index)}`, executor, rate: null }));
   const inspected = {
     scenarios,
     vus: 1,
+    planned: null,
     duration: '1s',
     thresholds: [],
     blocked: { names: [], addresses: [] },

@@ -34,7 +34,21 @@ describe('the terminal', () => {
     );
     expect(lines).toContain('slow: longer than 500 ms');
     expect(terminalOf(loadReportOf(), 119)).not.toContain('p90');
-    expect(text.indexOf('still needed')).toBeLessThan(text.indexOf('\nload\n'));
+    // It failed: nobody is to collect more of the same.
+    expect(text).not.toContain('still needed');
+    expect(terminalOf(loadReportOf(undefined, { verdict: 'inconclusive' }))).toMatch(
+      /still needed\n {2}load\.errors\n[^]*\nload\n/,
+    );
+  });
+
+  test('leaves the interval of p95 out before it does without a table', () => {
+    const tableAt = (width: number): string | undefined =>
+      terminalOf(loadReportOf(), width)
+        .split('\n')
+        .find((line) => / failed +wrong /.test(line));
+    expect(tableAt(80)).toMatch(/p95 \(95 % interval\)/);
+    expect(tableAt(66)).toMatch(/p50 +p95 +p99/);
+    expect(tableAt(40)).toBeUndefined();
   });
 
   test('says nothing of exchanges where there is load alone, and does where there is both', () => {
