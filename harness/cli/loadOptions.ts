@@ -33,6 +33,13 @@ export const loadOptions = {
     describe: 'how long, of a load from a recording: 30s, 5m [default: 1m]',
     group: 'Load:',
   },
+  edges: {
+    type: 'string',
+    requiresArg: true,
+    describe:
+      'use the edges of this run of harness shadow, or edges.json, beside those found in the recording',
+    group: 'Load:',
+  },
   warmup: {
     type: 'string',
     requiresArg: true,

@@ -8,6 +8,7 @@ import { lanes } from '../run/lanes.ts';
 import type { LoadRequest, Shard } from '../../loadtests/LoadRequest.ts';
 import { parseShard, sharedSeed } from '../../loadtests/shard.ts';
 import { withLoadFlags } from '../../loadtests/withLoadFlags.ts';
+import { edgesGiven } from './edgesGiven.ts';
 import { onceOrNull } from './onceFlag.ts';
 import type { LoadFlags } from './loadOptions.ts';
 import { servicesNamed } from './servicesNamed.ts';
@@ -21,17 +22,19 @@ export interface LoadRequests {
 /** One request a service that the flags ask for, from flags and config; `drawn` is the seed where nothing gives one. */
 export async function loadRequests(flags: LoadFlags, drawn: string): Promise<LoadRequests> {
   const cwd = process.cwd();
+  const config = await configFor(flags, cwd);
+  const edges = onceOrNull('--edges', flags.edges);
   const given = {
     scripts: flags.script,
     recordings: flags.recording,
     rate: flags.rate ?? null,
     duration: onceOrNull('--duration', flags.duration),
     warmup: onceOrNull('--warmup', flags.warmup),
+    edges: edges === null ? [] : await edgesGiven(edges, config?.directory ?? cwd),
     k6: onceOrNull('--k6', flags.k6),
   };
   const shard = shardOf(flags);
   const seed = flags.seed ?? (shard === null ? drawn : sharedSeed(shard));
-  const config = await configFor(flags, cwd);
   const requests = servicesFor(flags, config, cwd).map((service) => ({
     service: withLoadFlags(service, given, cwd),
     cwd,

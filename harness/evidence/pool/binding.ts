@@ -72,7 +72,7 @@ export function replayedOther({ asked, recordings }: Manifest, { recordings: nam
 
 /** Flags by which a lane does less, or another thing, than the config would have it do. */
 const narrowing: Readonly<Partial<Record<LaneName, readonly string[]>>> = {
-  load: ['script', 'rate', 'duration', 'warmup'],
+  load: ['script', 'rate', 'duration', 'warmup', 'edges'],
 };
 
 /** The flag by which a lane of a run did not do what the config would have had it do; null where none did. */

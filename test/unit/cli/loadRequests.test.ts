@@ -21,6 +21,7 @@ const flags: LoadFlags = {
   rate: undefined,
   duration: undefined,
   warmup: undefined,
+  edges: undefined,
   compare: false,
   shard: undefined,
   k6: undefined,

@@ -10,6 +10,7 @@ const nothing: LoadFlagsGiven = {
   rate: null,
   duration: null,
   warmup: null,
+  edges: [],
   k6: null,
 };
 const plain = defaultService('shop', { baseline: null, candidate: null, writes: null }, '/project');
@@ -40,6 +41,25 @@ describe('flags over the config', () => {
     });
   });
 
+  const edge = {
+    from: { operation: 'POST /login', place: 'body:$.token' },
+    to: { operation: 'GET /orders/{}', slot: 'header:x-token' },
+  };
+
+  test('edges of a run come beside those of the config, but for what `vary` made', () => {
+    const own = {
+      from: { operation: 'GET /a', place: '$.id' },
+      to: { operation: 'GET /b/{}', slot: 'path[1]' },
+    };
+    const service = { ...plain, lanes: new Map([['shadow', { edges: [own] }] as const]) };
+    const edges = [
+      { ...edge, origin: 'found' },
+      { ...edge, origin: 'vary', from: { operation: 'POST /login', place: 'request:body:$.name' } },
+    ] as const;
+    expect(merged(service, { recordings: ['t.har'], edges })).toMatchObject({ edges: [own, edge] });
+    expect(merged(service, { recordings: ['t.har'] })).toMatchObject({ edges: null });
+  });
+
   test('a warm-up is for scripts and recordings alike', () => {
     expect(merged(scripted, { warmup: '5s' })).toMatchObject({ scripts: ['a.k6.ts'], warmup: '5s' });
   });
@@ -48,6 +68,7 @@ describe('flags over the config', () => {
     [{ warmup: 'short' }, 'a duration with its unit'],
     [{ scripts: ['a'], recordings: ['b'] }, 'not by both'],
     [{ scripts: ['a'], rate: 5 }, '--rate is for a load from a recording'],
+    [{ edges: [{ ...edge, origin: 'found' as const }] }, '--edges is for a load from a recording'],
     [{ duration: '5s' }, '--duration is for a load from a recording'],
     [{ recordings: ['b'], duration: 'long' }, 'a duration with its unit'],
   ])('%j is refused', (given, why) => {
