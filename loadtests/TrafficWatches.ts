@@ -38,7 +38,18 @@ export class TrafficWatches {
     if (watch === undefined || run === undefined) return unread;
     const share = 1 / (shard?.of ?? 1);
     const wasReset = service.candidate.reset !== null;
-    return [...unread, ...doubtsOfTraffic({ expected, run, watch, share, wasReset, told })];
+    return [
+      ...unread,
+      ...doubtsOfTraffic({
+        hasRoutes: !service.routes.includes('/**'),
+        expected,
+        run,
+        watch,
+        share,
+        wasReset,
+        told,
+      }),
+    ];
   }
 
   /** Without what these doubts tell. */
@@ -48,7 +59,7 @@ export class TrafficWatches {
     const played = [...this.#watches].flatMap(([side, watch]) =>
       notesOfPlayed(watch).map((note) => ({ side, note })),
     );
-    const isTold = told.has('mix') || told.has('rate');
+    const isTold = ['mix', 'rate', 'other-service'].some((id) => told.has(id));
     return [
       ...expected,
       ...played.flatMap(({ side, note }) => (side === 'candidate' && isTold ? [] : [note])),

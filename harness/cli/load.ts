@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { basename, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import process from 'node:process';
 import type { HarnessConfig } from '../config/harnessConfig.ts';
 import type { Door } from '../redaction/Door.ts';
+import { reportFormats } from '../report/formats.ts';
 import { conductRun } from '../run/conductRun.ts';
 import { showProgress } from '../run/liveProgress.ts';
 import { loadPlanDocument } from '../run/loadPlanDocument.ts';
 import { loadPlanText } from '../run/loadPlanText.ts';
 import { loadReport } from '../run/loadReport.ts';
 import { orderLoad } from '../run/orderLoad.ts';
+import { reportDoor } from '../run/reportDoor.ts';
+import { writeReports } from '../run/writeReports.ts';
 import type { LoadPlan } from '../../loadtests/LoadPlan.ts';
 import { playedBy } from '../../loadtests/playedBy.ts';
 import { planLoad } from '../../loadtests/planLoad.ts';
@@ -53,15 +56,25 @@ async function runOne(
   });
   const hide = flags.quiet ? (): void => undefined : showProgress(door.terminal, order.lanes);
   const { directory, verdict } = await conductRun(order, door, signal).finally(hide);
-  await tellResult(await loadReport(directory), flags.format);
+  const page = await tellLoad(directory, flags.format);
   const run = flags.out === undefined ? basename(directory) : relative(process.cwd(), directory);
   if (verdict.state === 'interrupted')
     door.terminal.notice(
       'what was measured is kept; a load cannot be gone on with: run it again, to its end',
     );
   if (flags.format === 'text' && !flags.quiet)
-    door.terminal.notice(`report: ${ownCommand()} report ${run} --format html`);
+    door.terminal.notice(
+      `report: ${page === null ? `${ownCommand()} report ${run} --format html` : relative(process.cwd(), page)}`,
+    );
   return codeOfVerdict(verdict.verdict);
+}
+
+/** Prints what came of it and leaves its reports in the run's directory; the path of the page, null where it has none. */
+async function tellLoad(directory: string, format: LoadFlags['format']): Promise<string | null> {
+  const loaded = await loadReport(directory);
+  const paths = await writeReports(reportDoor(loaded), loaded, ownCommand());
+  await tellResult(loaded, format);
+  return paths.find((path) => path === join(directory, reportFormats.html.file)) ?? null;
 }
 
 /** Without k6 nothing could be run: inconclusive, as the run itself would be. */

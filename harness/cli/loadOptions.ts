@@ -21,6 +21,14 @@ export const loadOptions = {
     describe: 'without a script: play the traffic of this recording, or glob; may be given again',
     group: 'Load:',
   },
+  routes: {
+    type: 'string',
+    requiresArg: true,
+    array: true,
+    default: [],
+    describe: "without a config: glob on the service's paths, as '/auth/**'; may be given again",
+    group: 'Load:',
+  },
   rate: {
     requiresArg: true,
     coerce: numberFlag('--rate', { from: 0.001, to: 100_000 }),

@@ -11,6 +11,7 @@ import { withLoadFlags } from '../../loadtests/withLoadFlags.ts';
 import { edgesGiven } from './edgesGiven.ts';
 import { onceOrNull } from './onceFlag.ts';
 import type { LoadFlags } from './loadOptions.ts';
+import { refuseRoutes, withRoutes } from './routesFlag.ts';
 import { servicesNamed } from './servicesNamed.ts';
 
 /** What the flags ask for: the config, and one request a service. */
@@ -92,7 +93,8 @@ function servicesFor(flags: LoadFlags, config: HarnessConfig | null, cwd: string
     candidate: flags.candidate ?? null,
     writes: flags.writes ?? null,
   };
-  if (config === null) return [defaultService('service', given, cwd)];
+  if (config === null) return [withRoutes(defaultService('service', given, cwd), flags.routes)];
+  refuseRoutes(flags.routes);
   const names = servicesNamed(flags, config);
   if (names.length > 1 && ((given.baseline ?? given.candidate) !== null || flags.script.length > 0))
     throw new UsageError(

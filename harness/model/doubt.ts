@@ -22,4 +22,5 @@ export const voiding: ReadonlySet<string> = new Set([
   'resumed',
   'saturated',
   'unrepeatable',
+  'other-service',
 ]);

@@ -4,6 +4,7 @@ import { displayCount } from '../../harness/statistics/display.ts';
 import type { ExpectedLoad } from './expectedLoad.ts';
 import { mixDoubt } from './mixDoubt.ts';
 import { brokenOff } from './notesOfTraffic.ts';
+import { otherServiceDoubt } from './otherServiceDoubt.ts';
 import { plannedMix } from './plannedMix.ts';
 import type { TrafficWatch } from './TrafficWatch.ts';
 
@@ -18,6 +19,8 @@ export interface PlayedLoad {
   readonly wasReset: boolean;
   /** Ids of what k6 itself gave reason to doubt. */
   readonly told?: ReadonlySet<string>;
+  /** Whether `routes` say what of the recording is the service's. */
+  readonly hasRoutes?: boolean;
 }
 
 /** Of the requests asked for so many have to be made. */
@@ -34,6 +37,9 @@ const mostRefused = 0.2;
  */
 export function doubtsOfTraffic(load: PlayedLoad): readonly Doubt[] {
   if (load.run.end === 'interrupted' || load.run.requests === 0) return [];
+  const foreign = load.hasRoutes === false ? otherServiceDoubt(load.run, load.watch.others) : null;
+  // Sessions break off there, and what was sent is another load: all that follows from it.
+  if (foreign !== null) return [{ lane: 'load', ...foreign }];
   const [state, refused] = [stateDoubts(load), refusedDoubt(load)];
   const causes = refused === null ? state : [...state, refused];
   const hasCause = causes.length > 0 || load.told?.has('refused') === true;
@@ -58,10 +64,12 @@ function effects(load: PlayedLoad, hasCause: boolean): readonly Reason[] {
 
 function rateDoubt({ expected, run, watch, share }: PlayedLoad): Reason | null {
   const planned = expected.requests * share;
-  const wanted = expected.requestsPerSecond * share;
+  const asked = expected.rate * share;
+  // Whole sessions are begun, so that what is planned may be more than what was asked for.
+  const wanted = Math.min(asked, expected.requestsPerSecond * share);
   const rate = watch.rate(expected.longest + 1_000, expected.duration);
   if (rate !== null && rate < leastPace * wanted) {
-    const reason = `${display(rate)} requests a second were made where ${display(wanted)} were asked for: ${watch.notSent.requests === 0 ? 'the generator or the service did not keep up' : brokenOff(watch)}`;
+    const reason = `${display(rate)} requests a second were made where ${display(asked)} were asked for: ${watch.notSent.requests === 0 ? 'the generator or the service did not keep up' : brokenOff(watch)}`;
     return { id: 'rate', reason };
   }
   if (sentIn(run) >= leastPace * planned) return null;

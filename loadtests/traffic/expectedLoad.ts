@@ -9,6 +9,8 @@ export interface ExpectedLoad {
   /** Requests and sessions that begin in `duration` ms. */
   readonly requests: number;
   readonly sessions: number;
+  /** Requests a second that were asked for, and that the sessions make. */
+  readonly rate: number;
   readonly requestsPerSecond: number;
   readonly sessionsPerSecond: number;
   readonly duration: number;
@@ -52,6 +54,7 @@ export function expectedLoad(
   return {
     requests: shape.requests,
     sessions: shape.sessions,
+    rate: load.rate,
     requestsPerSecond: shape.requests / seconds,
     sessionsPerSecond: shape.sessions / seconds,
     duration: load.duration,

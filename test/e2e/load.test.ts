@@ -31,6 +31,7 @@ test('a healthy service passes; only it is loaded, and the run holds what k6 did
     asked: { command: 'load' },
   });
   expect(readFileSync(join(lastRun(world.cwd), 'k6.log'), 'utf8')).toContain('http_req_duration');
+  expect(readFileSync(join(lastRun(world.cwd), 'report.html'), 'utf8')).toContain('GET /things/{}');
 });
 
 test('a service that answers fast with 500 fails', async () => {

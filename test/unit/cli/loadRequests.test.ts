@@ -18,6 +18,7 @@ const flags: LoadFlags = {
   'dry-run': false,
   script: [],
   recording: ['a.har'],
+  routes: [],
   rate: undefined,
   duration: undefined,
   warmup: undefined,
@@ -41,4 +42,12 @@ test('the seed of shards is the same on each machine, and what is given where it
   const [first, second] = [await seedOf({ shard: '1/4' }, 'a'), await seedOf({ shard: '2/4' }, 'b')];
   expect(second).toBe(first);
   expect(await seedOf({ shard: '1/4', seed: '7' }, 'a')).toBe('7');
+});
+
+test('--routes says which paths are the service, where no config does', async () => {
+  const routesOf = async (routes: string[], config?: string) =>
+    (await loadRequests({ ...flags, routes, config }, 'a')).requests[0]?.service.routes;
+  expect(await routesOf([])).toEqual(['/**']);
+  expect(await routesOf(['/auth/**', '/login'])).toEqual(['/auth/**', '/login']);
+  await expect(routesOf(['auth'])).rejects.toThrow('no glob');
 });

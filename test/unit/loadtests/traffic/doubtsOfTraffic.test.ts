@@ -9,6 +9,7 @@ const operation = 'POST /register';
 const expected: ExpectedLoad = {
   requests: 2_000,
   sessions: 200,
+  rate: 200,
   requestsPerSecond: 200,
   sessionsPerSecond: 20,
   duration: 10_000,
@@ -218,4 +219,33 @@ test('requests of the warm-up were made: the rate was kept', () => {
   const part = { ...run, requests: 1_500 };
   expect(ids({ run: part })).toEqual(['rate']);
   expect(ids({ run: { ...part, leftOut: { ...run.leftOut, warmup: 500 } } })).toEqual([]);
+});
+
+test('operations of another service are one doubt, where nobody said by routes whose they are', () => {
+  const foreign = { ...sent({ [operation]: 100, 'GET /auth/users/{}': 1_900 }), requests: 2_000 };
+  const watch = watchOf([[98, { event: 'unexpected', round: 'first', was: '404', recorded: '200' }]]);
+  const load = { run: foreign, watch, wasReset: false };
+  const told = doubtsOfTraffic({ expected, share: 1, hasRoutes: false, ...load });
+  expect(told).toEqual([
+    {
+      lane: 'load',
+      id: 'other-service',
+      reason: `${operation}: the service answers 404 to all of them: are they another service's? give --routes '/auth/**', or \`routes\` in the config`,
+    },
+  ]);
+  // Of a service that says what is its own, it is a failure like another.
+  expect(ids({ ...load, hasRoutes: true })).not.toContain('other-service');
+  const some = sent({ [operation]: 200, 'GET /auth/users/{}': 1_800 });
+  expect(ids({ ...load, run: some, hasRoutes: false })).not.toContain('other-service');
+});
+
+test('the rate that is told is the one that was asked for, not that of whole sessions', () => {
+  const watch = new TrafficWatch();
+  const take = watch.takerOf('http_reqs');
+  for (let second = 0; second < 20; second += 1)
+    for (let at = 0; at < 41; at += 1)
+      take?.({ time: new Date(second * 1_000).toISOString(), value: 1, tail: '{}}' });
+  const planned = { ...expected, rate: 100, requestsPerSecond: 127 };
+  const [doubt] = doubtsOfTraffic({ expected: planned, run, watch, share: 1, wasReset: true });
+  expect(doubt?.reason).toMatch(/^41 requests a second were made where 100 were asked for/);
 });
