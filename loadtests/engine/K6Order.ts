@@ -93,6 +93,8 @@ export interface K6Remarks {
   readonly wrongWithoutRequest: number;
   /** Requests of a script that never reads BASE_URL, whose names hide their URLs: whom it asked nobody can say. */
   readonly hiddenUrls: number;
+  /** Variables that the script reads, and that the shell has set and the config does not name. */
+  readonly undeclared?: readonly string[];
   /** Requests that k6 could not even make, and its first word on them. */
   readonly unmade: { readonly count: number; readonly first: string | null };
 }

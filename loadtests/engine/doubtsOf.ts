@@ -47,7 +47,7 @@ function exceptions(run: LoadRun, remarks: K6Remarks): LoadDoubt | null {
       : `${displayCount(run.exceptions)} of ${displayCount(run.iterations)} iterations`;
   return {
     id: 'script-threw',
-    reason: `${share} ended with an exception of the script${first}: what they would have measured is missing; mend the script, or let it check an answer before it reads it`,
+    reason: `${share} ended with an exception of the script${first}: what they would have measured is missing; mend the script, or let it check an answer before it reads it${hint(remarks)}`,
   };
 }
 
@@ -152,4 +152,11 @@ function unmade({ unmade: { count, first } }: K6Remarks): LoadDoubt | null {
     id: 'not-sent',
     reason: `${displayCount(count)} ${count === 1 ? 'request' : 'requests'} could not even be made${why}: what they would have measured is missing; mend the script, or let it check an answer before it takes an address from it`,
   };
+}
+
+/** What may be at the bottom of it. */
+function hint({ undeclared = [] }: K6Remarks): string {
+  return undeclared.length === 0
+    ? ''
+    : `; it reads ${undeclared.join(', ')}, which \`load.env\` of the config does not name`;
 }

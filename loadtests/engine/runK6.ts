@@ -5,7 +5,7 @@ import { CpuWatch } from './CpuWatch.ts';
 import { endOf } from './endOf.ts';
 import { inspectK6, thresholdsOf } from './inspectK6.ts';
 import { k6Arguments } from './k6Arguments.ts';
-import { droppedNote, k6Environment } from './k6Environment.ts';
+import { droppedNote, k6Environment, undeclared, undeclaredNote } from './k6Environment.ts';
 import { K6Log } from './K6Log.ts';
 import type { K6Ended, K6Order } from './K6Order.ts';
 import { K6Process } from './K6Process.ts';
@@ -26,7 +26,9 @@ const resolveEvery = 10;
  * the loaded side do is data; only a fault of ours throws. Memory does not grow with the length of the run.
  */
 export async function runK6(order: K6Order): Promise<K6Ended> {
-  const { variables, dropped } = k6Environment(order.inherited ?? process.env, order.environment);
+  const inherited = order.inherited ?? process.env;
+  const { variables, dropped } = k6Environment(inherited, order.environment);
+  const unnamed = undeclared(inherited, variables, order.reads?.variables ?? []);
   const counts = new LoadCounts(order.target);
   counts.addresses = await sideAddresses(order.target.origin, variables);
   const options = await inspectK6(order.k6, order.script, order.directory, variables, order.signal);
@@ -35,7 +37,6 @@ export async function runK6(order: K6Order): Promise<K6Ended> {
   const started = order.now();
   const { end, cpu, interrupted } = await processed(order, variables, counts, watch, log);
   const ended = order.now();
-  const note = droppedNote(dropped);
   return {
     run: {
       side: order.side,
@@ -58,8 +59,9 @@ export async function runK6(order: K6Order): Promise<K6Ended> {
       wrongWithoutRequest: counts.wrongWithoutRequest,
       hiddenUrls: order.reads?.baseUrl === false ? counts.hiddenUrls : 0,
       unmade: log.unmade,
+      undeclared: unnamed,
     },
-    notes: note === null ? [] : [note],
+    notes: [droppedNote(dropped), undeclaredNote(unnamed, order.title)].filter((note) => note !== null),
   };
 }
 

@@ -97,4 +97,24 @@ describe.concurrent('whom a script asks', () => {
     expect(reasons(ended)).toContain('15 requests could not even be made');
     expect(reasons(ended)).toContain('invalid URL');
   });
+
+  test('a script reads what the config names, and of the shell nothing else', async ({ expect }) => {
+    const ended = await runScript(
+      `${imports}
+      export const options = { vus: 1, iterations: 3 };
+      export default function () {
+        http.get(__ENV.BASE_URL + (__ENV.WHERE ?? '/ok'));
+        if (__ENV.USER_NAME.length > 0) http.get(__ENV.BASE_URL + '/absent');
+      }`,
+      {
+        origin: shop.origin,
+        reads: { baseUrl: true, variables: ['USER_NAME', 'WHERE'] },
+        inherited: { ...process.env, WHERE: '/fail', USER_NAME: 'ann' },
+      },
+    );
+    expect(ended.run.operations).toMatchObject([{ operation: 'GET /ok', requests: 3, failed: 0 }]);
+    expect(ended.notes.join('\n')).toContain('reads USER_NAME, WHERE, which are set in the shell');
+    expect(doubtIds(ended)).toEqual(['script-threw']);
+    expect(reasons(ended)).toContain('which `load.env` of the config does not name');
+  });
 });

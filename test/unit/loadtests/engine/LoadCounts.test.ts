@@ -41,7 +41,7 @@ test('requests that k6 could not make are none of the side’s', () => {
   const unmade = asked('foo', { status: '0', error_code: '1000', error, expected_response: 'false' });
   const { requests, operations, leftOut } = countLines(requestLines(0, unmade)).result(0, 0);
   expect({ requests, operations }).toEqual({ requests: 0, operations: [] });
-  expect(leftOut).toEqual({ setup: 0, health: 0, otherHost: 0, otherService: 0 });
+  expect(Object.values(leftOut).every((count) => count === 0)).toBe(true);
 });
 
 test('an address that the side had a while ago is still its own', () => {

@@ -1,12 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { k6Arguments } from '../../../../loadtests/engine/k6Arguments.ts';
-import { droppedNote, k6Environment } from '../../../../loadtests/engine/k6Environment.ts';
+import {
+  droppedNote,
+  k6Environment,
+  undeclared,
+  undeclaredNote,
+} from '../../../../loadtests/engine/k6Environment.ts';
 
-test("k6's own variables are not handed on, those for remote write and all others are", () => {
+test('what k6 needs to run is handed on, its own variables and all others of the shell are not', () => {
   const { variables, dropped } = k6Environment(
     {
       PATH: '/bin',
+      HOME: '/home/ann',
+      LC_ALL: 'C.UTF-8',
+      https_proxy: 'http://proxy:3128',
+      SSL_CERT_FILE: '/ca.pem',
+      BASE_PATH: '/other',
+      LOAD_USER: 'ann',
       K6_VUS: '9',
       K6_NO_THRESHOLDS: 'true',
       K6_OUT: 'cloud',
@@ -20,6 +31,10 @@ test("k6's own variables are not handed on, those for remote write and all other
   const { K6_CONFIG: config, ...rest } = variables;
   expect(rest).toEqual({
     PATH: '/other',
+    HOME: '/home/ann',
+    LC_ALL: 'C.UTF-8',
+    https_proxy: 'http://proxy:3128',
+    SSL_CERT_FILE: '/ca.pem',
     BASE_URL: 'http://auth:8001',
     K6_PROMETHEUS_RW_SERVER_URL: 'http://prometheus:9090',
     K6_AUTO_EXTENSION_RESOLUTION: 'false',
@@ -51,4 +66,14 @@ test('remote write is an output of its own where its address is given', () => {
   expect(plain).not.toContain('--quiet');
   expect(written).toEqual(expect.arrayContaining(['--quiet', '--out=json=-']));
   expect(written).toContain('--out=experimental-prometheus-rw');
+});
+
+test('variables that the script reads and the config does not name are told', () => {
+  const inherited = { LOAD_USER: 'ann', TENANT: 'x', K6_VUS: '9' };
+  const names = undeclared(inherited, { TENANT: 'x' }, ['ABSENT', 'K6_VUS', 'LOAD_USER', 'TENANT']);
+  expect(names).toEqual(['LOAD_USER']);
+  expect(undeclaredNote(names, 'a.k6.ts')).toBe(
+    'a.k6.ts reads LOAD_USER, which is set in the shell and not handed to k6: name it under `load.env` of the config, `LOAD_USER: ${LOAD_USER}`',
+  );
+  expect(undeclaredNote([], 'a.k6.ts')).toBeNull();
 });
