@@ -29,7 +29,7 @@ export function checkLines(verdict: Verdict, paint: Paint, width: number): reado
       width,
     ),
     ...section(
-      'still needed',
+      isFail ? 'also open' : 'still needed',
       left.filter((check) => check.outcome === 'inconclusive' && !(isFail && check.missing > 0)),
       paint,
       width,

@@ -64,6 +64,12 @@ describe('a fail', () => {
   });
 });
 
+test('a floor of the config is told after what the counts themselves still need', () => {
+  const doubts = [{ lane: 'load' as const, id: 'floor', reason: '87 requests counted' }];
+  const { reason } = judge(load({ [me]: { total: 87 } }), {}, { doubts });
+  expect(reason).toMatch(/^0 failed requests in 87; 3,373 more .*; also open: load\.floor$/);
+});
+
 describe('an operation of few requests', () => {
   const others: Readonly<Record<string, Counts>> = { [me]: { total: 9_000 } };
 

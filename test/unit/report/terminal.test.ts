@@ -43,7 +43,7 @@ describe('the terminal summary', () => {
         shadow.mismatches
           313 mismatches in 4,090 (240 of 250 sessions) are more than 0.1 % at 95 %
 
-      still needed
+      also open
         shadow.mismatches
           POST /auth/login: 1 mismatch in 50 (1 of 50 sessions) would be more than 0.1 % at 95 % (p =
           0.049) but not after Holm's correction over 43 operations (p = 1); repeat it:
