@@ -41,7 +41,9 @@ test('of a load that goes badly nobody is rid by killing it: the next gate count
   });
   const verdict = verdictOf(gate.stdout);
   expect(verdict.verdict).toBe('HOLD');
-  expect(verdict.reason).toContain('only with what doubtful or unfinished runs saw');
+  // A busy machine may not keep the pace: that would be told first.
+  const errors = verdict.checks.find(({ id, operation }) => id === 'load.errors' && operation === null);
+  expect(errors?.reason).toContain('only with what doubtful or unfinished runs saw');
   expect(JSON.stringify(documentIn(lastRun(cwd), 'manifest.json'))).toContain(
     'only faults count: it did not come to its end',
   );
