@@ -11,10 +11,14 @@ const mostNamed = 3;
 
 /**
  * Why answers that the script takes for right may be none of the service at work: most of them refusals, many of them
- * redirects, or the script's own checks failed and nothing looks at them. `errors`: the share that may fail.
+ * redirects, or the script's own checks failed and nothing looks at them. `errors`: the share that may fail. `recorded`:
+ * the requests are a recording's, and a redirect that the recording has not is a failure by itself.
  */
-export function answerDoubts(run: LoadRun, { errors }: { readonly errors: number }): readonly Doubt[] {
-  const found = [refused(run), redirected(run), checksFailed(run, errors)];
+export function answerDoubts(
+  run: LoadRun,
+  { errors, recorded }: { readonly errors: number; readonly recorded: boolean },
+): readonly Doubt[] {
+  const found = [refused(run), recorded ? null : redirected(run), checksFailed(run, errors)];
   return found.flatMap((doubt) =>
     doubt === null ? [] : [{ lane: 'load', id: doubt.id, reason: `${run.script}: ${doubt.reason}` }],
   );

@@ -14,6 +14,7 @@ import { shardText } from './shard.ts';
  */
 export function loadDoubts(
   plan: Pick<LoadPlan, 'section' | 'shard'> & {
+    readonly load: Pick<LoadPlan['load'], 'kind'>;
     readonly service: Pick<ServiceConfig, 'terms' | 'limits'>;
   },
   ended: readonly K6Ended[],
@@ -21,8 +22,9 @@ export function loadDoubts(
 ): readonly Doubt[] {
   const candidate = ended.filter(({ run }) => run.side === 'candidate');
   const all = candidate.map(({ run, remarks }) => doubtsOf(run, { remarks, floor: null }));
-  const { limits } = termsOf(plan.service, 'load');
-  const answers = candidate.flatMap(({ run }) => answerDoubts(run, limits));
+  const { errors } = termsOf(plan.service, 'load').limits;
+  const recorded = plan.load.kind === 'recordings';
+  const answers = candidate.flatMap(({ run }) => answerDoubts(run, { errors, recorded }));
   const isDead = all.length > 0 && all.every((doubts) => doubts.some(({ id }) => id === 'dead'));
   const doubts = all
     .flat()

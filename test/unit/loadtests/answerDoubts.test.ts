@@ -10,7 +10,7 @@ function answered(statuses: Readonly<Record<string, number>>): LoadRun {
   return runOf([operationOf('GET /a', { requests, statuses })]);
 }
 
-function told(run: LoadRun, limits = { errors }): readonly string[] {
+function told(run: LoadRun, limits = { errors, recorded: false }): readonly string[] {
   return answerDoubts(run, limits).map(({ id, reason }) => `${id}: ${reason}`);
 }
 
@@ -57,6 +57,10 @@ test('a service that redirects more than a third is in doubt', () => {
     "redirected: shop.k6.ts: 60 of 160 answers were redirects: to a login page, or to another system? Answers behind them are not the new service's",
   ]);
   expect(told(answered({ '302': 400 }))).toHaveLength(1);
+});
+
+test('redirects of a recording are as recorded, or they have failed', () => {
+  expect(answerDoubts(answered({ '302': 400 }), { errors: 0.001, recorded: true })).toEqual([]);
 });
 
 const threshold = (metric: string, outcome: LoadThreshold['outcome'] = 'passed'): LoadThreshold => ({

@@ -24,7 +24,12 @@ function ids(
   requests: number | null = null,
   shard: LoadPlan['shard'] = null,
 ): readonly string[] {
-  const plan = { section: loadSection.parse({ requests }), shard, service };
+  const plan = {
+    section: loadSection.parse({ requests }),
+    load: { kind: 'scripts' as const },
+    shard,
+    service,
+  };
   return loadDoubts(plan, runs.map(ended), { aborted: false }).map(({ id }) => id);
 }
 
