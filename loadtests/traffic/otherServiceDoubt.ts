@@ -3,8 +3,9 @@ import type { LoadRun } from '../../harness/model/load.ts';
 import { displayCount } from '../../harness/statistics/display.ts';
 import type { OtherAnswers } from './TrafficWatch.ts';
 
-/** From so many requests of an operation on, and where so many of them were answered 404, it is nothing that is served. */
+/** From so many such answers on in all, and where so many of an operation's were 404, it is nothing that is served. */
 const fewest = 10;
+const fewestOfOne = 3;
 const nearlyAll = 0.95;
 const mostNamed = 4;
 
@@ -21,10 +22,11 @@ export function otherServiceDoubt(
     if (status === 404) unknown.set(operation, (unknown.get(operation) ?? 0) + count);
   const isForeign = ({ operation, requests }: LoadRun['operations'][number]): boolean => {
     const count = unknown.get(operation) ?? 0;
-    return count >= fewest && count >= nearlyAll * requests;
+    return count >= fewestOfOne && count >= nearlyAll * requests;
   };
   const foreign = run.operations.filter(isForeign).map(({ operation }) => operation);
-  if (foreign.length === 0) return null;
+  const answered = foreign.reduce((sum, operation) => sum + (unknown.get(operation) ?? 0), 0);
+  if (answered < fewest) return null;
   const own = run.operations.filter((one) => !isForeign(one)).toSorted((a, b) => b.requests - a.requests);
   const rest = foreign.length - mostNamed;
   const named = `${foreign.slice(0, mostNamed).join(', ')}${rest > 0 ? ` and ${displayCount(rest)} more` : ''}`;
