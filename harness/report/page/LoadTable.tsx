@@ -19,7 +19,11 @@ export function LoadTable({ view }: { readonly view: LoadView }): JSX.Element {
         <thead>
           <tr>
             <th scope="col">Operation</th>
-            {sides.length > 1 && <th scope="col">Side</th>}
+            {sides.length > 1 && (
+              <th scope="col" class="loaded">
+                Side
+              </th>
+            )}
             {columns.map(({ title }) => (
               <th key={title} scope="col">
                 {title}
