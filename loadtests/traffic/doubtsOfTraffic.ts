@@ -30,6 +30,8 @@ const fewest = 10;
 const fewestShare = 0.05;
 /** Of requests whose right answer nobody knows so many may be refused. */
 const mostRefused = 0.2;
+/** Of one operation's requests so many may be in conflict with what is there. */
+const mostTaken = 0.2;
 
 /**
  * Why a load from a recording says less than its counts seem to, each cause once; none where it was ended before its
@@ -93,14 +95,32 @@ function stateDoubts({ expected, run, watch, share, wasReset }: PlayedLoad): rea
     const reason = `${operation} answered as recorded when the recording was played for the first time, and otherwise (${displayCount(count)} times) when it was played again: name what must be new each time under \`vary\``;
     reasons.push({ id: 'unrepeatable', reason });
   }
-  const conflicts = watch.others
-    .filter(({ round, status }) => round === 'first' && [404, 409, 410, 412].includes(status))
-    .reduce((sum, { count }) => sum + count, 0);
-  if (!wasReset && conflicts >= fewest && conflicts >= fewestShare * sentIn(run)) {
+  const conflicts = wasReset ? 0 : conflictsOf(run, watch);
+  if (conflicts > 0) {
     const reason = `${displayCount(conflicts)} requests met another store than the recorded ones did (404, 409, 410, 412): give the side a \`reset\`, or name what must be new under \`vary\``;
     reasons.push({ id: 'stale-state', reason });
   }
   return reasons.slice(0, 3);
+}
+
+/**
+ * Requests that another store than the recorded one answers so: a good part of all of them, or conflicts that are a good
+ * part of one operation's (names that are taken). 0 where they are neither: then they are failures like others.
+ */
+function conflictsOf(run: LoadRun, { others }: TrafficWatch): number {
+  const first = others.filter(
+    ({ round, status }) => round === 'first' && [404, 409, 410, 412].includes(status),
+  );
+  const all = first.reduce((sum, { count }) => sum + count, 0);
+  if (all < fewest) return 0;
+  const taken = new Map<string, number>();
+  for (const { operation, status, count } of first)
+    if (status !== 404) taken.set(operation, (taken.get(operation) ?? 0) + count);
+  const isTaken = run.operations.some(({ operation, requests }) => {
+    const count = taken.get(operation) ?? 0;
+    return count >= fewest && count >= mostTaken * requests;
+  });
+  return isTaken || all >= fewestShare * sentIn(run) ? all : 0;
 }
 
 /** Only what is a good part of the load can make it one of refusals; what is most of it is told of any load. */

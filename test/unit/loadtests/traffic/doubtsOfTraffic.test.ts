@@ -3,6 +3,7 @@ import type { LoadRun } from '../../../../harness/model/load.ts';
 import { doubtsOfTraffic, type PlayedLoad } from '../../../../loadtests/traffic/doubtsOfTraffic.ts';
 import type { ExpectedLoad } from '../../../../loadtests/traffic/expectedLoad.ts';
 import { notesOfExpected } from '../../../../loadtests/traffic/notesOfTraffic.ts';
+import { operationOf } from '../loadRuns.ts';
 import { TrafficWatch } from '../../../../loadtests/traffic/TrafficWatch.ts';
 
 const operation = 'POST /register';
@@ -109,6 +110,17 @@ test('refusals from the second cycle on are the recording, from the first on the
   const first = watchOf([[150, other('first', '409')]]);
   expect(ids({ watch: first })).toEqual([]);
   expect(ids({ watch: first, wasReset: false })).toEqual(['stale-state']);
+});
+
+test('names that are taken in a store that was not reset are its leftovers, however small a part of the load', () => {
+  const watch = watchOf([[25, { event: 'unexpected', round: 'first', was: '409', recorded: '201' }]]);
+  const registered = (requests: number): LoadRun => ({
+    ...run,
+    operations: [operationOf(operation, { requests })],
+  });
+  expect(ids({ watch, run: registered(49), wasReset: false })).toEqual(['stale-state']);
+  expect(ids({ watch, run: registered(490), wasReset: false })).toEqual([]);
+  expect(ids({ watch, run: registered(49) })).toEqual([]);
 });
 
 test('refusals of which nobody knows whether they are right are a doubt when they are many', () => {
