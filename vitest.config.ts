@@ -4,6 +4,17 @@ import { SlowestFirst } from './test/slowestFirst.ts';
 // No measure of speed: what takes a second on a calm machine may take a minute on a busy one.
 const timeouts = { testTimeout: 180_000, hookTimeout: 180_000 };
 
+// A page on a busy machine may take its time; what never comes fails all the same.
+const whole = { ...timeouts, expect: { poll: { timeout: 20_000 } }, globalSetup: 'test/e2e/bundle.ts' };
+
+/** What brings up the example with its databases, servers that others wrote, or the package: a third of all the time. */
+const systems = [
+  'test/e2e/{accounts,demo,package}.test.ts',
+  'test/integration/{accounts*,detection,noisyDetection}.test.ts',
+  'test/integration/oidc/**/*.test.ts',
+  'test/integration/load/recording.test.ts',
+];
+
 export default defineConfig({
   test: {
     // One more than the two cores that the budget is for: some tests wait for timers and for databases.
@@ -21,15 +32,9 @@ export default defineConfig({
         },
       },
       {
-        test: {
-          ...timeouts,
-          name: 'whole',
-          include: ['test/{integration,e2e}/**/*.test.ts'],
-          // A page on a busy machine may take its time; what never comes fails all the same.
-          expect: { poll: { timeout: 20_000 } },
-          globalSetup: 'test/e2e/bundle.ts',
-        },
+        test: { ...whole, name: 'whole', include: ['test/{integration,e2e}/**/*.test.ts'], exclude: systems },
       },
+      { test: { ...whole, name: 'systems', include: systems } },
     ],
   },
 });
