@@ -9,9 +9,10 @@ import { showProgress } from '../run/liveProgress.ts';
 import { loadPlanDocument } from '../run/loadPlanDocument.ts';
 import { loadPlanText } from '../run/loadPlanText.ts';
 import { loadReport } from '../run/loadReport.ts';
-import { orderLoad } from '../run/orderLoad.ts';
+import { orderLane } from '../run/orderLane.ts';
 import { reportDoor } from '../run/reportDoor.ts';
 import { writeReports } from '../run/writeReports.ts';
+import { loadLane, preparedLoad } from '../../loadtests/loadLane.ts';
 import type { LoadPlan } from '../../loadtests/LoadPlan.ts';
 import { playedBy } from '../../loadtests/playedBy.ts';
 import { planLoad } from '../../loadtests/planLoad.ts';
@@ -48,7 +49,9 @@ async function runOne(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   if (flags['dry-run']) return explain(plan, flags, door, signal);
-  const order = orderLoad(plan, {
+  const order = orderLane(loadLane, preparedLoad(plan), {
+    service: plan.service,
+    seed: plan.seed,
     asked: { command: 'load', flags: askedFlags(flags) },
     config,
     cwd: process.cwd(),

@@ -9,9 +9,10 @@ import { conductRun, type ResumedRun } from '../run/conductRun.ts';
 import { explainShadow } from './explainShadow.ts';
 import { showProgress } from '../run/liveProgress.ts';
 import { loadReport } from '../run/loadReport.ts';
-import { orderShadow } from '../run/orderShadow.ts';
+import { orderLane } from '../run/orderLane.ts';
 import { watchPace } from '../run/watchPace.ts';
 import { planShadow } from '../../shadow/planShadow.ts';
+import { preparedShadow, shadowLane } from '../../shadow/shadowLane.ts';
 import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';
 import { codeOfVerdict, commandRun } from './commandRun.ts';
 import { ownCommand } from '../environment/ownCommand.ts';
@@ -61,7 +62,9 @@ async function runOne(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   if (flags['dry-run'] || flags['explain-bindings']) return explainShadow(plan, flags, door, signal);
-  const ordered = orderShadow(plan, {
+  const ordered = orderLane(shadowLane, preparedShadow(plan), {
+    service: plan.service,
+    seed: plan.seed,
     asked: { command: 'shadow', flags: askedFlags(flags) },
     config,
     cwd: process.cwd(),

@@ -1,16 +1,15 @@
 import { resolve } from 'node:path';
-import { termsOf } from '../../config/laneTerms.ts';
 import { defaultPromotion, requiredLanes, type Promotion } from '../../config/promotion.ts';
 import { EvidenceError } from '../../errors/EvidenceError.ts';
 import { UsageError } from '../../errors/UsageError.ts';
 import { readVerdict } from '../../evidence/readVerdict.ts';
 import { nextStep, type Step } from '../../gate/nextStep.ts';
 import type { RunPolicy } from '../../gate/Policy.ts';
-import { newProgress } from '../../lane/LaneProgress.ts';
 import type { Doubt } from '../../model/doubt.ts';
 import type { ManifestFile } from '../../model/manifest.ts';
 import type { LaneName } from '../../model/measurement.ts';
 import type { Verdict } from '../../model/verdict.ts';
+import { laneTask } from '../laneTask.ts';
 import { policyOf } from '../policyOf.ts';
 import type { LaneTask } from '../runLanes.ts';
 import type { GateRequest } from './GateRequest.ts';
@@ -94,13 +93,7 @@ async function prepared(
 ): Promise<readonly LaneTask[]> {
   const asked = { service, cwd, seed, limit, rate, at: at ?? new Date() };
   const tasks: LaneTask[] = [];
-  for (const lane of lanes)
-    tasks.push({
-      lane,
-      terms: termsOf(service, lane.name),
-      prepared: await lane.prepare(asked),
-      progress: newProgress(lane.measures[0]?.name ?? 'failed'),
-    });
+  for (const lane of lanes) tasks.push(laneTask(lane, service, await lane.prepare(asked)));
   return tasks;
 }
 

@@ -11,7 +11,8 @@ import { Door } from '../../../harness/redaction/Door.ts';
 import type { Output } from '../../../harness/redaction/Terminal.ts';
 import { conductRun, type RunOrder } from '../../../harness/run/conductRun.ts';
 import { lanes } from '../../../harness/run/lanes.ts';
-import { orderShadow } from '../../../harness/run/orderShadow.ts';
+import { orderLane } from '../../../harness/run/orderLane.ts';
+import { preparedShadow, shadowLane } from '../../../shadow/shadowLane.ts';
 import { planShadow } from '../../../shadow/planShadow.ts';
 import type { ShadowContext } from '../../../shadow/runShadow.ts';
 import { plainRequest } from '../../../shadow/ShadowRequest.ts';
@@ -103,7 +104,14 @@ export class ShadowBench {
       });
       const plan = await planShadow({ ...request, negativeAuth: options.negativeAuth ?? false });
       const door = new Door({ stdout: nowhere, stderr: nowhere });
-      const order = orderShadow(plan, { asked: { command: 'shadow', flags: {} }, config, cwd: out, out });
+      const order = orderLane(shadowLane, preparedShadow(plan), {
+        service: plan.service,
+        seed: plan.seed,
+        asked: { command: 'shadow', flags: {} },
+        config,
+        cwd: out,
+        out,
+      });
       const { verdict } = await conductRun(
         withHook(order, options.observed),
         door,

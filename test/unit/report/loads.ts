@@ -1,6 +1,7 @@
 import { loadSchema } from '../../../harness/evidence/loadSchema.ts';
 import { LatencyBuckets } from '../../../harness/evidence/LatencyBuckets.ts';
 import type { LoadDocument, LoadOperation, LoadRun } from '../../../harness/model/load.ts';
+import { emptyAccounting } from '../../../harness/model/outcome.ts';
 import type { RunReport } from '../../../harness/model/runReport.ts';
 import type { Check, Verdict } from '../../../harness/model/verdict.ts';
 import { reportOf } from './reports.ts';
@@ -109,22 +110,6 @@ const slowLogin: Check = checkOf({
     'POST /auth/login: 150 of 1,000 requests took longer than 500 ms: fewer than 5 % may (p95 < 500 ms)',
 });
 
-const empty: Verdict['accounting'] = {
-  read: 0,
-  rejected: 0,
-  notSelected: 0,
-  selected: 0,
-  skipped: {},
-  matched: 0,
-  mismatched: 0,
-  accepted: 0,
-  incomparable: 0,
-  blocked: 0,
-  drifted: 0,
-  unbound: 0,
-  interrupted: 0,
-};
-
 /** A run of load alone that failed: logins are too slow. */
 export function loadReportOf(
   load: LoadDocument = loadOf(loadRunOf()),
@@ -134,7 +119,7 @@ export function loadReportOf(
     verdict: 'fail',
     score: 50,
     reason: slowLogin.reason,
-    accounting: empty,
+    accounting: emptyAccounting,
     checks: [
       slowLogin,
       checkOf({

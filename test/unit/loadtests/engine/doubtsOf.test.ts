@@ -3,40 +3,9 @@ import type { LoadRun } from '../../../../harness/model/load.ts';
 import { doubtsOf } from '../../../../loadtests/engine/doubtsOf.ts';
 import { endOf } from '../../../../loadtests/engine/endOf.ts';
 import type { K6Remarks } from '../../../../loadtests/engine/K6Order.ts';
+import { operationOf, runOf } from '../loadRuns.ts';
 
-const healthy: LoadRun = {
-  side: 'candidate',
-  script: 'loadtests/auth.k6.ts',
-  shard: null,
-  tool: 'k6 v2.2.0',
-  end: 'complete',
-  exitCode: 0,
-  signal: null,
-  window: { from: 0, to: 1_000 },
-  requests: 3_000,
-  leftOut: { setup: 0, health: 0, otherHost: 0, otherService: 0, warmup: 0 },
-  iterations: 3_000,
-  dropped: 0,
-  interrupted: 0,
-  exceptions: 0,
-  vus: { most: 5, available: 10 },
-  generatorCpu: 0.3,
-  thresholds: [],
-  checks: [],
-  operations: [
-    {
-      operation: 'GET /auth/me',
-      requests: 3_000,
-      failed: 0,
-      wrong: 0,
-      unavailable: 0,
-      slow: { p95: 0, p99: null },
-      statuses: { '200': 3_000 },
-      errorCodes: {},
-      latencies: [{ upTo: 10, count: 3_000 }],
-    },
-  ],
-};
+const healthy = runOf([operationOf('GET /auth/me', { requests: 3_000 })], { script: 'loadtests/auth.k6.ts' });
 const remarks: K6Remarks = {
   exception: null,
   error: null,

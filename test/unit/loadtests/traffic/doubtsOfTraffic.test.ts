@@ -3,7 +3,7 @@ import type { LoadRun } from '../../../../harness/model/load.ts';
 import { doubtsOfTraffic, type PlayedLoad } from '../../../../loadtests/traffic/doubtsOfTraffic.ts';
 import type { ExpectedLoad } from '../../../../loadtests/traffic/expectedLoad.ts';
 import { notesOfExpected } from '../../../../loadtests/traffic/notesOfTraffic.ts';
-import { operationOf } from '../loadRuns.ts';
+import { operationOf, runOf } from '../loadRuns.ts';
 import { TrafficWatch } from '../../../../loadtests/traffic/TrafficWatch.ts';
 
 const operation = 'POST /register';
@@ -25,27 +25,7 @@ const expected: ExpectedLoad = {
   damaged: 0,
   read: { read: 1_000, rejected: 0, notSelected: {}, selected: 1_000, operations: new Map() },
 };
-const run: LoadRun = {
-  side: 'candidate',
-  script: 'recording',
-  shard: null,
-  tool: 'k6 v2.2.0',
-  end: 'complete',
-  exitCode: 0,
-  signal: null,
-  window: { from: 0, to: 11_000 },
-  requests: 2_000,
-  leftOut: { setup: 0, health: 0, otherHost: 0, otherService: 0, warmup: 0 },
-  iterations: 200,
-  dropped: 0,
-  interrupted: 0,
-  exceptions: 0,
-  vus: { most: 10, available: 10 },
-  generatorCpu: 0.1,
-  thresholds: [],
-  checks: [],
-  operations: [],
-};
+const run = runOf([], { script: 'recording', requests: 2_000, iterations: 200 });
 
 /** What k6 would have said: so many samples of the replay with these tags. */
 function watchOf(
