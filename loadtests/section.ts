@@ -22,7 +22,9 @@ export const loadSection = z.strictObject({
   /** Requests a second, of a load from a recording. */
   rate: z.number().positive().max(100_000).default(200),
   /** How long sessions begin, of a load from a recording. */
-  duration: duration.default('1m'),
+  duration: duration
+    .refine((text) => parseDuration(text) !== 0, { error: 'a duration longer than 0' })
+    .default('1m'),
   /** Pauses between the requests of a session, of a load from a recording. */
   thinkTime: z.union([z.enum(['recorded', 'none']), z.strictObject({ most: duration })]).default('recorded'),
   /** Requests begun so long after the first one do not count: what starts cold answers slowly once. */

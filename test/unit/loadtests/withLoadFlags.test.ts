@@ -71,6 +71,7 @@ describe('flags over the config', () => {
     [{ edges: [{ ...edge, origin: 'found' as const }] }, '--edges is for a load from a recording'],
     [{ duration: '5s' }, '--duration is for a load from a recording'],
     [{ recordings: ['b'], duration: 'long' }, 'a duration with its unit'],
+    [{ recordings: ['b'], duration: '0s' }, 'a duration longer than 0'],
   ])('%j is refused', (given, why) => {
     let told = '';
     try {
