@@ -4,10 +4,14 @@ import type { ServiceConfig } from '../config/serviceConfig.ts';
 type Takes = NonNullable<Fault['takes']>;
 
 const words: Readonly<Record<Takes, string>> = {
+  contracts: 'the contracts of its consumers',
   load: 'load',
   noise: 'systems with noise, and what was recorded of one',
   'negative-auth': 'requests as somebody else and as nobody',
 };
+
+/** What the example's gate asks for by itself. */
+const askedAnyway: ReadonlySet<Takes> = new Set(['contracts', 'load']);
 
 /** How the example has to be started and judged so that what is wrong with it can show. */
 export interface DemoSettings {
@@ -29,8 +33,7 @@ export function settingsFor(chosen: readonly Pick<Fault, 'name' | 'takes'>[]): D
     config: noise ? 'noisy.config.yaml' : 'harness.config.yaml',
     negativeAuth: takes.has('negative-auth'),
     notices: chosen.flatMap((fault) =>
-      // The example's gate asks for load anyway.
-      fault.takes === undefined || fault.takes === 'load'
+      fault.takes === undefined || askedAnyway.has(fault.takes)
         ? []
         : [`${fault.name} takes ${words[fault.takes]}: turned on`],
     ),

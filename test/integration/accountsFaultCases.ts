@@ -92,6 +92,31 @@ export const faultCases: Readonly<Record<string, FaultCase>> = {
     healthy: 422,
     faulty: 400,
   },
+  'missing-header': {
+    look: async (client) =>
+      (await times(3, () => client.login({ password: 'no' }))).map(({ headers }) =>
+        headers.get('retry-after'),
+      ),
+    healthy: [null, null, '1'],
+    faulty: [null, null, null],
+  },
+  'message-shape': {
+    look: async (client) => {
+      const { events } = Object(JSON.parse((await client.get('/auth/events')).text));
+      return events.map((event: { readonly type: string; readonly user_id: unknown }) => [
+        event.type,
+        typeof event.user_id,
+      ]);
+    },
+    healthy: [
+      ['user.registered', 'number'],
+      ['user.signed-in', 'number'],
+    ],
+    faulty: [
+      ['user.registered', 'string'],
+      ['user.signed-in', 'string'],
+    ],
+  },
   'cookie-without-httponly': {
     look: async (client) => /httponly/i.test((await client.openSession()).headers.get('set-cookie') ?? ''),
     healthy: true,

@@ -66,6 +66,46 @@ async function travel(url: string, index: number): Promise<readonly unknown[]> {
   return proxy.recorded.map(summary);
 }
 
+/** What is in the feed after deeds of each kind, page by page, and who is refused. */
+async function eventsOf(url: string) {
+  const reader = new AccountsClient(url);
+  const refused = [await reader.get('/auth/events')];
+  await reader.ask('POST', '/test/reset');
+  await reader.register();
+  const other = new AccountsClient(url);
+  const who = { username: 'freya.holm', email: 'freya@mail.example' };
+  await other.register(who);
+  await other.login(who);
+  refused.push(await other.get('/auth/events'));
+  for (const password of ['no', 'no', 'no']) await other.login({ ...who, password });
+  await reader.openSession();
+  await reader.ask('POST', '/auth/password', {
+    current_password: mira.password,
+    new_password: 'another-harbour-1',
+  });
+  await reader.login({ password: 'another-harbour-1' });
+  const page = async (query: string): Promise<Feed> =>
+    Object(JSON.parse((await reader.get(`/auth/events${query}`)).text));
+  const first = await page('');
+  const later = await page(`?after=${String(first.events[3]?.id)}`);
+  const none = await page(`?after=${String(later.last_id)}`);
+  refused.push(await reader.get('/auth/events?after=soon'));
+  expect(none).toEqual({ events: [], last_id: first.last_id });
+  expect(later.events).toEqual(first.events.slice(4));
+  return {
+    types: first.events.map(({ type }) => type),
+    pages: [first, later, none].map(({ events }) => events.length),
+    shapes: shape(first.events),
+    refused: refused.map(({ status }) => status),
+    problems: refused.map(({ json }) => json),
+  };
+}
+
+interface Feed {
+  readonly events: readonly { readonly id: number; readonly type: string }[];
+  readonly last_id: number;
+}
+
 describe('the accounts example, healthy', () => {
   let accounts: Accounts;
   beforeAll(async () => {
@@ -120,9 +160,26 @@ describe('the accounts example, healthy', () => {
     expect(answers[1]).toEqual(answers[0]);
   });
 
+  test('the two tell the same events of the same deeds, to nobody but those who may read them', async () => {
+    const [monolith, auth] = await Promise.all([eventsOf(accounts.monolithUrl), eventsOf(accounts.authUrl)]);
+    expect(monolith.types).toEqual([
+      'user.registered',
+      'user.registered',
+      'user.signed-in',
+      'account.locked',
+      'user.signed-in',
+      'password.changed',
+      'user.signed-in',
+    ]);
+    expect(monolith.pages).toEqual([7, 3, 0]);
+    expect(monolith.refused).toEqual([401, 403, 422]);
+    expect(auth).toEqual(monolith);
+  });
+
   test('a reset forgets everybody and lets nobody in by an old token', async () => {
     for (const url of [accounts.monolithUrl, accounts.authUrl]) {
       const client = new AccountsClient(url);
+      await client.ask('POST', '/test/reset');
       expect((await client.register()).status).toBe(201);
       await client.login();
       expect((await client.register()).status).toBe(409);

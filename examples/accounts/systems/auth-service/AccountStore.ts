@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 
 import type { Account } from './Account.ts';
 import type { Checked } from './contract.ts';
-import { readAccount, selectAccount, tables } from './tables.ts';
+import { eventOf, momentText, readAccount, selectAccount, tables } from './tables.ts';
 import type { AccountRow } from './tables.ts';
 
 /** What a sign-in needs to know. */
@@ -14,6 +14,11 @@ export interface Credentials {
   readonly misses: number;
   readonly closed: boolean;
 }
+
+const named = `'username', a.login_name, 'email', a.mail`;
+const registered = `${named}, 'first_name', a.given_name, 'last_name', a.family_name, 'locale', a.language`;
+const locked = `${named}, 'attempts', $2::integer, 'locked_until', ${momentText('a.closed_until')}`;
+const resealed = named;
 
 /** All SQL about accounts. Digests are SHA-256 of secrets. */
 export class AccountStore {
@@ -30,7 +35,7 @@ export class AccountStore {
 
   /** Empties all tables; ids go on. */
   async clear(): Promise<void> {
-    await this.pool.query('truncate account, account_role, refresh_token, browser_session');
+    await this.pool.query('truncate account, account_role, refresh_token, browser_session, account_event');
   }
 
   /** The new account; undefined where the name is taken. */
@@ -48,7 +53,8 @@ export class AccountStore {
                values ($1, $2, $3, $4, $5, $6) on conflict (login_name) do nothing returning *),
              r as (insert into account_role (account_id, rank, role)
                select a.account_id, given.rank, given.role
-               from a, unnest($7::text[]) with ordinality as given (role, rank))
+               from a, unnest($7::text[]) with ordinality as given (role, rank)),
+             e as (${eventOf('user.registered', registered, 'a')})
              ${selectAccount('a', '$7::text[]')}`,
       values: [username, email, first, last, number, sealed, roles],
     });
@@ -108,12 +114,23 @@ export class AccountStore {
     return { ...row, id: Number(row.account_id), loginName };
   }
 
-  async setMisses(id: number, misses: number, closeFor: number): Promise<void> {
+  async setMisses(id: number, misses: number): Promise<void> {
     await this.pool.query({
       name: 'set-misses',
-      text: `update account set misses = $2, closed_until = clock_timestamp() + make_interval(secs => $3)
-             where account_id = $1`,
-      values: [id, misses, closeFor],
+      text: 'update account set misses = $2 where account_id = $1',
+      values: [id, misses],
+    });
+  }
+
+  /** Nobody gets in for so many seconds, after so many misses. */
+  async lock(id: number, misses: number, seconds: number): Promise<void> {
+    await this.pool.query({
+      name: 'lock',
+      text: `with a as (
+               update account set misses = 0, closed_until = clock_timestamp() + make_interval(secs => $3)
+               where account_id = $1 returning *)
+             ${eventOf('account.locked', locked, 'a')}`,
+      values: [id, misses, seconds],
     });
   }
 
@@ -130,8 +147,9 @@ export class AccountStore {
   async reseal(id: number, sealed: Buffer): Promise<void> {
     await this.pool.query({
       name: 'reseal',
-      text: `with gone as (delete from refresh_token where account_id = $1)
-             update account set sealed = $2 where account_id = $1`,
+      text: `with gone as (delete from refresh_token where account_id = $1),
+             a as (update account set sealed = $2 where account_id = $1 returning *)
+             ${eventOf('password.changed', resealed, 'a')}`,
       values: [id, sealed],
     });
   }

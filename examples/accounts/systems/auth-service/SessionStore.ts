@@ -1,9 +1,12 @@
 import type { Pool } from 'pg';
 
-import { momentText } from './tables.ts';
+import { eventOf, momentText } from './tables.ts';
 
 /** Seconds that a refresh token or a cookie lives. */
 export const sessionLifetime = 86_400;
+
+const kinds = { refresh_token: 'bearer', browser_session: 'cookie' } as const;
+const signedIn = '(select * from account where account_id = $1) a';
 
 /** One open session as the contract shows it. */
 export interface OpenSession {
@@ -31,9 +34,11 @@ export class SessionStore {
   async open(table: 'refresh_token' | 'browser_session', account: number, digest: Buffer): Promise<void> {
     await this.#pool.query({
       name: `open-${table}`,
-      text: `insert into ${table} (account_id, digest, ends)
-             values ($1, $2, now() + make_interval(secs => $3))
-             on conflict (digest) do update set account_id = excluded.account_id, ends = excluded.ends`,
+      text: `with opened as (
+               insert into ${table} (account_id, digest, ends)
+               values ($1, $2, now() + make_interval(secs => $3))
+               on conflict (digest) do update set account_id = excluded.account_id, ends = excluded.ends)
+             ${eventOf('user.signed-in', `'username', a.login_name, 'kind', '${kinds[table]}'`, signedIn)}`,
       values: [account, digest, sessionLifetime],
     });
   }
@@ -84,9 +89,10 @@ export class SessionStore {
     const { rows } = await this.#pool.query<OpenSession>({
       name: 'list',
       text: `select id, kind, ${momentText('opened')} as opened from (
-               select token_id as id, 'bearer' as kind, opened from refresh_token where account_id = $1
+               select token_id as id, '${kinds.refresh_token}' as kind, opened
+               from refresh_token where account_id = $1
                union all
-               select session_id, 'cookie', opened from browser_session where account_id = $1) s
+               select session_id, '${kinds.browser_session}', opened from browser_session where account_id = $1) s
              order by s.opened`,
       values: [account],
     });

@@ -12,6 +12,7 @@ export interface Asked {
   readonly operation: string;
   readonly method: string;
   readonly id: string | null;
+  readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }

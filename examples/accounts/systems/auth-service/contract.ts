@@ -62,6 +62,8 @@ export const invalidRefreshToken = (): Answer =>
   refused(401, 'invalid_refresh_token', 'The refresh token is not valid.');
 export const userNotFound = (): Answer => refused(404, 'user_not_found', 'There is no such user.');
 export const forbidden = (): Answer => refused(403, 'forbidden', 'This account is not yours.');
+export const eventsForbidden = (): Answer =>
+  refused(403, 'forbidden', 'This account may not read the events.');
 export const wrongPassword = (): Answer => refused(403, 'wrong_password', 'The current password is wrong.');
 export const malformedJson = (): Answer => refused(400, 'malformed_json', 'The body is not valid JSON.');
 export const unsupportedMediaType = (wanted: string): Answer =>

@@ -30,7 +30,7 @@ export function serve(operations: ReadonlyMap<string, Operation>, faults: ArmedF
   });
 
   async function decide(request: IncomingMessage, text: string): Promise<Answer | null> {
-    const path = new URL(request.url ?? '/', 'http://service').pathname;
+    const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://service');
     const found = member.exec(path);
     const template = found === null ? path : `/auth/users/{}${found[2] ?? ''}`;
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
@@ -38,6 +38,7 @@ export function serve(operations: ReadonlyMap<string, Operation>, faults: ArmedF
       operation: `${method} ${template}`,
       method: request.method ?? 'GET',
       id: found?.[1] ?? null,
+      query,
       headers: request.headers,
       text,
     };

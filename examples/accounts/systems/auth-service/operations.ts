@@ -1,5 +1,6 @@
 import { bare, ok } from './answer.ts';
 import type { Answer, Asked } from './answer.ts';
+import { feed } from './operations/events.ts';
 import type { Gate } from './Gate.ts';
 import { changePassword } from './operations/changePassword.ts';
 import { changeProfile, ownRecord, ownRoles, profile } from './operations/profile.ts';
@@ -26,6 +27,7 @@ export function operations(gate: Gate, version: string): ReadonlyMap<string, Ope
     ['GET /auth/users/{}/roles', (asked) => ownRoles(gate, asked)],
     ['GET /auth/sessions', (asked) => ownSessions(gate, asked)],
     ['POST /auth/password', (asked) => changePassword(gate, asked)],
+    ['GET /auth/events', (asked) => feed(gate, asked)],
     // For tests only: the server listens on loopback alone.
     ['POST /test/reset', () => gate.reset().then(() => bare(204))],
   ]);

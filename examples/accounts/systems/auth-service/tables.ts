@@ -38,6 +38,13 @@ create table browser_session (
   opened timestamptz not null default clock_timestamp(),
   ends timestamptz not null
 );
+create table account_event (
+  event_no bigint generated always as identity (start with 5000001) primary key,
+  kind text not null,
+  account_id bigint not null,
+  about jsonb not null,
+  happened timestamptz not null default clock_timestamp()
+);
 create index on refresh_token (account_id);
 create index on browser_session (account_id);
 `;
@@ -64,6 +71,12 @@ const storedRoles =
 /** SQL for a moment as the contract writes it: UTC, milliseconds, `Z`. */
 export function momentText(column: string): string {
   return `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+/** SQL that puts an event into the feed for each row of something that calls the account `a`. */
+export function eventOf(kind: string, about: string, from: string): string {
+  return `insert into account_event (kind, account_id, about)
+    select '${kind}', a.account_id, jsonb_build_object(${about}) from ${from}`;
 }
 
 /** SQL that reads `AccountRow`s from something that calls the account `a`. */

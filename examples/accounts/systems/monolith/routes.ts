@@ -1,5 +1,6 @@
 import { recordEvent, summary } from './analytics.ts';
 import { changePassword } from './auth/changePassword.ts';
+import { listEvents } from './auth/events.ts';
 import { login, openSession } from './auth/login.ts';
 import { showProfile, updateProfile } from './auth/profile.ts';
 import { register } from './auth/register.ts';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   route('/auth/users/:', { GET: showUser }),
   route('/auth/users/:/roles', { GET: showRoles }),
   route('/auth/sessions', { GET: listSessions }),
+  route('/auth/events', { GET: listEvents }),
   route('/auth/password', { POST: changePassword }),
   route('/notifications', { GET: listNotifications, POST: notify }),
   route('/analytics/events', { POST: recordEvent }),

@@ -28,6 +28,13 @@ create table sessions (
   expires_at timestamptz not null
 );
 create index on sessions (user_id);
+create table outbox (
+  id bigserial primary key,
+  type text not null,
+  user_id integer not null,
+  data jsonb not null,
+  occurred_at timestamptz not null default clock_timestamp()
+);
 create table notifications (
   id serial primary key,
   recipient text not null,
@@ -43,4 +50,4 @@ create table events (
 `;
 
 /** Empties the store. Sequences go on, so that no id of before means somebody else afterwards. */
-export const emptyStore = 'truncate users, sessions, notifications, events';
+export const emptyStore = 'truncate users, sessions, outbox, notifications, events';

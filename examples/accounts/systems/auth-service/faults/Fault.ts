@@ -46,9 +46,9 @@ export interface Fault {
   readonly follows?: readonly string[];
   /**
    * What it takes to see it besides the recording: a service with noise, the same requests as somebody else and as
-   * nobody, or load. Left out: nothing.
+   * nobody, load, or the consumers' contracts. Left out: nothing.
    */
-  readonly takes?: 'noise' | 'negative-auth' | 'load';
+  readonly takes?: 'noise' | 'negative-auth' | 'load' | 'contracts';
   readonly arm: () => Mischief;
 }
 

@@ -3,6 +3,7 @@ import type { Fault } from './Fault.ts';
 
 const openSession = 'POST /auth/session';
 const register = 'POST /auth/register';
+const login = 'POST /auth/login';
 /** What browsers ask for once they are signed in. */
 const withCookie = [
   'GET /auth/profile',
@@ -21,6 +22,12 @@ export const envelopeFaults: readonly Fault[] = [
     description: 'A registration that is not valid is refused with 400 in place of 422.',
     expect: [{ operation: register, location: 'status', path: '', kinds: ['status'] }],
     arm: () => on(register, 422, (answer) => ({ ...answer, status: 400 })),
+  },
+  {
+    name: 'missing-header',
+    description: 'A login to a locked account is refused without Retry-After.',
+    expect: [{ operation: login, location: 'header', path: 'retry-after', kinds: ['header', 'missing'] }],
+    arm: () => on(login, 423, (answer) => withoutHeader(answer, 'Retry-After')),
   },
   {
     name: 'cookie-without-httponly',

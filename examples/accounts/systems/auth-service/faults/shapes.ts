@@ -1,7 +1,9 @@
-import { on, withBody, within, without } from './edit.ts';
+import { encode } from '../answer.ts';
+import { isObject, list, on, withBody, within, without } from './edit.ts';
 import type { Fault } from './Fault.ts';
 
 const sessions = 'GET /auth/sessions';
+const events = 'GET /auth/events';
 
 /** Faults of the shape of a body. */
 export const shapeFaults: readonly Fault[] = [
@@ -41,5 +43,21 @@ export const shapeFaults: readonly Fault[] = [
     description: 'The list of sessions ends in the middle.',
     expect: [{ operation: sessions, location: 'body', path: '$', kinds: ['malformed'] }],
     arm: () => on(sessions, 200, (answer) => ({ ...answer, cut: true })),
+  },
+  {
+    name: 'message-shape',
+    description: 'The events have the id of their user as a string.',
+    expect: [{ operation: events, location: 'body', path: '$.events[*].user_id', kinds: ['type'] }],
+    // Nobody who was recorded asked for events.
+    takes: 'contracts',
+    arm: () =>
+      on(events, 200, (answer) =>
+        withBody(answer, (json) => ({
+          ...json,
+          events: list(json['events']).map((event) =>
+            isObject(event) ? { ...event, user_id: encode(event['user_id'] ?? null) } : event,
+          ),
+        })),
+      ),
   },
 ];

@@ -53,14 +53,14 @@ async function recognise(gate: Gate, loginName: string, password: string): Promi
   if (account === undefined) return { known: false, answer: invalidCredentials({}) };
   if (account.closed) return { known: false, answer: locked() };
   if (opens(account.sealed, password, gate.hashCost)) {
-    if (account.misses !== 0) await gate.accounts.setMisses(account.id, 0, 0);
+    if (account.misses !== 0) await gate.accounts.setMisses(account.id, 0);
     return { known: true, account };
   }
   const misses = account.misses + 1;
   if (misses < allowed || gate.faults.skips('lock')) {
-    await gate.accounts.setMisses(account.id, misses, 0);
+    await gate.accounts.setMisses(account.id, misses);
     return { known: false, answer: invalidCredentials({ attempts_left: Math.max(0, allowed - misses) }) };
   }
-  await gate.accounts.setMisses(account.id, 0, closedSeconds);
+  await gate.accounts.lock(account.id, misses, closedSeconds);
   return { known: false, answer: locked() };
 }

@@ -35,7 +35,11 @@ export const changePassword: Handler = async (call, context) => {
   const { salt, hash } = hashPassword(next, context.hashCost);
   await context.pool.query({
     name: 'change-password',
-    text: `with revoked as (delete from sessions where user_id = $1 and kind = 'bearer')
+    text: `with revoked as (delete from sessions where user_id = $1 and kind = 'bearer'),
+           told as (
+             insert into outbox (type, user_id, data)
+             select 'password.changed', id, jsonb_build_object('username', username, 'email', email)
+             from users where id = $1)
            update users set password_salt = $2, password_hash = $3 where id = $1`,
     values: [user.id, salt, hash],
   });

@@ -1,6 +1,7 @@
 import { asText, formBody, jsonBody } from '../http/body.ts';
 import { Refusal } from '../http/Refusal.ts';
 import type { Context, Handler } from '../http/route.ts';
+import { momentText } from './events.ts';
 import { passwordMatches } from './passwords.ts';
 import { accessSeconds, newSecret, secretHash } from './TokenIssuer.ts';
 
@@ -80,10 +81,17 @@ async function authenticate(username: string, password: string, context: Context
 async function countFailure(user: LoginRow, { pool }: Context): Promise<number> {
   const { rows } = await pool.query<{ failed: number }>({
     name: 'count-failure',
-    text: `update users set failed_logins = (failed_logins + 1) % $2,
-             locked_until = case when failed_logins + 1 = $2
-                                 then clock_timestamp() + interval '1 second' else locked_until end
-           where id = $1 returning failed_logins as failed`,
+    text: `with u as (
+             update users set failed_logins = (failed_logins + 1) % $2,
+               locked_until = case when failed_logins + 1 = $2
+                                   then clock_timestamp() + interval '1 second' else locked_until end
+             where id = $1 returning *),
+           told as (
+             insert into outbox (type, user_id, data)
+             select 'account.locked', id, jsonb_build_object('username', username, 'email', email,
+               'attempts', $2::integer, 'locked_until', ${momentText('locked_until')})
+             from u where failed_logins = 0)
+           select failed_logins as failed from u`,
     values: [user.id, attemptsAllowed],
   });
   const failed = rows[0]?.failed ?? 0;
@@ -94,9 +102,12 @@ async function openSessionOf(user: LoginRow, kind: 'bearer' | 'cookie', { pool }
   const secret = newSecret();
   await pool.query({
     name: 'open-session',
-    text: `insert into sessions (user_id, kind, secret_hash, expires_at)
+    text: `with told as (
+             insert into outbox (type, user_id, data)
+             values ('user.signed-in', $1, jsonb_build_object('username', $5::text, 'kind', $2::text)))
+           insert into sessions (user_id, kind, secret_hash, expires_at)
            values ($1, $2, $3, now() + make_interval(secs => $4))`,
-    values: [user.id, kind, secretHash(secret), sessionSeconds],
+    values: [user.id, kind, secretHash(secret), sessionSeconds, user.username],
   });
   return secret;
 }

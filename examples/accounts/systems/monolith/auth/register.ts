@@ -14,10 +14,16 @@ export const register: Handler = async (call, { pool, hashCost }) => {
   const { salt, hash } = hashPassword(given.password, hashCost);
   const { rows } = await pool.query<UserRow>({
     name: 'register',
-    text: `insert into users as u (username, email, first_name, last_name, roles, account_number,
-                                   password_salt, password_hash)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)
-           on conflict (username) do nothing returning ${userColumns}`,
+    text: `with u as (
+             insert into users (username, email, first_name, last_name, roles, account_number,
+                                password_salt, password_hash)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)
+             on conflict (username) do nothing returning *),
+           told as (
+             insert into outbox (type, user_id, data)
+             select 'user.registered', id, jsonb_build_object('username', username, 'email', email,
+               'first_name', first_name, 'last_name', last_name, 'locale', locale) from u)
+           select ${userColumns} from u`,
     values: [
       given.username,
       given.email,

@@ -27,7 +27,8 @@ export async function respond(
 async function answer(routes: readonly Route[], context: Context, request: IncomingMessage): Promise<Reply> {
   const body = await read(request);
   const target = request.url ?? '/';
-  const found = findRoute(routes, target.split('?', 1)[0] ?? '/');
+  const [path = '/', query = ''] = target.split('?', 2);
+  const found = findRoute(routes, path);
   if (found === null) throw new Refusal(404, 'not_found', 'There is nothing here.');
   const method = request.method ?? 'GET';
   if (method === 'OPTIONS') return { status: 204, headers: { allow: allowed(found.route) } };
@@ -42,7 +43,13 @@ async function answer(routes: readonly Route[], context: Context, request: Incom
     );
   }
   const origin = `http://${request.headers.host ?? 'localhost'}`;
-  const call: Call = { params: found.params, headers: request.headers, body, origin };
+  const call: Call = {
+    params: found.params,
+    query: new URLSearchParams(query),
+    headers: request.headers,
+    body,
+    origin,
+  };
   return handler(call, context);
 }
 

@@ -18,6 +18,7 @@ export interface Context {
 /** One request, body read to its end. `origin` is `http://` and the Host that the client asked. */
 export interface Call {
   readonly params: readonly string[];
+  readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
   readonly origin: string;
