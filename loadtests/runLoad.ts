@@ -1,4 +1,5 @@
 import { IdentityWatch } from '../harness/environment/IdentityWatch.ts';
+import { readySide } from '../harness/environment/readySide.ts';
 import { sameAddress } from '../harness/environment/sameAddress.ts';
 import type { LaneResult } from '../harness/lane/LaneResult.ts';
 import type { Doubt } from '../harness/model/doubt.ts';
@@ -18,7 +19,7 @@ import { loadNotes } from './notes.ts';
 import { orderFor } from './orderFor.ts';
 import { playedBy, type Playing } from './playedBy.ts';
 import { progressText } from './progressText.ts';
-import { readySide } from './readySide.ts';
+
 import { secretsOf } from './secretsOf.ts';
 import { TrafficWatches } from './TrafficWatches.ts';
 
@@ -115,7 +116,7 @@ async function loaded(
       if (signal.aborted) return { ended, silent };
       await watch.pause();
       // Later on a service that is gone has died of the load, which k6 counts.
-      const problem = await readySide(plan, side, at === 0 && played.mapsHosts !== true, context);
+      const problem = await readySide(plan.service, side, at === 0 && played.mapsHosts !== true, context);
       if (problem !== null) {
         silent[side] = problem;
         if (side === 'candidate') return { ended, silent };

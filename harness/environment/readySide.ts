@@ -1,17 +1,23 @@
-import { resetSide } from '../harness/environment/resetSide.ts';
-import { sideDispatcher } from '../harness/environment/sideDispatcher.ts';
+import type { ServiceConfig } from '../config/serviceConfig.ts';
+import type { Side } from '../model/observation.ts';
 import { connectionProblem } from './connectionProblem.ts';
-import type { LoadContext } from './LoadContext.ts';
-import type { LoadedSide, LoadPlan } from './LoadPlan.ts';
+import { resetSide } from './resetSide.ts';
+import { sideDispatcher } from './sideDispatcher.ts';
+
+/** Where it is told what goes on, and who ends it. */
+interface Readying {
+  readonly progress: { doing: string | null };
+  readonly signal: AbortSignal;
+}
 
 /** Resets a side and, where `ask`, sees that it takes connections: a sentence where it does not. */
 export async function readySide(
-  plan: Pick<LoadPlan, 'service'>,
-  side: LoadedSide,
+  service: Pick<ServiceConfig, Side>,
+  side: Side,
   ask: boolean,
-  { progress, signal }: Pick<LoadContext, 'progress' | 'signal'>,
+  { progress, signal }: Readying,
 ): Promise<string | null> {
-  const { url, reset: how } = plan.service[side];
+  const { url, reset: how } = service[side];
   const asked = async (): Promise<string | null> => {
     progress.doing = `connecting to the ${side}`;
     const problem = ask && url !== null ? await connectionProblem(url, { signal }) : null;
@@ -22,11 +28,11 @@ export async function readySide(
   const before = isCommand ? null : await asked();
   if (before !== null || signal.aborted) return before;
   progress.doing = `resetting the ${side}`;
-  await reset(plan, side);
+  await reset(service, side);
   return isCommand ? asked() : null;
 }
 
-async function reset({ service }: Pick<LoadPlan, 'service'>, side: LoadedSide): Promise<void> {
+async function reset(service: Pick<ServiceConfig, Side>, side: Side): Promise<void> {
   if (service[side].reset === null) return;
   const dispatcher = await sideDispatcher(side, service[side], 1);
   try {

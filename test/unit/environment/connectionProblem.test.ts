@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { connectionProblem } from '../../../loadtests/connectionProblem.ts';
+import { connectionProblem } from '../../../harness/environment/connectionProblem.ts';
 import { deadAddress } from '../../fixtures/servers/serve.ts';
 
 const env = {};

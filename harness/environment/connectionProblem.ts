@@ -37,7 +37,7 @@ export async function connectionProblem(
   }
 }
 
-/** As k6 decides it, but for the hosts that it asks without its proxy. */
+/** A proxy may know a host that this machine does not; the hosts that are asked without it are not looked at. */
 function isProxied(protocol: string, env: Readonly<Record<string, string | undefined>>): boolean {
   const name = protocol === 'https:' ? 'https_proxy' : 'http_proxy';
   return [name, name.toUpperCase()].some((one) => (env[one] ?? '') !== '');
