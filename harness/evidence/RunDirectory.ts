@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { ContractFiles } from './ContractFiles.ts';
 import { digestsOf } from './digests.ts';
 import { identifiedSides, toldSides, type Identities } from './identifiedSides.ts';
 import { LoadFiles } from './LoadFiles.ts';
@@ -9,6 +10,7 @@ import { rewriteLines } from './rewriteLines.ts';
 import { runFiles } from './runFiles.ts';
 import type { Edge } from '../correlation/Edge.ts';
 import type { Comparison, ExchangeDifferences } from '../model/comparison.ts';
+import type { ContractDocument } from '../model/contract.ts';
 import type { ExchangeExample } from '../model/example.ts';
 import type { Finding } from '../model/finding.ts';
 import type { LoadDocument } from '../model/load.ts';
@@ -38,6 +40,7 @@ export class RunDirectory {
   readonly #measurements: LineFile;
   readonly #resume: ResumeFiles;
   readonly #load: LoadFiles;
+  readonly #contract: ContractFiles;
   /** What a lane has counted so far, on the disk in case the run is killed. */
   readonly soFar: Pick<LoadFiles, 'measured' | 'settle'>;
   #manifest: Manifest;
@@ -66,6 +69,7 @@ export class RunDirectory {
     this.#resume = resume;
     this.#load = new LoadFiles(path, door);
     this.soFar = this.#load;
+    this.#contract = new ContractFiles(path, door);
   }
 
   /** Opens the files of lines in a folder that is there; `resume` drops a last line that a kill has cut. */
@@ -174,6 +178,15 @@ export class RunDirectory {
     return this.#load.log();
   }
 
+  /** What became of each interaction of the pacts, so far or in all; and where to keep what the verifiers print. */
+  contract(contract: ContractDocument): Promise<void> {
+    return this.#contract.document(contract);
+  }
+
+  contractLog(): Promise<Pick<TextLog, 'write'>> {
+    return this.#contract.log();
+  }
+
   async verdict(verdict: Verdict): Promise<void> {
     await this.#document(runFiles.verdict, verdict);
   }
@@ -227,7 +240,14 @@ export class RunDirectory {
     // First what waits for the others to be written.
     const [paired] = await Promise.allSettled([this.#control?.then((file) => file.close())]);
     const [counted] = await Promise.allSettled([this.#comparisons.close()]);
-    const files = [this.#load, this.#resume, this.#differences, this.#examples, this.#measurements];
+    const files = [
+      this.#load,
+      this.#contract,
+      this.#resume,
+      this.#differences,
+      this.#examples,
+      this.#measurements,
+    ];
     const results = [paired, counted, ...(await Promise.allSettled(files.map((file) => file.close())))];
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   }

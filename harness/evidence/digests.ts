@@ -23,6 +23,8 @@ const digested: readonly string[] = [
   runFiles.examples,
   runFiles.load,
   runFiles.loadLog,
+  runFiles.contract,
+  runFiles.contractLog,
   runFiles.measured,
   runFiles.verdict,
 ];
@@ -63,9 +65,15 @@ export async function soundnessOf(directory: string): Promise<Soundness> {
   return { kind: 'damaged', what: `${changed.join(', ')} ${are} not what the run wrote` };
 }
 
+const mayBeDeleted: ReadonlySet<string> = new Set([
+  runFiles.examples,
+  runFiles.loadLog,
+  runFiles.contractLog,
+]);
+
 /** Examples and logs are for people, and show more than anything else in a run: they may have been deleted. */
 function mayLack(file: string, { files }: Digests): boolean {
-  return (file === runFiles.examples || file === runFiles.loadLog) && files[file] === undefined;
+  return mayBeDeleted.has(file) && files[file] === undefined;
 }
 
 async function digestOf(path: string): Promise<string | null> {

@@ -1,4 +1,5 @@
 import { comparisonSchema, exchangeDifferencesSchema } from './comparisonSchema.ts';
+import { contractSchema } from './contractSchema.ts';
 import { digestsSchema } from './digests.ts';
 import { edgesSchema } from './edgesSchema.ts';
 import { exampleSchema } from './exampleSchema.ts';
@@ -32,5 +33,6 @@ export const documentSchemas: Readonly<Record<string, DocumentSchema>> = {
   sent: { title: 'A line of sent.ndjson of a run', schema: sentSchema },
   identity: { title: 'A line of identities.ndjson of a run', schema: identitySchema },
   load: { title: 'load.json of a run', schema: loadSchema },
+  contract: { title: 'contract.json of a run', schema: contractSchema },
   example: { title: 'A line of examples.ndjson of a run', schema: exampleSchema },
 };

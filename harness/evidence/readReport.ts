@@ -4,7 +4,7 @@ import { countComparisons } from './countComparisons.ts';
 import { pickDifferences } from './pickDifferences.ts';
 import { pickExamples } from './pickExamples.ts';
 import { readDocument } from './readDocument.ts';
-import { readLoad, readManifest } from './readRun.ts';
+import { readContract, readLoad, readManifest } from './readRun.ts';
 import { runFiles } from './runFiles.ts';
 import { verdictSchema } from './verdictSchema.ts';
 import type { ExchangeExample } from '../model/example.ts';
@@ -33,6 +33,7 @@ export async function readReport(directory: string): Promise<RunReport> {
     examples,
     differences,
     load: await readLoad(directory),
+    contract: await readContract(directory),
   };
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { EvidenceError } from '../errors/EvidenceError.ts';
 import { comparisonSchema, exchangeDifferencesSchema } from './comparisonSchema.ts';
+import { contractSchema } from './contractSchema.ts';
 import { edgesSchema } from './edgesSchema.ts';
 import { exampleSchema } from './exampleSchema.ts';
 import { findingsSchema } from './findingSchema.ts';
@@ -15,6 +16,7 @@ import { StoredLines } from './StoredLines.ts';
 import { verdictSchema } from './verdictSchema.ts';
 import type { Edge } from '../correlation/Edge.ts';
 import type { Comparison, ExchangeDifferences } from '../model/comparison.ts';
+import type { ContractDocument } from '../model/contract.ts';
 import type { ExchangeExample } from '../model/example.ts';
 import type { Finding } from '../model/finding.ts';
 import type { LoadDocument } from '../model/load.ts';
@@ -34,6 +36,8 @@ export interface StoredRun {
   readonly measurements: readonly Measurement[];
   /** Null where no load was made. */
   readonly load: LoadDocument | null;
+  /** Null where no contract was verified. */
+  readonly contract: ContractDocument | null;
   /** Lines of `measurements.ndjson` that a kill has cut, 0 or 1. */
   readonly cut: number;
 }
@@ -64,6 +68,7 @@ export async function readRun(directory: string): Promise<StoredRun> {
     findings: findings?.findings ?? null,
     measurements: await withMeasuredSoFar(directory, measurements),
     load: await readLoad(directory),
+    contract: await readContract(directory),
     cut: lines.cut,
   };
 }
@@ -77,6 +82,11 @@ export async function readEdges(directory: string): Promise<readonly Edge[]> {
 /** What the load lane did and counted; null where the run had none. */
 export function readLoad(directory: string): Promise<LoadDocument | null> {
   return readDocument(join(directory, runFiles.load), 'harness.load/1', loadSchema);
+}
+
+/** What became of each interaction of the pacts; null where the run verified none. */
+export function readContract(directory: string): Promise<ContractDocument | null> {
+  return readDocument(join(directory, runFiles.contract), 'harness.contract/1', contractSchema);
 }
 
 /** A run's comparisons in the order in which they were made. */

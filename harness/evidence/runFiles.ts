@@ -10,6 +10,8 @@ export const runFiles = {
   examples: 'examples.ndjson',
   load: 'load.json',
   loadLog: 'k6.log',
+  contract: 'contract.json',
+  contractLog: 'contract.log',
   findings: 'findings.json',
   measurements: 'measurements.ndjson',
   pooled: 'pooled.ndjson',

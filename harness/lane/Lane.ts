@@ -57,6 +57,8 @@ type LaneLines =
   | 'edges'
   | 'load'
   | 'loadLog'
+  | 'contract'
+  | 'contractLog'
   | 'soFar'
   | 'identified'
   | 'sent'

@@ -1,4 +1,5 @@
 import type { ExchangeDifferences } from './comparison.ts';
+import type { ContractDocument } from './contract.ts';
 import type { ExchangeExample } from './example.ts';
 import type { LatencyHistogram } from './latencyHistogram.ts';
 import type { LoadDocument } from './load.ts';
@@ -38,4 +39,6 @@ export interface RunReport {
   readonly differences: readonly ExchangeDifferences[];
   /** Null where no load was made. */
   readonly load: LoadDocument | null;
+  /** Null where no contract was verified. */
+  readonly contract: ContractDocument | null;
 }

@@ -43,6 +43,7 @@ export async function toBind(
       findings: null,
       measurements: [],
       load: null,
+      contract: null,
       cut: 0,
     };
     return { run, path, how, damage: damage ?? error.message, isWhole };

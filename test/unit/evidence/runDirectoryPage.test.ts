@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { contractSchema } from '../../../harness/evidence/contractSchema.ts';
 import { edgesSchema } from '../../../harness/evidence/edgesSchema.ts';
 import { loadSchema } from '../../../harness/evidence/loadSchema.ts';
 import { manifestSchema } from '../../../harness/evidence/manifestSchema.ts';
@@ -14,6 +15,8 @@ test('The examples on the page on the run directory are legal.', () => {
   expect(edgesSchema.parse(JSON.parse(edges ?? '')).edges).toHaveLength(1);
   const load = /## `load.json`[\s\S]*?```json\n([\s\S]*?)```/.exec(page)?.[1];
   expect(loadSchema.parse(JSON.parse(load ?? '')).runs).toHaveLength(1);
+  const contract = /## `contract.json`[\s\S]*?```json\n([\s\S]*?)```/.exec(page)?.[1];
+  expect(contractSchema.parse(JSON.parse(contract ?? '')).interactions).toHaveLength(1);
 });
 
 test('The page on the run directory names every file.', () => {

@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { schemaFiles } from '../../../scripts/schemas.ts';
+import { contract } from './contractExample.ts';
 import { load } from './loadExample.ts';
 import { asked, comparison, differences, example, finding, measurement, verdict } from './runExample.ts';
 import type { Manifest } from '../../../harness/model/manifest.ts';
@@ -129,6 +130,19 @@ const cases: Readonly<Record<string, Case>> = {
       { runs: load.runs.map((run) => ({ ...run, end: 'fine' })) },
       { runs: load.runs.map((run) => ({ ...run, shard: '0/4' })) },
       { runs: load.runs.map((run) => ({ ...run, generatorCpu: 1.5 })) },
+    ],
+  },
+  contract: {
+    good: contract,
+    bad: [
+      { schema: 'harness.contract/2' },
+      { pacts: [{}] },
+      { interactions: contract.interactions.map((one) => ({ ...one, standing: 'fine' })) },
+      { interactions: contract.interactions.map((one) => ({ ...one, confirmed: '3/0' })) },
+      { interactions: contract.interactions.map((one) => ({ ...one, fingerprint: 'xyz' })) },
+      { interactions: contract.interactions.map((one) => ({ ...one, candidate: { outcome: 'held' } })) },
+      { api: { checked: { exchanges: -1 }, findings: [] } },
+      { api: undefined },
     ],
   },
   sent: {

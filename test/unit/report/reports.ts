@@ -46,7 +46,16 @@ export function reportOf(verdict: Verdict, more: Partial<Manifest> = {}): RunRep
     ...more,
   };
   const latencies = { baseline: [], candidate: [] };
-  return { manifest, verdict, operations: [], latencies, examples: [], differences: [], load: null };
+  return {
+    manifest,
+    verdict,
+    operations: [],
+    latencies,
+    examples: [],
+    differences: [],
+    load: null,
+    contract: null,
+  };
 }
 
 /** What recorded traffic may hold, made to break whatever prints it. */

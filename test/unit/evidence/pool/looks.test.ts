@@ -44,7 +44,16 @@ function judged({ startedAt, decidedAt, checks = [open], against = null }: Told)
     accounting: null,
   };
   return {
-    run: { path: startedAt, manifest, verdict: said, findings: [], measurements: [], load: null, cut: 0 },
+    run: {
+      path: startedAt,
+      manifest,
+      verdict: said,
+      findings: [],
+      measurements: [],
+      load: null,
+      contract: null,
+      cut: 0,
+    },
     source: {
       runId: startedAt,
       path: startedAt,

@@ -197,6 +197,7 @@ export function runReportOf(more: Partial<RunReport> = {}): RunReport {
       operation('GET /auth/me', 3410, { matched: 3397, mismatched: 12, drifted: 1 }, 5),
     ],
     load: null,
+    contract: null,
     latencies: {
       baseline: latenciesAround(9, 1.1, 4090),
       candidate: latenciesAround(7, 1.4, 4090),
