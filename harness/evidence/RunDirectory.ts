@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ContractFiles } from './ContractFiles.ts';
 import { digestsOf } from './digests.ts';
 import { identifiedSides, toldSides, type Identities } from './identifiedSides.ts';
 import { LoadFiles } from './LoadFiles.ts';
-import { readComparisons, readDifferences, readPaired } from './readRun.ts';
+import { PairedFile } from './PairedFile.ts';
+import { readComparisons, readDifferences } from './readRun.ts';
 import { ResumeFiles, type KeptLines } from './ResumeFiles.ts';
 import { rewriteLines } from './rewriteLines.ts';
 import { runFiles } from './runFiles.ts';
@@ -44,8 +44,7 @@ export class RunDirectory {
   /** What a lane has counted so far, on the disk in case the run is killed. */
   readonly soFar: Pick<LoadFiles, 'measured' | 'settle'>;
   #manifest: Manifest;
-  /** Opened by its first line: most runs have none. */
-  #control: Promise<LineFile> | null = null;
+  readonly #paired: PairedFile;
   #writing: Promise<void> = Promise.resolve();
 
   private constructor(
@@ -70,6 +69,7 @@ export class RunDirectory {
     this.#load = new LoadFiles(path, door);
     this.soFar = this.#load;
     this.#contract = new ContractFiles(path, door);
+    this.#paired = new PairedFile(path, door, () => this.#comparisons.flush());
   }
 
   /** Opens the files of lines in a folder that is there; `resume` drops a last line that a kill has cut. */
@@ -112,19 +112,13 @@ export class RunDirectory {
   }
 
   /** Where the control or the candidate disagreed with the baseline. */
-  async paired(line: PairedDisagreements): Promise<void> {
-    // A line here says that its exchange is counted, so that no resumed run adds another.
-    const before = (): Promise<void> => this.#comparisons.flush();
-    this.#control ??= this.#door.lines(join(this.path, runFiles.control), { open: 'resume', before });
-    const file = await this.#control;
-    await file.write(line);
+  paired(line: PairedDisagreements): Promise<void> {
+    return this.#paired.write(line);
   }
 
   /** The lines of `paired` so far, those of before a resume included; none where there was no such line. */
-  async *pairedLines(): AsyncGenerator<PairedDisagreements> {
-    if (this.#control === null && !existsSync(join(this.path, runFiles.control))) return;
-    if (this.#control !== null) await (await this.#control).flush();
-    yield* readPaired(this.path);
+  pairedLines(): AsyncGenerator<PairedDisagreements> {
+    return this.#paired.lines();
   }
 
   /** The lines of `differences` so far. */
@@ -226,7 +220,7 @@ export class RunDirectory {
   async flush(): Promise<void> {
     await this.#comparisons.flush();
     await this.#measurements.flush();
-    if (this.#control !== null) await (await this.#control).flush();
+    await this.#paired.flush();
   }
 
   /** Brings all lines of exchanges to the disk itself. */
@@ -238,7 +232,7 @@ export class RunDirectory {
   /** Closes the files of lines, all of them even where one fails; documents can still be written. */
   async close(): Promise<void> {
     // First what waits for the others to be written.
-    const [paired] = await Promise.allSettled([this.#control?.then((file) => file.close())]);
+    const [paired] = await Promise.allSettled([this.#paired.close()]);
     const [counted] = await Promise.allSettled([this.#comparisons.close()]);
     const files = [
       this.#load,
