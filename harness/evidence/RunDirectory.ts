@@ -3,6 +3,7 @@ import { ContractFiles } from './ContractFiles.ts';
 import { digestsOf } from './digests.ts';
 import { identifiedSides, toldSides, type Identities } from './identifiedSides.ts';
 import { LoadFiles } from './LoadFiles.ts';
+import { openRunLines, type RunLines } from './openRunLines.ts';
 import { PairedFile } from './PairedFile.ts';
 import { readComparisons, readDifferences } from './readRun.ts';
 import { ResumeFiles, type KeptLines } from './ResumeFiles.ts';
@@ -20,7 +21,7 @@ import type { PairedDisagreements } from '../model/pairedDisagreements.ts';
 import type { IdentityDigests, SentEntry } from '../model/sent.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Door } from '../redaction/Door.ts';
-import type { LineFile, LineFileOptions } from '../redaction/LineFile.ts';
+import type { LineFile } from '../redaction/LineFile.ts';
 import type { TextLog } from '../redaction/TextLog.ts';
 
 /** What may change in a manifest while its run goes on. */
@@ -47,24 +48,15 @@ export class RunDirectory {
   readonly #paired: PairedFile;
   #writing: Promise<void> = Promise.resolve();
 
-  private constructor(
-    path: string,
-    manifest: Manifest,
-    door: Door,
-    lines: readonly LineFile[],
-    resume: ResumeFiles,
-  ) {
-    const [comparisons, differences, examples, measurements] = lines;
-    if (!comparisons || !differences || !examples || !measurements)
-      throw new TypeError('a run directory has four files of lines');
+  private constructor(path: string, manifest: Manifest, door: Door, lines: RunLines, resume: ResumeFiles) {
     this.id = manifest.runId;
     this.path = path;
     this.#door = door;
     this.#manifest = manifest;
-    this.#comparisons = comparisons;
-    this.#differences = differences;
-    this.#examples = examples;
-    this.#measurements = measurements;
+    this.#comparisons = lines.comparisons;
+    this.#differences = lines.differences;
+    this.#examples = lines.examples;
+    this.#measurements = lines.measurements;
     this.#resume = resume;
     this.#load = new LoadFiles(path, door);
     this.soFar = this.#load;
@@ -80,20 +72,8 @@ export class RunDirectory {
     mode: 'new' | 'resume',
     kept: KeptLines | null = null,
   ): Promise<RunDirectory> {
-    const open = (file: string, options: LineFileOptions = {}): Promise<LineFile> =>
-      door.lines(join(path, file), { open: mode, ...options });
-    const differences = await open(runFiles.differences, kept?.differences);
-    const examples = await open(runFiles.examples, kept?.examples);
     const resume = new ResumeFiles(path, door);
-    // A comparison that is there says that all it rests on is: that goes first.
-    const before = async (): Promise<void> => {
-      await resume.flush();
-      await differences.flush();
-      await examples.flush();
-    };
-    const comparisons = await open(runFiles.comparisons, { ...kept?.comparisons, before });
-    const measurements = await open(runFiles.measurements, mode === 'resume' ? { keep: 0 } : {});
-    const files = [comparisons, differences, examples, measurements];
+    const files = await openRunLines(path, door, mode, kept, resume);
     const run = new RunDirectory(path, manifest, door, files, resume);
     await run.amend({});
     return run;
