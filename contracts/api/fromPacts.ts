@@ -1,0 +1,59 @@
+import type { Pact, PactInteraction } from '../pact/Pact.ts';
+import type { Checking } from './Checking.ts';
+import { foundIn, type Found } from './foundIn.ts';
+import { isRecord } from './isRecord.ts';
+
+/** Holds every HTTP interaction of the pacts against the file. */
+export async function fromPacts(pacts: readonly Pact[], checking: Checking): Promise<void> {
+  for (const pact of pacts)
+    for (const interaction of pact.interactions) {
+      if (checking.signal.aborted) return;
+      if (interaction.kind === 'http') await check(pact, interaction, checking);
+    }
+}
+
+async function check(pact: Pact, interaction: PactInteraction, checking: Checking): Promise<void> {
+  const { comparator, paths, tally } = checking;
+  const { description, states, request } = interaction;
+  const title = `${pact.consumer}: ${description}`;
+  tally.count('interactions');
+  const method = request?.method.toUpperCase() ?? 'GET';
+  const path = paths.known(request?.path ?? '/');
+  const operation = comparator.operationOf(method, path);
+  tally.path(comparator.hasPath(path));
+  const compared = await comparator.comparePact(withPath(JSON.parse(interaction.alone), path));
+  if (compared.kind === 'failed') {
+    tally.errored(title, compared.problem);
+    return;
+  }
+  const isTold = interaction.pending || pact.broker?.pending === true;
+  const found = compared.results.flatMap((result) => foundIn(result) ?? []);
+  const who = [pact.consumer, description, ...states.map(({ name }) => name)];
+  tally.case(
+    ['pact', ...who].join('\n'),
+    found.map((one) => ({
+      source: 'pact',
+      level: levelOf(one, isTold),
+      operation,
+      path: `${title}: ${one.place}`,
+      message: one.message,
+      identity: [...who, operation, one.code, one.place, one.message],
+    })),
+  );
+}
+
+/** Credentials are often put in by a request filter; what is pending keeps nobody from anything. */
+function levelOf({ code, level }: Found, isTold: boolean): Found['level'] {
+  return isTold || code === 'request.authorization.missing' ? 'warning' : level;
+}
+
+/** A pact of one interaction with another path in its request. */
+function withPath(pact: unknown, path: string): unknown {
+  if (!isRecord(pact) || !Array.isArray(pact['interactions'])) return pact;
+  const interactions = pact['interactions'].map((interaction: unknown) =>
+    isRecord(interaction) && isRecord(interaction['request'])
+      ? { ...interaction, request: { ...interaction['request'], path } }
+      : interaction,
+  );
+  return { ...pact, interactions };
+}

@@ -1,0 +1,98 @@
+import type { Exchange, RecordedResponse } from '../../harness/model/exchange.ts';
+import { isPlaceholder } from '../../harness/redaction/placeholderText.ts';
+import { readSelected } from '../../harness/study/readSelected.ts';
+import type { TrafficPlan } from '../../harness/study/TrafficPlan.ts';
+import type { Compared } from './compared.ts';
+import type { Checking } from './Checking.ts';
+import { exchangeInteraction, type RecordedInteraction } from './exchangeInteraction.ts';
+import { foundIn, type Found } from './foundIn.ts';
+
+/** Holds every recorded exchange of the service against the file, in one pass over the recording. */
+export async function fromRecordings(plan: TrafficPlan, checking: Checking): Promise<void> {
+  for await (const batch of readSelected(plan, null, checking.signal))
+    for (const { exchange } of batch) {
+      if (exchange.recorded === null) checking.tally.count('exchanges without an answer');
+      else await check(exchange, exchange.recorded, checking);
+    }
+}
+
+async function check(exchange: Exchange, recorded: RecordedResponse, checking: Checking): Promise<void> {
+  const { comparator, paths, tally } = checking;
+  const { method, target } = exchange.request;
+  const path = paths.known(target);
+  const operation = comparator.operationOf(method, path);
+  tally.path(comparator.hasPath(path));
+  const { interaction, has } = exchangeInteraction(exchange, recorded, path);
+  const compared = await comparator.compare(interaction);
+  tally.count('exchanges');
+  const key = `recorded ${operation} ${String(recorded.status)}`;
+  if (compared.kind === 'failed') {
+    tally.errored(key, compared.problem);
+    return;
+  }
+  const found = compared.results.flatMap((result) => recordedFinding(result, recorded.status, has) ?? []);
+  if (found.some(isUnknownPath) && agreesThatUnknown(method, recorded.status)) return;
+  tally.case(
+    key,
+    found.map(({ code, level, place, message }) => ({
+      source: 'recording',
+      level,
+      operation,
+      path: `recorded ${String(recorded.status)}: ${place}`,
+      message,
+      identity: [operation, String(recorded.status), code, place, message],
+    })),
+  );
+}
+
+function isUnknownPath({ code }: Found): boolean {
+  return code === 'request.path-or-method.unknown';
+}
+
+/** The monolith too has no such path, or answers what every server answers. */
+function agreesThatUnknown(method: string, status: number): boolean {
+  return [404, 405, 501].includes(status) || method === 'OPTIONS' || method === 'HEAD';
+}
+
+/** What a recording can say against the file: not what it does not hold, nor what browsers and proxies put in. */
+function recordedFinding(result: Compared, status: number, has: RecordedInteraction['has']): Found | null {
+  const found = foundIn(result);
+  if (found === null || !isHeld(found.code, has)) return null;
+  const value = result.mockDetails?.value;
+  if (typeof value === 'string' && isPlaceholder(value)) return null;
+  if (found.code.startsWith('request.') && status >= 400 && !isUnknownPath(found)) return null;
+  return isTold(found, status) ? { ...found, level: 'warning' } : found;
+}
+
+/** A file need not say what its service does when it is broken, nor everything that an answer has in it. */
+function isTold({ code, message }: Found, status: number): boolean {
+  return (
+    (code === 'response.status.unknown' && status >= 500) ||
+    code === 'response.body.unknown' ||
+    (code === 'response.body.incompatible' && message.includes('additional properties'))
+  );
+}
+
+function isHeld(code: string, has: RecordedInteraction['has']): boolean {
+  switch (code) {
+    case 'request.accept.incompatible':
+    case 'request.authorization.missing':
+    case 'request.header.unknown':
+    case 'response.header.unknown':
+      return false;
+    case 'request.header.incompatible':
+    case 'request.content-type.incompatible':
+      return has.requestHeaders;
+    case 'response.header.incompatible':
+    case 'response.content-type.incompatible':
+      return has.responseHeaders;
+    case 'request.body.incompatible':
+    case 'request.body.unknown':
+      return has.requestBody && has.requestHeaders;
+    case 'response.body.incompatible':
+    case 'response.body.unknown':
+      return has.responseBody && has.responseHeaders;
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+import { json } from '../../../fixtures/servers/Answer.ts';
+import { got } from '../../../fixtures/servers/Recorded.ts';
+import { checked, pactOf, userApi } from './apiWorld.ts';
+
+const files = { 'openapi.yaml': userApi };
+const jsonType = { 'content-type': 'application/json' };
+
+function asked(body: unknown, path = '/users/17', status = 200): unknown {
+  return pactOf([
+    [
+      'get a user',
+      { method: 'GET', path },
+      { status, ...(body === null ? {} : { headers: jsonType, body }) },
+    ],
+  ]);
+}
+
+test('An interaction that the file allows is a case that passed.', async () => {
+  const { api, sample, doubts } = await checked({ files, pacts: [asked({ email: 'a@b.c' })] });
+  expect(api).toEqual({ checked: { interactions: 1 }, findings: [] });
+  expect(sample).toMatchObject({ passed: 1, failed: 0, expected: 1, proof: false });
+  expect(doubts).toEqual([]);
+});
+
+test('A consumer that wants a field of another type is named with interaction, operation and place.', async () => {
+  const { api, sample } = await checked({ files, pacts: [asked({ email: 3 })] });
+  expect(api.findings).toMatchObject([
+    {
+      source: 'pact',
+      level: 'error',
+      operation: 'GET /users/{}',
+      path: 'web: get a user: $.response.body.email',
+      message: 'the answer’s body must be string',
+      count: 1,
+      accepted: false,
+    },
+  ]);
+  expect(sample).toMatchObject({
+    passed: 0,
+    failed: 1,
+    named: ['web: get a user: $.response.body.email: the answer’s body must be string'],
+  });
+});
+
+test('A field, a status and a path that the file does not have are findings of their own.', async () => {
+  const found = async (pact: unknown): Promise<readonly string[]> =>
+    (await checked({ files, pacts: [pact] })).api.findings.map(({ path, message }) => `${path}: ${message}`);
+  expect(await found(asked({ name: 'x' }))).toEqual([
+    'web: get a user: $.response.body: the answer’s body must NOT have additional properties: name',
+  ]);
+  expect(await found(asked(null, '/users/17', 409))).toEqual([
+    'web: get a user: $.response.status: the file has no such status',
+  ]);
+  expect(await found(asked(null, '/people/17'))).toEqual([
+    'web: get a user: $.request.path: the file has no such path and method',
+  ]);
+});
+
+test('The fingerprint of a finding stays, whatever the example is and wherever the interaction stands.', async () => {
+  const fingerprints = async (...pacts: unknown[]): Promise<readonly string[]> =>
+    (await checked({ files, pacts })).api.findings.map(({ fingerprint }) => fingerprint);
+  const [first] = await fingerprints(asked({ email: 3 }));
+  expect(first).toMatch(/^[0-9a-f]{12}$/);
+  expect(await fingerprints(asked({ email: false }, '/users/99'))).toEqual([first]);
+  const second = pactOf([
+    ['another', { method: 'GET', path: '/users/1' }, { status: 404 }],
+    [
+      'get a user',
+      { method: 'GET', path: '/users/1' },
+      { status: 200, headers: jsonType, body: { email: 3 } },
+    ],
+  ]);
+  expect(await fingerprints(second)).toEqual([first]);
+});
+
+test('An accepted finding keeps nobody from a pass until its last day is over, and then counts again.', async () => {
+  const pacts = [asked({ email: 3 })];
+  const [finding] = (await checked({ files, pacts })).api.findings;
+  const accepted = [
+    { fingerprint: finding?.fingerprint ?? '', reason: 'known', owner: 'ann', expires: '2026-03-01' },
+  ];
+  const during = await checked({ files, pacts, openapi: { accepted }, at: new Date('2026-03-01T23:59:00Z') });
+  expect(during.api.findings).toMatchObject([{ accepted: true }]);
+  expect(during.sample).toMatchObject({ passed: 1, failed: 0 });
+  const after = await checked({ files, pacts, openapi: { accepted }, at: new Date('2026-03-02T00:00:00Z') });
+  expect(after.sample).toMatchObject({ passed: 0, failed: 1 });
+  expect(after.notes.join('\n')).toContain(
+    `${finding?.fingerprint ?? ''} was accepted by ann until 2026-03-01`,
+  );
+});
+
+test('Recorded exchanges are held against the file; one of each kind is told, and counted.', async () => {
+  const { api, sample } = await checked({
+    files,
+    recorded: [
+      got('/users/1', json(200, { id: 1, email: 'a@b.c' })),
+      got('/users/2', json(200, { id: 'two', email: 'a@b.c' })),
+      got('/users/3', json(200, { id: 'three', email: 'a@b.c' })),
+      got('/users/4', json(404, {})),
+    ],
+  });
+  expect(api.checked).toEqual({ exchanges: 4 });
+  expect(api.findings.filter(({ level }) => level === 'error')).toMatchObject([
+    {
+      source: 'recording',
+      operation: 'GET /users/{}',
+      path: 'recorded 200: $.response.body.id',
+      count: 2,
+    },
+  ]);
+  expect(sample).toMatchObject({ passed: 1, failed: 1, expected: 2 });
+});
+
+test('What was recorded is never quoted, in keys of a body neither.', async () => {
+  const secret = '9f2c7b1e0d4a4f6c8b3e5a7d9c1f0e2b';
+  const { api, doubts, notes, sample } = await checked({
+    files,
+    recorded: [
+      got(`/users/${secret}?token=${secret}`, json(200, { id: secret, [secret]: secret })),
+      got(`/reset/${secret}`, json(200, { token: secret })),
+    ],
+  });
+  expect(api.findings.length).toBeGreaterThan(2);
+  expect(JSON.stringify([api, doubts, notes, sample])).not.toContain(secret);
+});
+
+test('Where there is nothing to hold against the file, that is a doubt and no pass.', async () => {
+  const { sample, doubts } = await checked({ files });
+  expect(sample).toBeNull();
+  expect(doubts).toMatchObject([
+    {
+      lane: 'contract',
+      id: 'api',
+      reason: expect.stringContaining('no interaction and no recorded exchange'),
+    },
+  ]);
+});
+
+test('A file that has none of the service’s paths is doubted.', async () => {
+  const { doubts } = await checked({ files, pacts: [asked(null, '/people/17')] });
+  expect(doubts).toMatchObject([{ id: 'api', reason: expect.stringContaining('requests has a path') }]);
+});
