@@ -1,6 +1,7 @@
 import type { Sample } from '../model/measurement.ts';
 import type { Check } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
+import { plainWords, type CensusWords } from './censusWords.ts';
 
 /** So many cases are named. */
 const told = 5;
@@ -11,7 +12,7 @@ type Census = Extract<Sample, { kind: 'census' }>;
  * is no proof it is open too, and no pass either. */
 export function judgeCensus(
   cases: readonly Census[],
-  unit?: string,
+  words: CensusWords = plainWords,
 ): Partial<Check> & Pick<Check, 'outcome' | 'reason'> {
   const sum = (of: (one: Census) => number): number => cases.reduce((total, one) => total + of(one), 0);
   const [passed, failed, expected] = [
@@ -21,7 +22,7 @@ export function judgeCensus(
   ];
   const undone = (
     [
-      ['errored', sum((one) => one.errored)],
+      [words.errored, sum((one) => one.errored)],
       ['skipped', sum((one) => one.skipped)],
       ['pending', sum((one) => one.pending)],
     ] as const
@@ -33,20 +34,24 @@ export function judgeCensus(
     missing: Math.max(0, Math.max(expected, 1) - passed - failed),
     method: 'count' as const,
   };
-  const of = `${displayCount(passed)} of ${displayCount(expected)}${unit === undefined ? '' : ` ${unit}`} passed`;
+  const unit = expected === 1 ? words.one : words.many;
+  const all = `${displayCount(expected)}${unit === '' ? '' : ` ${unit}`}`;
+  const of = `${displayCount(passed)} of ${all} passed`;
   const isProof = cases.some((one) => one.failed > 0 && one.proof !== false);
-  const named = [...new Set(cases.flatMap((one) => one.named ?? []))];
-  const which =
-    named.length === 0
-      ? ''
-      : `: ${named.slice(0, told).join(', ')}${named.length > told ? ` and ${displayCount(named.length - told)} more` : ''}`;
-  if (failed > 0 && isProof)
-    return { outcome: 'fail', ...counted, reason: `${of}, ${displayCount(failed)} failed${which}` };
+  const which = namesOf(cases, words);
+  const lost =
+    words.leads === 'failed'
+      ? [
+          `${displayCount(failed)} of ${all} failed`,
+          ...undone.map(([name, count]) => `${displayCount(count)} ${name}`),
+        ]
+      : [of, `${displayCount(failed)} failed`];
+  if (failed > 0 && isProof) return { outcome: 'fail', ...counted, reason: `${lost.join(', ')}${which}` };
   if (failed > 0)
     return {
       outcome: 'inconclusive',
       ...counted,
-      reason: `${of}, ${displayCount(failed)} failed, which is a sign and no proof${which}`,
+      reason: `${lost.join(', ')}, which is a sign and no proof${which}`,
     };
   if (expected === 0) return { outcome: 'inconclusive', ...counted, reason: 'there was nothing to check' };
   if (undone.length > 0 || passed < expected)
@@ -56,4 +61,12 @@ export function judgeCensus(
       reason: `${[of, ...undone.map(([name, count]) => `${displayCount(count)} ${name}`)].join(', ')}${which}`,
     };
   return { outcome: 'pass', ...counted, reason: of };
+}
+
+/** The first cases that did not pass, by name. */
+function namesOf(cases: readonly Census[], { separator }: CensusWords): string {
+  const named = [...new Set(cases.flatMap((one) => one.named ?? []))];
+  if (named.length === 0) return '';
+  const rest = named.length - told;
+  return `: ${named.slice(0, told).join(separator)}${rest > 0 ? ` and ${displayCount(rest)} more` : ''}`;
 }

@@ -2,6 +2,7 @@ import type { Doubt } from '../model/doubt.ts';
 import type { LaneName, Measurement } from '../model/measurement.ts';
 import type { Check, CheckOutcome } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
+import { censusWords } from './censusWords.ts';
 import { compose, scoreOf } from './compose.ts';
 import { doubtChecks, withoutVoid } from './doubtChecks.ts';
 import { judgeCensus } from './judgeCensus.ts';
@@ -66,14 +67,27 @@ function namesOf({ limits, ownLimits }: CountsPolicy, counted: readonly Measurem
   return [...new Set([...Object.keys(limits), ...own, ...others])];
 }
 
-/** What single operations failed by is more to the point than that the whole did; the worst first. */
-function inOrder(checks: readonly Check[]): readonly Check[] {
+/**
+ * What single operations failed by is more to the point than that the whole did; the worst first. Of counted cases the
+ * whole names them all.
+ */
+function inOrder(all: readonly Check[]): readonly Check[] {
+  const ofOperations = new Set(all.flatMap((check) => (isPartOfCensus(check) ? [check.id] : [])));
+  const wholes = all.filter(
+    ({ id, operation, outcome }) => operation === null && outcome !== 'pass' && ofOperations.has(id),
+  );
+  const checks = all.filter((check) => !wholes.includes(check));
   const ofOne = checks.filter(({ operation }) => operation !== null);
   return [
+    ...wholes,
     ...ofOne.filter(({ outcome }) => outcome === 'fail').toSorted((a, b) => excessOf(b) - excessOf(a)),
     ...ofOne.filter(({ outcome }) => outcome !== 'fail'),
     ...checks.filter(({ operation }) => operation === null),
   ];
+}
+
+function isPartOfCensus({ operation, method }: Check): boolean {
+  return operation !== null && method === 'count';
 }
 
 /** How many times the limit its share surely is. */
@@ -116,9 +130,6 @@ function placeOf({ run, sequence }: Measurement): string {
   return JSON.stringify([run, sequence]);
 }
 
-/** What the counted cases are called. */
-const censusUnits: Readonly<Record<string, string>> = { thresholds: 'thresholds of k6' };
-
 function censusChecks(lane: LaneName, name: string, measurements: readonly Measurement[]): readonly Check[] {
   const operations = [...new Set(measurements.map(({ subject }) => subject.operation))];
   return operations
@@ -131,7 +142,7 @@ function censusChecks(lane: LaneName, name: string, measurements: readonly Measu
         id: `${lane}.${name}`,
         lane,
         operation,
-        ...judgeCensus(cases, censusUnits[name]),
+        ...judgeCensus(cases, censusWords[name]),
       });
     });
 }
@@ -166,7 +177,10 @@ function moreLikeIt(count: number): readonly string[] {
 
 /** Operations that fail by the same check are like it; that all together fail is named, and others are counted. */
 function alsoFailing(first: Check, others: readonly Check[]): readonly string[] {
-  const single = others.filter(({ operation }) => operation !== null);
+  // Cases of one operation are among those that the whole has named.
+  const isTold = (check: Check): boolean =>
+    first.operation === null && first.id === check.id && isPartOfCensus(check);
+  const single = others.filter((check) => check.operation !== null && !isTold(check));
   const alike = first.operation === null ? 0 : single.filter(({ id }) => id === first.id).length;
   const whole = [...new Set(others.filter(({ operation }) => operation === null).map(({ id }) => id))];
   const rest = single.length - alike;

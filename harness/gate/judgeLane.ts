@@ -16,6 +16,10 @@ const nothingToShow: ReadonlySet<string> = new Set([
   'k6-missing',
   'k6-version',
   'dead',
+  'no-pacts',
+  'no-interactions',
+  'verifier',
+  'broker',
 ]);
 
 /** What all lanes measured; a lane is judged by its own part. */

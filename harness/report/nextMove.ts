@@ -100,6 +100,11 @@ function amount({ id, operation, missing }: Check, all: readonly Check[]): strin
       const same = all.filter((check) => check.operation === null && requestChecks.has(check.id));
       return more(Math.max(...same.map((check) => check.missing)), 'request');
     }
+    case 'contract.interactions': {
+      // Those of one operation are among those of all.
+      const whole = all.find((check) => check.id === id && check.operation === null);
+      return `${more(whole?.missing ?? missing, 'interaction').replace(' more ', ' ')} to judge`;
+    }
     case 'shadow.sessions':
       return more(missing, 'session');
     case 'shadow.coverage':

@@ -14,6 +14,7 @@ import { decide } from '../decide.ts';
 import { harnessVersion } from '../harnessVersion.ts';
 import { copyLines } from './copyLines.ts';
 import { gatherHistory, isCollected } from './gatherHistory.ts';
+import { mergedContract } from './mergedContract.ts';
 import { mergedLoad } from './mergedLoad.ts';
 import { givenRuns, versionOfRuns } from './givenRuns.ts';
 import type { GatePlan } from './planGate.ts';
@@ -79,6 +80,8 @@ export async function collectRuns(plan: GatePlan, door: Door): Promise<Conducted
   for (const directory of new Set(parts.map((part) => part.directory))) await copyLines(directory, run);
   const load = mergedLoad(evidence);
   if (load !== null) await run.load(load);
+  const contract = mergedContract(evidence);
+  if (contract !== null) await run.contract(contract);
   await run.findings(pooled.findings);
   await run.close();
   await run.pooled(pooled.measurements);

@@ -191,7 +191,7 @@ describe('a gate', () => {
     ]);
     expect(judged).toMatchObject({
       verdict: 'ROLLBACK',
-      reason: 'contract: 2 of 3 passed, 1 failed',
+      reason: 'contract: 1 of 3 interactions failed',
     });
   });
 });
