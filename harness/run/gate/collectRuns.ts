@@ -4,6 +4,7 @@ import type { BoundRun } from '../../evidence/pool/BoundRun.ts';
 import { bindRuns } from '../../evidence/pool/gatherRuns.ts';
 import { lookOf } from '../../evidence/pool/looks.ts';
 import { poolInFull, poolRuns, type PooledEvidence } from '../../evidence/pool/poolRuns.ts';
+import type { RunDirectory } from '../../evidence/RunDirectory.ts';
 import { newRunId } from '../../evidence/runId.ts';
 import type { LaneResult } from '../../lane/LaneResult.ts';
 import type { Doubt } from '../../model/doubt.ts';
@@ -78,10 +79,7 @@ export async function collectRuns(plan: GatePlan, door: Door): Promise<Conducted
   const as = { run: runId, window, service: service.name, version: identities.candidate.version };
   const pooled = await poolRuns(parts, as);
   for (const directory of new Set(parts.map((part) => part.directory))) await copyLines(directory, run);
-  const load = mergedLoad(evidence);
-  if (load !== null) await run.load(load);
-  const contract = mergedContract(evidence);
-  if (contract !== null) await run.contract(contract);
+  await tellLanes(evidence, run);
   await run.findings(pooled.findings);
   await run.close();
   await run.pooled(pooled.measurements);
@@ -131,6 +129,14 @@ async function collect(plan: GatePlan, at: Date): Promise<Collected> {
   const last = starts.toSorted().at(-1) ?? at.toISOString();
   const look = lookOf(bound, last, plan.verdicts);
   return { evidence, unreadable: given.unreadable, look, identities: sides, notes: history.notes };
+}
+
+/** What the lanes did in the runs, for people. */
+async function tellLanes(evidence: readonly BoundRun[], run: RunDirectory): Promise<void> {
+  const load = mergedLoad(evidence);
+  if (load !== null) await run.load(load);
+  const contract = mergedContract(evidence);
+  if (contract !== null) await run.contract(contract);
 }
 
 function sourcesOf({ evidence, unreadable }: Collected): readonly EvidenceSource[] {
