@@ -13,6 +13,7 @@ const dist = join(root, 'dist');
 /** What is needed at run time and the compiler does not copy: of the bundled examples, and to run and build k6. */
 const copied = [
   'examples/*/*.config.yaml',
+  'examples/*/contracts/pacts/*.json',
   'examples/*/recordings/*',
   'loadtests/engine/*.json',
   'loadtests/k6/module/go.*',
