@@ -4,7 +4,7 @@ import type { Side } from '../model/observation.ts';
 import type { Door } from '../redaction/Door.ts';
 import { isTryId } from '../../shadow/authorisation/tryId.ts';
 import { collectSessions } from '../study/collectSessions.ts';
-import { failureText } from '../../shadow/sides/failureOf.ts';
+import { failureText } from '../environment/failureOf.ts';
 import { FindingSink } from '../../shadow/findings/FindingSink.ts';
 import { replaySession, type AloneResult } from '../../shadow/replay/replaySession.ts';
 import { openConnections } from '../../shadow/sides/connections.ts';

@@ -2,7 +2,7 @@ import { UsageError } from '../errors/UsageError.ts';
 import type { Door } from '../redaction/Door.ts';
 import { newProgress } from '../lane/LaneProgress.ts';
 import { openConnections } from '../../shadow/sides/connections.ts';
-import { failureText } from '../../shadow/sides/failureOf.ts';
+import { failureText } from '../environment/failureOf.ts';
 import { FindingSink } from '../../shadow/findings/FindingSink.ts';
 import type { Learned } from '../study/learn.ts';
 import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';

@@ -1,7 +1,7 @@
 import { headerValue } from '../../harness/model/headers.ts';
 import type { RecordedResponse } from '../../harness/model/exchange.ts';
 import type { Observation, Side } from '../../harness/model/observation.ts';
-import { failureText } from '../sides/failureOf.ts';
+import { failureText } from '../../harness/environment/failureOf.ts';
 
 /** What an answer says to whoever asked: here it is, or no; `unclear` where it says neither. */
 export type Reading =

@@ -1,7 +1,7 @@
 import type { RecordedResponse } from '../../harness/model/exchange.ts';
 import { headerValue } from '../../harness/model/headers.ts';
 import type { Observation, ObservedResponse } from '../../harness/model/observation.ts';
-import { failureText } from '../sides/failureOf.ts';
+import { failureText } from '../../harness/environment/failureOf.ts';
 import { otherContent } from './otherContent.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Observation } from '../../harness/model/observation.ts';
 import type { SideClient } from '../sides/SideClient.ts';
 import type { SideValues } from '../sides/SideValues.ts';
 import type { Sent, Work } from '../replay/Work.ts';
-import { failureText } from '../sides/failureOf.ts';
+import { failureText } from '../../harness/environment/failureOf.ts';
 
 /** Failures in a row after which the control is asked no more: each may cost a timeout. */
 const givenUpAfter = 16;

@@ -3,7 +3,7 @@ import { answerProblem } from '../../harness/environment/answerProblem.ts';
 import { UsageError } from '../../harness/errors/UsageError.ts';
 import type { Doubt } from '../../harness/model/doubt.ts';
 import type { Learned } from '../../harness/study/learn.ts';
-import { failureOf, failureText } from '../sides/failureOf.ts';
+import { failureOf, failureText } from '../../harness/environment/failureOf.ts';
 import type { ShadowPlan } from '../ShadowPlan.ts';
 
 /**

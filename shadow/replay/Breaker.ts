@@ -1,5 +1,5 @@
 import type { Observation, ObservedFailure, Side } from '../../harness/model/observation.ts';
-import { failureText } from '../sides/failureOf.ts';
+import { failureText } from '../../harness/environment/failureOf.ts';
 import type { StartGate } from './StartGate.ts';
 import type { Work } from './Work.ts';
 

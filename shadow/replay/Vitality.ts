@@ -1,5 +1,5 @@
 import type { Observation, Side } from '../../harness/model/observation.ts';
-import { failureText } from '../sides/failureOf.ts';
+import { failureText } from '../../harness/environment/failureOf.ts';
 import type { Work } from './Work.ts';
 
 /** Failures in a row, with no answer ever, after which a side is taken to be dead from the start. */

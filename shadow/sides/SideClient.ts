@@ -6,7 +6,7 @@ import { bodyOf, type Body } from '../../harness/model/body.ts';
 import type { RecordedRequest } from '../../harness/model/exchange.ts';
 import type { Headers } from '../../harness/model/headers.ts';
 import type { FailureCause, Observation } from '../../harness/model/observation.ts';
-import { failureOf } from './failureOf.ts';
+import { failureOf } from '../../harness/environment/failureOf.ts';
 import { outgoingHeaders, unsendable } from '../../harness/study/outgoingHeaders.ts';
 import { sidePath } from '../../harness/environment/sidePath.ts';
 

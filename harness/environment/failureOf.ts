@@ -1,5 +1,5 @@
-import { tlsProblem } from '../../harness/environment/tlsProblem.ts';
-import type { FailureCause, ObservedFailure, SideName } from '../../harness/model/observation.ts';
+import { tlsProblem } from './tlsProblem.ts';
+import type { FailureCause, ObservedFailure, SideName } from '../model/observation.ts';
 
 const causes: Readonly<Record<string, FailureCause>> = {
   ECONNREFUSED: 'refused',
