@@ -1,0 +1,110 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Help } from '../../help/Help.ts';
+import { HelpProblem } from '../../help/HelpProblem.ts';
+import { jsonText } from '../../help/jsonText.ts';
+import type { PactState } from '../../pact/Pact.ts';
+import type { Course } from './Course.ts';
+import { bodyBytes, LoopbackServer } from './LoopbackServer.ts';
+import { messageQuestion } from './messageQuestion.ts';
+
+/** Serves Pact's core: the pact of one interaction, the provider's states, its messages. All paths begin with a key. */
+export class HelpServer {
+  readonly #help: Help;
+  readonly #key: string;
+  #server: LoopbackServer | null = null;
+  #course: Course | null = null;
+
+  private constructor(help: Help, key: string) {
+    this.#help = help;
+    this.#key = key;
+  }
+
+  static async open(help: Help, key: string): Promise<HelpServer> {
+    const opened = new HelpServer(help, key);
+    opened.#server = await LoopbackServer.open((request, response) => {
+      void opened.#serve(request, response);
+    });
+    return opened;
+  }
+
+  get port(): number {
+    return this.#server?.port ?? 0;
+  }
+
+  get pactUrl(): string {
+    return `${this.#server?.origin ?? ''}/${this.#key}/pact`;
+  }
+
+  get statesUrl(): string {
+    return `${this.#server?.origin ?? ''}/${this.#key}/states`;
+  }
+
+  get messagesPath(): string {
+    return `/${this.#key}/messages`;
+  }
+
+  follow(course: Course | null): void {
+    this.#course = course;
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const course = this.#course;
+    const body = (await bodyBytes(request)).toString('utf8');
+    const json = { 'content-type': 'application/json' };
+    try {
+      switch (course === null ? null : request.url) {
+        case `/${this.#key}/pact`:
+          response.writeHead(200, json).end(course?.interaction.alone);
+          return;
+        case `/${this.#key}/states`: {
+          const values = jsonText(await this.#state(course, body));
+          response.writeHead(200, json).end(values);
+          return;
+        }
+        case this.messagesPath:
+          await this.#message(course, body, response);
+          return;
+        default:
+          response.writeHead(404).end();
+      }
+    } catch (error) {
+      course?.fail(error);
+      // No 5xx: the core would ask again and again, with growing pauses.
+      response.writeHead(400).end();
+    }
+  }
+
+  async #state(course: Course | null, body: string): Promise<Readonly<Record<string, unknown>>> {
+    const { action, state } = stateOrder(body);
+    if (action === 'teardown') {
+      await this.#help.tearDown(state);
+      return {};
+    }
+    const values = await this.#help.setUp(state);
+    course?.give(values);
+    return values;
+  }
+
+  async #message(course: Course | null, body: string, response: ServerResponse): Promise<void> {
+    if (course === null) return;
+    course.ask();
+    const question = messageQuestion(body, course.interaction.states, course.values);
+    const made = await this.#help.produce(question, body);
+    const metadata = Buffer.from(jsonText(made.metadata)).toString('base64');
+    response.writeHead(200, { 'content-type': made.contentType, 'pact-message-metadata': metadata });
+    response.end(made.body);
+  }
+}
+
+function stateOrder(body: string): { readonly action: string; readonly state: PactState } {
+  const order: unknown = JSON.parse(body);
+  if (typeof order === 'object' && order !== null) {
+    const { action, state, params }: Partial<Record<string, unknown>> = { ...order };
+    if (typeof action === 'string' && typeof state === 'string')
+      return {
+        action,
+        state: { name: state, params: typeof params === 'object' && params !== null ? { ...params } : {} },
+      };
+  }
+  throw new HelpProblem('states', "Pact's core asked for a state in a way that is not known");
+}
