@@ -14,8 +14,12 @@ interface Entry {
   readonly response: { readonly status: number; readonly content: { readonly text: string } };
 }
 
-const bytes = readFileSync(new URL('../../examples/accounts/recordings/auth.har.gz', import.meta.url));
-const { entries }: { readonly entries: readonly Entry[] } = JSON.parse(gunzipSync(bytes).toString()).log;
+function recorded(file: string): { readonly bytes: Buffer; readonly entries: readonly Entry[] } {
+  const bytes = readFileSync(new URL(`../../examples/accounts/recordings/${file}`, import.meta.url));
+  return { bytes, entries: JSON.parse(gunzipSync(bytes).toString()).log.entries };
+}
+
+const { bytes, entries } = recorded('auth.har.gz');
 const auth = entries.filter(({ request }) => request.url.startsWith('http://accounts.example.test/auth/'));
 
 function operation({ request }: Entry): string {
@@ -83,5 +87,33 @@ describe('the recording of the accounts example', () => {
     const names = (seen: readonly Entry[]) => new Set(seen.map((entry) => fields(entry)['username'])).size;
     for (const seen of connections.values()) expect(names(seen)).toBeGreaterThan(50);
     expect(names(auth.slice(2_000, 2_060))).toBeGreaterThan(5);
+  });
+});
+
+describe('the recording of a notification service', () => {
+  const { bytes, entries } = recorded('notification.har.gz');
+  const asked = entries.filter(({ request }) => new URL(request.url).pathname === '/auth/events');
+
+  test('is small, and shows each answer of the feed', () => {
+    expect(bytes.length).toBeLessThan(150_000);
+    const statuses = new Set(asked.map(({ response }) => response.status));
+    expect([...statuses].sort((a, b) => a - b)).toEqual([200, 401, 403, 422]);
+  });
+
+  test('tells whoever asks with a right to something each time, and events of each type', () => {
+    const told = asked
+      .filter(({ response }) => response.status === 200)
+      .map(({ response }) => {
+        const { events }: { readonly events: readonly { readonly type: string }[] } = JSON.parse(
+          response.content.text,
+        );
+        return events.map(({ type }) => type);
+      });
+    expect(told.length).toBeGreaterThanOrEqual(12);
+    // What is made of it must ask for at least one event: an empty list has no shape.
+    expect(told.filter((types) => types.length === 0)).toEqual([]);
+    expect(new Set(told.flat())).toEqual(
+      new Set(['user.registered', 'user.signed-in', 'account.locked', 'password.changed']),
+    );
   });
 });
