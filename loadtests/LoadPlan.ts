@@ -1,6 +1,6 @@
 import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
 import type { SelectionRules } from '../harness/study/Selection.ts';
-import type { FoundK6 } from './k6/FoundK6.ts';
+import type { FoundProgram } from '../harness/program/FoundProgram.ts';
 import type { InspectedScript } from './inspectScript.ts';
 import type { Shard } from './LoadRequest.ts';
 import type { TrafficLoad } from './traffic/TrafficLoad.ts';
@@ -33,6 +33,6 @@ export interface LoadPlan {
   /** In the order in which they are loaded. */
   readonly sides: readonly LoadedSide[];
   readonly shard: Shard | null;
-  readonly k6: FoundK6;
+  readonly k6: FoundProgram;
   readonly seed: string;
 }

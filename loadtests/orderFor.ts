@@ -4,7 +4,7 @@ import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
 import type { K6Order, K6Snapshot } from './engine/K6Order.ts';
 import { hiddenOperations } from './hiddenOperations.ts';
 import type { BlockedHosts } from './inspectScript.ts';
-import type { FoundK6 } from './k6/FoundK6.ts';
+import type { FoundProgram } from '../harness/program/FoundProgram.ts';
 import type { LoadedSide, LoadPlan } from './LoadPlan.ts';
 import type { Played } from './playedBy.ts';
 import type { LoadContext } from './LoadContext.ts';
@@ -26,7 +26,7 @@ const grace = 8_000;
 /** The k6 process for one script against one side; whoever is told to keep away from production keeps away. */
 export function orderFor(
   plan: LoadPlan,
-  k6: Extract<FoundK6, { readonly kind: 'found' }>,
+  k6: Extract<FoundProgram, { readonly kind: 'found' }>,
   played: Played,
   side: LoadedSide,
   { context, log, progress }: Hooks,

@@ -8,8 +8,9 @@ import { Redactor } from '../harness/redaction/Redactor.ts';
 import { selectionRules } from '../harness/study/selectionRules.ts';
 import type { TrafficSection } from '../harness/study/trafficSection.ts';
 import { k6Environment } from './engine/k6Environment.ts';
-import { findK6 } from './k6/findK6.ts';
-import type { FoundK6 } from './k6/FoundK6.ts';
+import { findProgram } from '../harness/program/findProgram.ts';
+import type { FoundProgram } from '../harness/program/FoundProgram.ts';
+import { pinnedK6 } from './k6/pinnedK6.ts';
 import { inspectScript } from './inspectScript.ts';
 import type { LoadedSide, LoadPlan, LoadScript } from './LoadPlan.ts';
 import type { LoadRequest } from './LoadRequest.ts';
@@ -33,7 +34,10 @@ export async function planLoad(request: LoadRequest): Promise<LoadPlan> {
   for (const side of sides) requireLoadable(service, side);
   if (section.scripts.length > 0) requireIsolated(service, sides);
   const named = section.k6 === null ? null : resolve(service.directory, section.k6);
-  const [paths, k6] = [await scriptsOf(section, service), await findK6({ config: named, env: process.env })];
+  const [paths, k6] = [
+    await scriptsOf(section, service),
+    await findProgram(pinnedK6, { config: named, env: process.env }),
+  ];
   const traffic = trafficSectionOf(section, service);
   const selection = await selectionRules(service, namedBy(traffic), {
     operations: [],
@@ -92,7 +96,7 @@ async function scriptsOf(
 /** What k6 says of a script. A ConfigError quotes what it dislikes; null where there is no k6 to ask. */
 async function inspected(
   { path, title }: Pick<LoadScript, 'path' | 'title'>,
-  plan: Omit<LoadPlan, 'load'> & { readonly k6: FoundK6 },
+  plan: Omit<LoadPlan, 'load'> & { readonly k6: FoundProgram },
 ): Promise<LoadScript['inspected']> {
   if (plan.k6.kind !== 'found') return null;
   const given = scriptEnvironment(plan, plan.sides[0] ?? 'candidate', noRun);

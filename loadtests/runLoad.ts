@@ -7,8 +7,9 @@ import type { SideIdentity } from '../harness/model/verdict.ts';
 import { recordingsOf } from '../harness/study/recordingsOf.ts';
 import type { K6Ended } from './engine/K6Order.ts';
 import { runK6 } from './engine/runK6.ts';
-import { k6Problem } from './k6/k6Problem.ts';
-import type { FoundK6 } from './k6/FoundK6.ts';
+import type { FoundProgram } from '../harness/program/FoundProgram.ts';
+import { programProblem } from '../harness/program/programProblem.ts';
+import { pinnedK6 } from './k6/pinnedK6.ts';
 import { loadDoubts } from './loadDoubts.ts';
 import { LoadCleaning } from './LoadCleaning.ts';
 import type { LoadContext } from './LoadContext.ts';
@@ -23,7 +24,7 @@ import { progressText } from './progressText.ts';
 import { secretsOf } from './secretsOf.ts';
 import { TrafficWatches } from './TrafficWatches.ts';
 
-type UsableK6 = Extract<FoundK6, { readonly kind: 'found' }>;
+type UsableK6 = Extract<FoundProgram, { readonly kind: 'found' }>;
 
 /** The load lane: resets each side, runs k6 against it script by script, counts. Judges nothing. */
 export async function runLoad(plan: LoadPlan, context: LoadContext): Promise<LaneResult> {
@@ -80,7 +81,7 @@ async function refusals({ service, k6 }: LoadPlan): Promise<readonly Doubt[]> {
     doubts.push({
       lane: 'load',
       id: k6.kind === 'missing' ? 'k6-missing' : 'k6-version',
-      reason: k6Problem(k6),
+      reason: programProblem(pinnedK6, k6),
     });
   const { baseline, candidate } = service;
   if (baseline.url !== null && candidate.url !== null && (await sameAddress(baseline.url, candidate.url))) {

@@ -10,13 +10,13 @@ import { writeReportPage } from './writeReportPage.ts';
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
-/** What is needed at run time and the compiler does not copy: of the bundled examples, and to run and build k6. */
+/** What is needed at run time and the compiler does not copy: of the bundled examples, and to run and build other programs. */
 const copied = [
   'examples/*/*.config.yaml',
   'examples/*/contracts/pacts/*.json',
   'examples/*/recordings/*',
   'loadtests/engine/*.json',
-  'loadtests/k6/module/go.*',
+  '{contracts/oasdiff,loadtests/k6}/module/go.*',
 ];
 const commandLine = 'harness/cli/main.js';
 

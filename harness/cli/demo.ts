@@ -5,13 +5,14 @@ import { requiredLanes } from '../config/promotion.ts';
 import { nearest } from '../config/nearest.ts';
 import { EnvironmentError } from '../errors/EnvironmentError.ts';
 import { UsageError } from '../errors/UsageError.ts';
-import { ensureK6 } from '../../loadtests/k6/ensureK6.ts';
+import { pinnedK6 } from '../../loadtests/k6/pinnedK6.ts';
 import { lanes } from '../run/lanes.ts';
 import { commandRun } from './commandRun.ts';
 import type { DemoFlags } from './demoOptions.ts';
 import { faultLine, judgedWith, settingsFor, type DemoSettings } from './demoTakes.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { judge as judgeService } from './gate.ts';
+import { ensureProgram } from '../program/ensureProgram.ts';
 import type { Door } from '../redaction/Door.ts';
 import type { startAccounts } from '../../examples/accounts/start.ts';
 import type { faults } from '../../examples/accounts/systems/auth-service/faults.ts';
@@ -130,7 +131,7 @@ async function judge(
   });
   // Once: without k6 the load lane says that it is missing, and the rest is judged.
   if (config.promotion !== null && requiredLanes(config.promotion, steps.to).includes('load'))
-    await ensureK6(door, signal);
+    await ensureProgram(pinnedK6, door, signal);
   const service = judgedWith(config.service('auth'), settings);
   const request = {
     config,

@@ -1,13 +1,14 @@
 import type { Argv, CommandModule } from 'yargs';
-import { k6Action, k6Options, type K6Flags } from './k6Options.ts';
+import { k6Options } from './k6Options.ts';
+import { programAction, type ProgramFlags } from './programOptions.ts';
 
 /** `harness k6`: the load generator, found or installed. */
-export const k6Command: CommandModule<object, K6Flags> = {
+export const k6Command: CommandModule<object, ProgramFlags> = {
   command: 'k6 [action]',
   describe: 'get k6 for the load tests, or say which one is used',
-  builder: (args): Argv<K6Flags> =>
+  builder: (args): Argv<ProgramFlags> =>
     args
-      .positional('action', k6Action)
+      .positional('action', programAction)
       .options(k6Options)
       .example('$0 k6 install', 'k6 v2.2.0 into the cache of the harness, where there is no k6 yet')
       .example('$0 k6 install --from go', 'built from its Go module, with a Go that is there')
@@ -20,7 +21,10 @@ export const k6Command: CommandModule<object, K6Flags> = {
         'Looked for by the config (`k6` of `load`), K6_PATH, PATH, and then in the cache. Exit codes: 0 there is a k6, 2 wrong usage, 3 it could not be installed, 10 path and version: there is none.',
       ),
   handler: async (flags) => {
-    const { k6 } = await import('./k6.ts');
-    await k6(flags);
+    const [{ program }, { pinnedK6 }] = await Promise.all([
+      import('./program.ts'),
+      import('../../loadtests/k6/pinnedK6.ts'),
+    ]);
+    await program(pinnedK6, flags);
   },
 };

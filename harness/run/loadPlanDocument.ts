@@ -4,7 +4,8 @@ import { requestMeasures } from '../lane/requestMeasures.ts';
 import { operationTerms, termsOf } from '../config/laneTerms.ts';
 import { displayLimit } from '../statistics/display.ts';
 import { testsOfLook } from '../statistics/testsOfLook.ts';
-import { k6Problem } from '../../loadtests/k6/k6Problem.ts';
+import { pinnedK6 } from '../../loadtests/k6/pinnedK6.ts';
+import { programProblem } from '../program/programProblem.ts';
 import type { InspectedScript } from '../../loadtests/inspectScript.ts';
 import type { LoadPlan } from '../../loadtests/LoadPlan.ts';
 import type { ExpectedLoad } from '../../loadtests/traffic/expectedLoad.ts';
@@ -61,7 +62,10 @@ export function loadPlanDocument(plan: LoadPlan, expected: ExpectedLoad | null):
   return {
     schema: 'harness.load-plan/1',
     service: service.name,
-    k6: k6.kind === 'found' ? { path: k6.path, version: k6.version } : { problem: k6Problem(k6) },
+    k6:
+      k6.kind === 'found'
+        ? { path: k6.path, version: k6.version }
+        : { problem: programProblem(pinnedK6, k6) },
     sides: plan.sides.map((side) => ({
       side,
       url: `${service[side].url ?? ''}${service[side].pathPrefix}`,

@@ -1,4 +1,4 @@
-import type { Environment } from './k6Cache.ts';
+import type { Environment } from '../../harness/program/programCache.ts';
 
 /** The environment without k6's own variables: each of them would change in silence what k6 does. */
 export function ownEnvironment(env: Environment): Record<string, string | undefined> {

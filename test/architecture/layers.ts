@@ -12,6 +12,7 @@ const strata: readonly (readonly string[])[] = [
   ['harness/correlation'],
   ['harness/comparison'],
   ['harness/environment', 'harness/evidence', 'harness/study'],
+  ['harness/program'],
   ['harness/lane'],
   lanes,
   ['harness/run'],

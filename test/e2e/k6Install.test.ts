@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { program } from '../unit/loadtests/k6/fakeProgram.ts';
-import { sha256 } from '../unit/loadtests/k6/install/archives.ts';
-import { archiveOf, file, mirror } from '../unit/loadtests/k6/install/installation.ts';
+import { program } from '../unit/program/fakeProgram.ts';
+import { sha256 } from '../unit/program/install/archives.ts';
+import { archiveOf, file, mirror } from '../unit/program/install/installation.ts';
 import { runHarness, startHarness, type HarnessRun } from './runHarness.ts';
 import { workFolder } from './workFolder.ts';
 

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import { findK6 } from '../../../loadtests/k6/findK6.ts';
-import type { FoundK6 } from '../../../loadtests/k6/FoundK6.ts';
-import { nameOf } from '../../../loadtests/k6/k6Problem.ts';
-import { tellVersion } from '../../../loadtests/k6/tellK6.ts';
+import { pinnedK6 } from '../../../loadtests/k6/pinnedK6.ts';
 import { loadSection } from '../../../loadtests/section.ts';
+import { findProgram } from '../../program/findProgram.ts';
+import type { FoundProgram } from '../../program/FoundProgram.ts';
+import { nameOf } from '../../program/programProblem.ts';
+import { tellVersion } from '../../program/tellProgram.ts';
 import { missing, ok, warning, type Diagnosis, type DoctorCheck, type Surroundings } from './Diagnosis.ts';
 
 /**
@@ -22,20 +23,20 @@ export const k6Check: DoctorCheck = {
       own.length === services.length && own.length > 0 ? [] : [{ subject: 'k6', config: null }];
     return Promise.all(
       [...anybodys, ...own].map(async ({ subject, config }) =>
-        diagnosisOf(subject, await findK6({ config, env, signal }), around),
+        diagnosisOf(subject, await findProgram(pinnedK6, { config, env, signal }), around),
       ),
     );
   },
 };
 
-function diagnosisOf(subject: string, found: FoundK6, around: Surroundings): Diagnosis {
+function diagnosisOf(subject: string, found: FoundProgram, around: Surroundings): Diagnosis {
   switch (found.kind) {
     case 'found':
-      return ok(subject, tellVersion(found));
+      return ok(subject, tellVersion(pinnedK6, found));
     case 'missing':
       return lacking(subject, 'is neither on PATH nor in the cache of the harness', found.hint, around);
     case 'wrong':
-      return lacking(subject, `${nameOf(found.from)} ${found.problem}`, found.hint, around);
+      return lacking(subject, `${nameOf(pinnedK6, found.from)} ${found.problem}`, found.hint, around);
     default:
       return found satisfies never;
   }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { defaultService } from '../../../../harness/config/defaultService.ts';
 import type { LaneName } from '../../../../harness/model/measurement.ts';
 import { k6Check } from '../../../../harness/run/doctor/k6Check.ts';
-import { program, testFolder } from '../../loadtests/k6/fakeProgram.ts';
+import { program, testFolder } from '../../program/fakeProgram.ts';
 
 /** What is told of services with these sections `load` (null: none), in a folder, with that environment. */
 async function told(

@@ -1,7 +1,7 @@
-import type { Door } from '../../../harness/redaction/Door.ts';
-import type { Environment } from '../k6Cache.ts';
+import type { Door } from '../../redaction/Door.ts';
+import type { Environment } from '../programCache.ts';
 
-/** What every way to install k6 works with. */
+/** What every way to install a program works with. */
 export interface InstallWork {
   readonly env: Environment;
   readonly door: Door;

@@ -1,13 +1,5 @@
 import process from 'node:process';
-import { pinnedK6 } from '../pinnedK6.ts';
-
-/** An archive of k6's release for one platform. */
-export interface ReleaseArchive {
-  readonly file: string;
-  /** Of the archive, in hex. */
-  readonly sha256: string;
-  readonly format: 'tar.gz' | 'zip';
-}
+import type { ReleaseArchive } from '../../harness/program/PinnedProgram.ts';
 
 /**
  * SHA-256 of the release's archives, as k6-v2.2.0-checksums.txt of the release has them and as several packagers pin
@@ -29,6 +21,6 @@ export function releaseArchive(
   const found = archives[`${platform}-${arch}`];
   if (found === undefined) return null;
   const [suffix, sha256] = found;
-  const file = `k6-${pinnedK6.version}-${suffix}`;
+  const file = `k6-v2.2.0-${suffix}`;
   return { file, sha256, format: suffix.endsWith('.zip') ? 'zip' : 'tar.gz' };
 }

@@ -2,14 +2,12 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { EnvironmentError } from '../../../harness/errors/EnvironmentError.ts';
-import type { Environment } from '../k6Cache.ts';
-import { pinnedK6 } from '../pinnedK6.ts';
+import { EnvironmentError } from '../../errors/EnvironmentError.ts';
+import type { PinnedProgram } from '../PinnedProgram.ts';
+import type { Environment } from '../programCache.ts';
 import type { GoToolchain } from './goToolchain.ts';
 import type { InstallWork } from './InstallWork.ts';
 
-/** Its go.mod asks for the pinned k6 and nothing else; its go.sum has the hash of every module that goes into it. */
-const moduleFolder = new URL('../module/', import.meta.url);
 /** What is kept of Go's words, characters. */
 const longest = 16_000;
 /** Until what did not end by itself is killed, ms. */
@@ -17,23 +15,24 @@ const patience = 3_000;
 
 /** How far a build is. */
 export interface BuildProgress {
-  /** Modules that were fetched, of so many that go into k6; none of those that are in Go's cache. */
+  /** Modules that were fetched, of so many that go into it; none of those that are in Go's cache. */
   fetched: number;
   modules: number;
   compiled: number;
 }
 
 /**
- * Builds k6 into a file. Every module is checked by its hash before it is compiled. Throws an EnvironmentError with all
+ * Builds a program into a file. Every module is checked by its hash before it is compiled. Throws an EnvironmentError with all
  * that Go said, where it fails.
  */
 export async function buildFromModule(
+  program: PinnedProgram,
   go: GoToolchain,
   output: string,
   progress: BuildProgress,
   { env, signal }: Pick<InstallWork, 'env' | 'signal'>,
 ): Promise<void> {
-  const sums = await readFile(new URL('go.sum', moduleFolder), 'utf8');
+  const sums = await readFile(new URL('go.sum', program.go.module), 'utf8');
   progress.modules = sums.split('\n').filter((line) => line !== '' && !line.includes('/go.mod ')).length;
   const args = [
     'build',
@@ -41,17 +40,24 @@ export async function buildFromModule(
     '-trimpath',
     '-buildvcs=false',
     '-v',
+    ...(program.go.linkerFlags === '' ? [] : ['-ldflags', program.go.linkerFlags]),
     '-o',
     output,
-    pinnedK6.module,
+    program.go.package,
   ];
-  const { code, said } = await run(go.path, args, goEnvironment(go, env), progress, signal);
+  const { code, said } = await run(
+    { file: go.path, args, cwd: fileURLToPath(program.go.module), env: goEnvironment(go, env) },
+    progress,
+    signal,
+  );
   signal.throwIfAborted();
   if (code === 0) return;
   throw new EnvironmentError(
-    'k6',
+    program.name,
     `${go.version} could not build it: ${said.trim() === '' ? `exit code ${String(code)}` : said.trim()}`,
-    'Go fetches modules from where GOPROXY says; or give a mirror of the release: HARNESS_K6_MIRROR',
+    program.release === null
+      ? 'Go fetches modules from where GOPROXY says'
+      : `Go fetches modules from where GOPROXY says; or give a mirror of the release: ${program.release.mirror}`,
   );
 }
 
@@ -72,10 +78,15 @@ export function goEnvironment(go: GoToolchain, env: Environment): Record<string,
   };
 }
 
+interface Run {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Record<string, string | undefined>;
+}
+
 function run(
-  file: string,
-  args: readonly string[],
-  env: Record<string, string | undefined>,
+  { file, args, cwd, env }: Run,
   progress: BuildProgress,
   signal: AbortSignal,
 ): Promise<{ readonly code: number | null; readonly said: string }> {
@@ -83,7 +94,7 @@ function run(
     // Go starts a compiler for each package: all are in its group.
     const detached = process.platform !== 'win32';
     const child = spawn(file, args, {
-      cwd: fileURLToPath(moduleFolder),
+      cwd,
       env,
       detached,
       stdio: ['ignore', 'ignore', 'pipe'],

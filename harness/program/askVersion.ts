@@ -1,21 +1,21 @@
 import { spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import process from 'node:process';
-import type { Environment } from './k6Cache.ts';
-import { ownEnvironment } from './ownEnvironment.ts';
+import type { PinnedProgram, ProgramVersion } from './PinnedProgram.ts';
+import type { Environment } from './programCache.ts';
 
-/** What a program answered to `version`: a k6 of that version, or why it is none. */
+/** What a program answered: its version, or why it is another program or none. */
 export type AnsweredVersion =
-  | { readonly kind: 'version'; readonly version: string; readonly major: number }
-  | { readonly kind: 'none'; readonly problem: string };
+  ({ readonly kind: 'version' } & ProgramVersion) | { readonly kind: 'none'; readonly problem: string };
 
-/** A k6 answers in 30 ms; a disk that sleeps, or a scanner that reads 80 MB first, takes longer. ms. */
+/** It takes 30 ms; with a disk that sleeps, or a scanner that reads 80 MB first, longer. ms. */
 const timeLimit = 10_000;
 /** So much of an answer is read: a version stands in its first lines. */
 const longest = 64 * 1024;
 
-/** Asks a program for its version as k6 tells it. `limit` in ms. Whatever it does is data. */
+/** Asks a file for its version as the program tells it. `limit` in ms. Whatever it does is data. */
 export async function askVersion(
+  program: PinnedProgram,
   path: string,
   env: Environment,
   signal?: AbortSignal,
@@ -24,17 +24,13 @@ export async function askVersion(
   const found = await stat(path).catch(() => null);
   if (found === null) return none('is not there');
   if (!found.isFile()) return none('is no program but a folder or device');
-  const answer = await ask(path, env, limit, signal);
+  const answer = await ask(program, path, { env, limit, signal });
   if (answer.problem !== null) return none(answer.problem);
-  return readVersion(answer.text) ?? none('is no k6: it does not tell a version as k6 does');
-}
-
-/** `k6 v2.2.0 (go1.26.8, linux/amd64)`, on Windows `k6.exe v2.2.0 (...)`; extensions follow in lines of their own. */
-export function readVersion(text: string): Extract<AnsweredVersion, { readonly kind: 'version' }> | null {
-  const [, version, major] = /^k6(?:\.exe)?[ \t]+(v(\d+)\.\d+\.\d+[\w.+-]*)/m.exec(text) ?? [];
-  return version === undefined || major === undefined
-    ? null
-    : { kind: 'version', version, major: Number(major) };
+  const { name } = program;
+  const read = program.readVersion(answer.text);
+  return read === null
+    ? none(`is no ${name}: it does not tell a version as ${name} does`)
+    : { kind: 'version', ...read };
 }
 
 function none(problem: string): AnsweredVersion {
@@ -46,12 +42,18 @@ interface Answer {
   readonly problem: string | null;
 }
 
-function ask(path: string, env: Environment, limit: number, signal?: AbortSignal): Promise<Answer> {
+interface Asking {
+  readonly env: Environment;
+  readonly limit: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+function ask(program: PinnedProgram, path: string, { env, limit, signal }: Asking): Promise<Answer> {
   return new Promise((resolve) => {
     // In a group of its own: a wrapper may have started another program, which would hold the output open.
     const detached = process.platform !== 'win32';
-    const child = spawn(path, ['version'], {
-      env: ownEnvironment(env),
+    const child = spawn(path, [...program.question], {
+      env: program.ownEnvironment(env),
       stdio: ['ignore', 'pipe', 'ignore'],
       detached,
     });
@@ -91,7 +93,7 @@ function ask(path: string, env: Environment, limit: number, signal?: AbortSignal
       end(
         code === 0
           ? null
-          : `is no k6: asked for its version it ended with ${killed ?? `exit code ${String(code)}`}`,
+          : `is no ${program.name}: asked for its version it ended with ${killed ?? `exit code ${String(code)}`}`,
       );
     });
   });

@@ -1,4 +1,4 @@
-import type { Terminal } from '../../../harness/redaction/Terminal.ts';
+import type { Terminal } from '../../redaction/Terminal.ts';
 import type { InstallWork } from './InstallWork.ts';
 
 /** ms: the live line at a terminal, and lines of a log. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { goEnvironment } from '../../../../../loadtests/k6/install/buildFromModule.ts';
-import { goToolchain } from '../../../../../loadtests/k6/install/goToolchain.ts';
+import { goEnvironment } from '../../../../harness/program/install/buildFromModule.ts';
+import { goToolchain } from '../../../../harness/program/install/goToolchain.ts';
 import { program, testFolder } from '../fakeProgram.ts';
 
 function go(version: string): string {
@@ -13,7 +13,7 @@ function go(version: string): string {
 test('The first Go that is new enough is taken, from PATH and then from where installers put it.', async () => {
   const [old, middle, recent, next] = [go('go1.19.8'), go('go1.21.0'), go('go1.26.8'), go('go2.0')];
   const found = (path: readonly string[], others: readonly string[] = []) =>
-    goToolchain({ PATH: path.join(':') }, others);
+    goToolchain({ major: 1, minor: 25 }, { PATH: path.join(':') }, others);
   expect(await found([])).toBeNull();
   expect(await found([old])).toBeNull();
   expect(await found([old], [recent])).toEqual({

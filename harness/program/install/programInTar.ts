@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 
 const block = 512;
-/** Whatever an archive claims: k6 has 80 MB. Bytes. */
+/** Whatever an archive claims: such a program has 80 MB. Bytes. */
 const largest = 512 * 1024 * 1024;
 
 /** The file of that name (without folders) in a gzipped tar archive (POSIX ustar); null where there is none. */

@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { FoundK6 } from '../../../../loadtests/k6/FoundK6.ts';
-import { findK6 } from '../../../../loadtests/k6/findK6.ts';
-import { k6Problem } from '../../../../loadtests/k6/k6Problem.ts';
+import type { FoundProgram } from '../../../harness/program/FoundProgram.ts';
+import { findProgram } from '../../../harness/program/findProgram.ts';
+import { programProblem } from '../../../harness/program/programProblem.ts';
+import { pinnedK6 } from '../../../loadtests/k6/pinnedK6.ts';
 import { program, testFolder } from './fakeProgram.ts';
 
 const good = (version: string): string => `echo "k6 ${version} (go1.26.8, linux/amd64)"`;
@@ -19,8 +20,10 @@ function places() {
     first: at('first/k6'),
     second: at('second/k6'),
     cache: at('cache/k6'),
-    search: (given: { config?: string; named?: string; path?: readonly string[] } = {}): Promise<FoundK6> =>
-      findK6({
+    search: (
+      given: { config?: string; named?: string; path?: readonly string[] } = {},
+    ): Promise<FoundProgram> =>
+      findProgram(pinnedK6, {
         config: given.config ?? null,
         env: {
           // What the programs themselves need comes last, and has no k6 of its own in the way.
@@ -52,7 +55,7 @@ test('The k6 of the config comes before K6_PATH, that before PATH, that before t
   program(first, good('v2.0.2'));
   expect(await search()).toMatchObject({ path: first, version: 'v2.0.2', from: 'PATH' });
   program(named, good('v2.0.1'));
-  expect(await search({ named })).toMatchObject({ path: named, version: 'v2.0.1', from: 'K6_PATH' });
+  expect(await search({ named })).toMatchObject({ path: named, version: 'v2.0.1', from: 'variable' });
   program(config, good('v2.0.0'));
   expect(await search({ config, named })).toMatchObject({ path: config, version: 'v2.0.0', from: 'config' });
 });
@@ -67,7 +70,7 @@ test('A k6 that was given and is of no use is told, and no other is taken for it
   const old = await search({ config });
   expect(old).toMatchObject({ kind: 'wrong', version: 'v1.7.0', problem: 'is k6 v1.7.0, and v2 is needed' });
   writeFileSync(named, 'no program');
-  expect(await search({ named })).toMatchObject({ kind: 'wrong', version: null, from: 'K6_PATH' });
+  expect(await search({ named })).toMatchObject({ kind: 'wrong', version: null, from: 'variable' });
   expect(await search({ named: '' })).toMatchObject({ kind: 'found', from: 'PATH' });
 });
 
@@ -108,7 +111,7 @@ test('Why there is none is one sentence that ends with what helps.', async () =>
   const { first, named, cache, search } = places();
   const told = async (given?: { named: string }): Promise<string> => {
     const found = await search(given);
-    return found.kind === 'found' ? '' : k6Problem(found);
+    return found.kind === 'found' ? '' : programProblem(pinnedK6, found);
   };
   expect(await told()).toBe(
     `k6 is not there: looked for at K6_PATH, PATH, ${cache}; npm run harness -- k6 install`,

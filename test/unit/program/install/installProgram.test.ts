@@ -1,10 +1,11 @@
 import { mkdirSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { EnvironmentError } from '../../../../../harness/errors/EnvironmentError.ts';
-import { UsageError } from '../../../../../harness/errors/UsageError.ts';
-import { findK6 } from '../../../../../loadtests/k6/findK6.ts';
-import { releaseArchive } from '../../../../../loadtests/k6/install/releaseArchives.ts';
+import { EnvironmentError } from '../../../../harness/errors/EnvironmentError.ts';
+import { UsageError } from '../../../../harness/errors/UsageError.ts';
+import { findProgram } from '../../../../harness/program/findProgram.ts';
+import { releaseArchive } from '../../../../loadtests/k6/releaseArchives.ts';
+import { pinnedK6 } from '../../../../loadtests/k6/pinnedK6.ts';
 import { program, testFolder } from '../fakeProgram.ts';
 import { sha256 } from './archives.ts';
 import { archiveOf, file, good, installation, mirror, type Answer } from './installation.ts';
@@ -21,7 +22,7 @@ test('The archive of the release is fetched, held to its checksum, and found aft
   expect(asked).toEqual([`/k6/v2.2.0/${file}`]);
   expect(left()).toEqual(['k6']);
   expect(statSync(path).mode & 0o777).toBe(0o700);
-  expect(await findK6({ config: null, env })).toMatchObject({
+  expect(await findProgram(pinnedK6, { config: null, env })).toMatchObject({
     kind: 'found',
     from: 'cache',
     version: 'v2.2.0',

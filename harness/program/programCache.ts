@@ -1,18 +1,22 @@
 import { homedir } from 'node:os';
 import { isAbsolute, posix, win32 } from 'node:path';
 import process from 'node:process';
-import { pinnedK6 } from './pinnedK6.ts';
+import type { PinnedProgram } from './PinnedProgram.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The program that `harness k6 install` puts into the user's cache: `~/.cache/migration-harness/k6-v2.2.0/k6`. The
+ * A program that the harness puts into the user's cache: `~/.cache/migration-harness/k6-v2.2.0/k6`. The
  * version is in the name, so that another version of the harness neither finds nor overwrites it.
  */
-export function k6Cache(env: Environment, platform: NodeJS.Platform = process.platform): string {
+export function programCache(
+  { name, version }: Pick<PinnedProgram, 'name' | 'version'>,
+  env: Environment,
+  platform: NodeJS.Platform = process.platform,
+): string {
   const path = platform === 'win32' ? win32 : posix;
-  const program = platform === 'win32' ? 'k6.exe' : 'k6';
-  return path.join(cachesOf(env, platform), 'migration-harness', `k6-${pinnedK6.version}`, program);
+  const program = platform === 'win32' ? `${name}.exe` : name;
+  return path.join(cachesOf(env, platform), 'migration-harness', `${name}-${version}`, program);
 }
 
 /** Where programs keep what they can get again: XDG's folder where it is set, else the platform's own. */

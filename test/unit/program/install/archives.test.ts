@@ -4,9 +4,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { programInTar } from '../../../../../loadtests/k6/install/programInTar.ts';
-import { programInZip } from '../../../../../loadtests/k6/install/programInZip.ts';
-import { releaseArchive } from '../../../../../loadtests/k6/install/releaseArchives.ts';
+import { programInTar } from '../../../../harness/program/install/programInTar.ts';
+import { programInZip } from '../../../../harness/program/install/programInZip.ts';
+import { releaseArchive } from '../../../../loadtests/k6/releaseArchives.ts';
 import { testFolder } from '../fakeProgram.ts';
 import { zipOf } from './archives.ts';
 

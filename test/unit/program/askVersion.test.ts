@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { askVersion, readVersion } from '../../../../loadtests/k6/askVersion.ts';
-import { ownEnvironment } from '../../../../loadtests/k6/ownEnvironment.ts';
+import { askVersion } from '../../../harness/program/askVersion.ts';
+import { ownEnvironment } from '../../../loadtests/k6/ownEnvironment.ts';
+import { readVersion } from '../../../loadtests/k6/readVersion.ts';
+import { pinnedK6 } from '../../../loadtests/k6/pinnedK6.ts';
 import { program, testFolder } from './fakeProgram.ts';
 
 test.each([
@@ -18,7 +20,7 @@ test.each([
   ['k6 v1.3.0 (commit/abc, go1.24)\n', 'v1.3.0', 1],
   ['k6 v20.0.0 (go1.30)\n', 'v20.0.0', 20],
 ])('A k6 tells its version: %s', (text, version, major) => {
-  expect(readVersion(text)).toEqual({ kind: 'version', version, major });
+  expect(readVersion(text)).toEqual({ version, major });
 });
 
 test.each([
@@ -37,7 +39,7 @@ test.each([
 test('A program that does not answer as k6 does is none, and what it did is told.', async () => {
   const folder = testFolder();
   const problem = async (path: string, limit?: number): Promise<string> => {
-    const answer = await askVersion(path, { PATH: process.env['PATH'] }, undefined, limit);
+    const answer = await askVersion(pinnedK6, path, { PATH: process.env['PATH'] }, undefined, limit);
     return answer.kind === 'none' ? answer.problem : answer.version;
   };
   expect(await problem(join(folder, 'none'))).toBe('is not there');
@@ -57,6 +59,6 @@ test('A k6 is asked without the variables that are for k6.', async () => {
   const path = program(join(testFolder(), 'k6'), 'echo "k6 v2.2.$(env | grep -c ^K6_)"');
   const env = { PATH: process.env['PATH'], K6_VUS: '1', K6_NO_THRESHOLDS: 'true' };
   // One is ours: K6_AUTO_EXTENSION_RESOLUTION.
-  expect(await askVersion(path, env)).toMatchObject({ version: 'v2.2.1' });
+  expect(await askVersion(pinnedK6, path, env)).toMatchObject({ version: 'v2.2.1' });
   expect(ownEnvironment(env)).toEqual({ PATH: process.env['PATH'], K6_AUTO_EXTENSION_RESOLUTION: 'false' });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { EnvHttpProxyAgent, fetch, type Response } from 'undici';
-import type { Environment } from '../k6Cache.ts';
+import type { Environment } from '../programCache.ts';
 import type { InstallWork } from './InstallWork.ts';
 
 /** `unreachable`: nobody served it. What came otherwise came whole; whether it is the right one is not looked at. */
@@ -14,12 +14,12 @@ export interface DownloadProgress {
   total: number | null;
 }
 
-/** ms. The archive has 30 MB: no limit to the whole of it, but to how long nothing comes. */
+/** ms. An archive has some 30 MB: no limit to the whole of it, but to how long nothing comes. */
 const connectTimeout = 10_000;
 const silence = 30_000;
 const tries = 3;
 const betweenTries = 500;
-/** The archive has 30 MB. Bytes. */
+/** An archive has some 30 MB. Bytes. */
 const largest = 256 * 1024 * 1024;
 
 /** Fetches a file through the proxies of the environment. A transfer that broke is tried again, a refusal is not. */

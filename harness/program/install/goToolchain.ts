@@ -2,27 +2,26 @@ import { execFile } from 'node:child_process';
 import { access } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import process from 'node:process';
-import type { Environment } from '../k6Cache.ts';
+import type { Environment } from '../programCache.ts';
 
-/** A Go that can build k6. */
+/** A Go that can build a program. */
 export interface GoToolchain {
   readonly path: string;
   /** `go1.26.8` */
   readonly version: string;
-  /** Whether it is too old for k6 itself, and fetches a newer one of itself (which it can from 1.21 on). */
+  /** Whether it is too old for the program, and fetches a newer one of itself (which it can from 1.21 on). */
   readonly fetchesNewer: boolean;
 }
 
 /** Where Go's own installers put it; they change PATH of later shells only. */
 const standardFolders = ['/usr/local/go/bin', 'C:\\Program Files\\Go\\bin'];
-/** What k6's go.mod asks for. */
-const needed = { major: 1, minor: 25 };
 /** From here on a Go can fetch the Go that a module asks for. */
 const least = { major: 1, minor: 21 };
 const timeLimit = 10_000;
 
 /** The first Go on PATH, then in the other folders, that is new enough; null where there is none. */
 export async function goToolchain(
+  needed: Pick<GoVersion, 'major' | 'minor'>,
   env: Environment,
   others: readonly string[] = standardFolders,
 ): Promise<GoToolchain | null> {

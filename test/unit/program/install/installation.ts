@@ -2,9 +2,10 @@ import { readdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { Door } from '../../../../../harness/redaction/Door.ts';
-import { installK6, type K6Order } from '../../../../../loadtests/k6/install/installK6.ts';
-import { releaseArchive } from '../../../../../loadtests/k6/install/releaseArchives.ts';
+import { Door } from '../../../../harness/redaction/Door.ts';
+import { installProgram, type InstallOrder } from '../../../../harness/program/install/installProgram.ts';
+import { releaseArchive } from '../../../../loadtests/k6/releaseArchives.ts';
+import { pinnedK6 } from '../../../../loadtests/k6/pinnedK6.ts';
 import { testFolder } from '../fakeProgram.ts';
 import { answersAsK6, tarOf, zipOf } from './archives.ts';
 
@@ -55,7 +56,7 @@ export interface Installation {
 /** An installation into a fresh cache, with no Go about but those that are given. */
 export function installation(
   env: Readonly<Record<string, string>>,
-  order: Partial<K6Order> = {},
+  order: Partial<InstallOrder> = {},
 ): Installation {
   const folder = testFolder();
   const told: string[] = [];
@@ -78,6 +79,6 @@ export function installation(
     told: () => told.join(''),
     left: (): readonly string[] => readdirSync(place),
     run: (signal = new AbortController().signal) =>
-      installK6({ env: own, from: null, quiet: false, goFolders: [], door, signal, ...order }),
+      installProgram(pinnedK6, { env: own, from: null, quiet: false, goFolders: [], door, signal, ...order }),
   };
 }
