@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { RunReport } from '../model/runReport.ts';
+import type { ContractView } from './contract/contractRows.ts';
 import type { CurlPair } from './curlPair.ts';
 import type { LoadView } from './load/loadRows.ts';
 import { shellWord } from './shellQuoted.ts';
@@ -20,7 +21,9 @@ export interface ReportDetails {
   readonly rates: { readonly exchangesPerSecond: number | null };
   /** Null where no load was made. */
   readonly load: LoadView | null;
-  /** False for a run that has to do with load alone. */
+  /** Null where no contract was verified. */
+  readonly contract: ContractView | null;
+  /** False for a run that has to do with other lanes alone. */
   readonly exchanges: boolean;
 }
 

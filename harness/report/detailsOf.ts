@@ -1,4 +1,5 @@
 import type { RunReport } from '../model/runReport.ts';
+import { contractView } from './contract/contractView.ts';
 import { curlPair } from './curlPair.ts';
 import { loadView } from './load/loadView.ts';
 import { isDemo, replayOf, type ReportDetails, type ReportOptions } from './ReportDetails.ts';
@@ -17,6 +18,7 @@ export function detailsOf(report: RunReport, options: ReportOptions): ReportDeta
     durationSeconds: secondsOf(manifest),
     rates: { exchangesPerSecond: null },
     load: loadView(report),
+    contract: contractView(report, options.command),
     exchanges: saysExchanges(report),
   };
 }

@@ -3,6 +3,9 @@ import type { Finding } from '../model/finding.ts';
 import type { RunReport } from '../model/runReport.ts';
 import type { Check, Verdict, VerdictWord } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
+import type { InteractionRow } from './contract/contractRows.ts';
+import { interactionText, interactionTitle, isInteractionsCheck } from './contract/contractText.ts';
+import { contractView } from './contract/contractView.ts';
 import { extentOf, nothing, placeOf } from './findingWords.ts';
 import { replayOf, type ReportOptions } from './ReportDetails.ts';
 import { saysAlready } from './saysAlready.ts';
@@ -23,7 +26,11 @@ const levels: Readonly<Record<VerdictWord, Annotation['level']>> = {
 /** What GitHub shows beside a job and its pull request: the verdict first, then what fails, then what is open. */
 export function githubAnnotations(report: RunReport, options: ReportOptions): readonly Annotation[] {
   const { verdict } = report;
-  const untold = verdict.checks.filter((check) => !saysAlready(verdict, check));
+  const broken = brokenOf(report, options);
+  // Each interaction is told by itself: that some of an operation failed would say it again.
+  const untold = verdict.checks.filter(
+    (check) => !saysAlready(verdict, check) && !(broken.length > 0 && isInteractionsCheck(check)),
+  );
   const failing = untold.filter(({ outcome, critical }) => outcome === 'fail' && critical);
   const open = untold.filter(({ outcome, critical }) => outcome === 'inconclusive' && critical);
   const counting = verdict.findings.filter(({ counts }) => counts);
@@ -31,6 +38,7 @@ export function githubAnnotations(report: RunReport, options: ReportOptions): re
   return bounded([
     ofVerdict(verdict),
     ...failing.map((check) => ofCheck(check, 'error')),
+    ...broken.map((interaction) => ofInteraction(interaction, level)),
     ...counting.map((finding) => ofFinding(finding, level, report, options)),
     ...open.map((check) => ofCheck(check, 'warning')),
   ]);
@@ -49,6 +57,19 @@ function ofVerdict(verdict: Verdict): Annotation {
 function ofCheck({ id, operation, reason }: Check, level: Annotation['level']): Annotation {
   const name = operation === null ? id : `${id} ${operation}`;
   return { level, title: visible(name, 150), message: visible(reason, 1_000) };
+}
+
+/** What the contract lane failed by, as far as it decides something. */
+function brokenOf(report: RunReport, { command }: ReportOptions): readonly InteractionRow[] {
+  const decides = report.verdict.checks.some(
+    (check) => isInteractionsCheck(check) && check.outcome === 'fail' && check.critical,
+  );
+  const told = decides ? (contractView(report, command)?.interactions ?? []) : [];
+  return told.filter(({ group }) => group === 'broken');
+}
+
+function ofInteraction(interaction: InteractionRow, level: Annotation['level']): Annotation {
+  return { level, title: interactionTitle(interaction), message: interactionText(interaction).join('\n') };
 }
 
 function ofFinding(

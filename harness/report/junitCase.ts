@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { RunReport } from '../model/runReport.ts';
 import type { Check, Verdict } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
+import { interactionsOf, interactionText, interactionTitle } from './contract/contractText.ts';
 import { extentOf, findingsOf, nothing, placeOf } from './findingWords.ts';
 import { replayOf, type ReportOptions } from './ReportDetails.ts';
 import { visible } from './visible.ts';
@@ -25,6 +26,7 @@ export function junitCase(check: Check, name: string, report: RunReport, options
     check.reason,
     ...findings.slice(0, mostFindings).flatMap((finding) => ['', ...findingLines(finding, report, options)]),
     ...(rest > 0 ? ['', `and ${displayCount(rest)} more findings`] : []),
+    ...interactionLines(check, report, options),
   ].join('\n');
   return { outcome, element: caseElement(`${verdict.service}.${check.lane}`, name, outcome, check, text) };
 }
@@ -62,6 +64,17 @@ function caseElement(
     outcome === 'passed' ? [] : [{ name: outcome, attributes: { type, message }, inside: text }];
   // A check is counted, not run: what took time is its suite.
   return { name: 'testcase', attributes: { classname, name, time: '0' }, inside: result };
+}
+
+function interactionLines(check: Check, report: RunReport, options: ReportOptions): readonly string[] {
+  const interactions = interactionsOf(check, report, options);
+  const rest = interactions.length - mostFindings;
+  return [
+    ...interactions
+      .slice(0, mostFindings)
+      .flatMap((one) => ['', interactionTitle(one), ...interactionText(one).map((line) => `  ${line}`)]),
+    ...(rest > 0 ? ['', `and ${displayCount(rest)} more interactions`] : []),
+  ];
 }
 
 function findingLines(finding: Finding, report: RunReport, options: ReportOptions): readonly string[] {

@@ -3,7 +3,9 @@ import type { Verdict } from '../model/verdict.ts';
 import { displayCount, displayDuration } from '../statistics/display.ts';
 import { fitBlocks, type Block } from './fitBlocks.ts';
 import { loadView } from './load/loadView.ts';
+import { contractView } from './contract/contractView.ts';
 import { openChecks, passingChecks } from './markdownChecks.ts';
+import { contractBlocks } from './markdownContract.ts';
 import { coverageList, operationTable } from './markdownCoverage.ts';
 import { findingBlocks } from './markdownFindings.ts';
 import { loadBlocks } from './markdownLoad.ts';
@@ -30,6 +32,7 @@ export function renderMarkdown(report: RunReport, options: ReportOptions): strin
     lines([`**${prose(nextMove(verdict))}**`]),
     lines([placeLine(report, options)]),
     ...openChecks(verdict.checks),
+    ...contractBlocks(contractView(report, options.command)),
     ...loadBlocks(loadView(report)),
     ...findingBlocks(report, options),
     ...coverageList(verdict),

@@ -2,7 +2,7 @@
 const start = '; repeat it: ';
 /** Up to the next clause: words, and operations in single quotes, which may hold anything. */
 const command = /; repeat it: ((?:\\'|'[^']*'|[^;'])+)/;
-const own = /(; repeat it: )harness (?=(?:shadow|load) )/g;
+const own = /(; repeat it: )harness (?=(?:shadow|load|contract) )/g;
 const any = new RegExp(command, 'g');
 
 /** A reason without its command, and the command, to be copied; null where there is none. */

@@ -4,6 +4,7 @@ import type { ReportDetails, ReportOptions } from './ReportDetails.ts';
 import { accountingLines } from './terminalAccounting.ts';
 import { checkLines, coverageLines } from './terminalChecks.ts';
 import { painter } from './terminalColor.ts';
+import { contractLines } from './terminalContract.ts';
 import { findingLines } from './terminalFindings.ts';
 import { headerLines } from './terminalHeader.ts';
 import { loadLines } from './terminalLoad.ts';
@@ -15,7 +16,7 @@ const longestNote = 500;
 
 /**
  * The summary that is understood in ten seconds: verdict and why, what is still needed, the top findings as diffs,
- * what a load measured, what is not covered, the accounting, and where the run is. Ends with a newline.
+ * how the contracts stand, what a load measured, what is not covered, the accounting, and where the run is. Ends with a newline.
  */
 export function renderTerminal(
   verdict: Verdict,
@@ -28,6 +29,7 @@ export function renderTerminal(
     ...headerLines(verdict, paint, width),
     ...checkLines(verdict, paint, width),
     ...findingLines(verdict, details, paint, width),
+    ...contractLines(details.contract, paint, width),
     ...loadLines(details.load, paint, width),
     ...coverageLines(verdict, paint, width),
     ...(details.exchanges ? accountingLines(verdict, paint, width) : []),

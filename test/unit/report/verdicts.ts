@@ -13,6 +13,7 @@ export const details: ReportDetails = {
   durationSeconds: 42.3,
   rates: { exchangesPerSecond: 195.2 },
   load: null,
+  contract: null,
   exchanges: true,
 };
 

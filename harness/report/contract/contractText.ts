@@ -1,0 +1,53 @@
+import type { RunReport } from '../../model/runReport.ts';
+import type { Check } from '../../model/verdict.ts';
+import type { ReportOptions } from '../ReportDetails.ts';
+import { visible } from '../visible.ts';
+import type { InteractionRow } from './contractRows.ts';
+import { contractView } from './contractView.ts';
+import { expectedWords, givenWords, nameOf, placeWords, statesOf } from './contractWords.ts';
+
+const mostPlaces = 5;
+
+/** The check that counts interactions: of one operation, or of all. */
+export function isInteractionsCheck({ id, lane }: Pick<Check, 'id' | 'lane'>): boolean {
+  return lane === 'contract' && id === 'contract.interactions';
+}
+
+/** The interactions that a check which does not pass rests on; none where it rests on something else. */
+export function interactionsOf(
+  check: Check,
+  report: RunReport,
+  { command }: Pick<ReportOptions, 'command'>,
+): readonly InteractionRow[] {
+  if (check.outcome === 'pass' || !isInteractionsCheck(check)) return [];
+  const told = contractView(report, command)?.interactions ?? [];
+  const counting = told.filter(({ group }) => group !== 'pending');
+  return counting.filter(({ operation }) => check.operation === null || check.operation === operation);
+}
+
+/** An interaction below its name, line by line, for formats of plain text. */
+export function interactionText(interaction: InteractionRow): readonly string[] {
+  const { places, problems, meaning, pact, fingerprint, operation } = interaction;
+  const states = statesOf(interaction);
+  const rest = places.length - mostPlaces;
+  return [
+    `${operation}${states === null ? '' : ` when ${states}`}`,
+    ...places
+      .slice(0, mostPlaces)
+      .flatMap((place) => [
+        placeWords(place),
+        `  contract:  ${place.expected === null ? place.message : expectedWords(place)}`,
+        `  baseline:  ${givenWords(place.baseline)}`,
+        `  candidate: ${givenWords(place.candidate)}`,
+      ]),
+    ...(rest > 0 ? [`and ${String(rest)} more places`] : []),
+    ...problems.map(({ side, problem, hint }) => `${side}: ${problem}${hint === null ? '' : `: ${hint}`}`),
+    meaning,
+    `${pact}, fingerprint ${fingerprint}`,
+  ].map((line) => visible(line));
+}
+
+/** `web: get the profile` */
+export function interactionTitle(interaction: InteractionRow): string {
+  return visible(nameOf(interaction), 150);
+}
