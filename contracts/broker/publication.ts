@@ -58,7 +58,7 @@ function refuseMoving(version: string, branch: string | null): void {
   if (moves === null) return;
   throw new UsageError(
     '--consumer-version',
-    `${moves}, and a broker keeps one content for a version for ever`,
+    `${moves}; a broker keeps one content for a version for ever`,
     'give the exact version, such as the commit; the branch goes into --branch',
   );
 }
