@@ -34,8 +34,7 @@ describe('the terminal', () => {
      the baseline keeps it, the candidate does not; the candidate failed it 3 of 3 times;
      contracts/pacts/web-auth.json, fingerprint 3fa1c09b7d52
 
-  1 wrong: neither side keeps it: mend the contract, or whoever set its state up, not the
-     service
+  1 wrong: neither side keeps it: mend the contract, or whoever set its state up, not the service
      mobile: refresh the token
        header cache-control: expected no-store, got (nothing)
 
