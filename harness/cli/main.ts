@@ -4,6 +4,8 @@ import process from 'node:process';
 import yargs from 'yargs';
 import { acceptCommand } from './acceptCommand.ts';
 import { acceptOptions } from './acceptOptions.ts';
+import { contractCommand } from './contractCommand.ts';
+import { contractOptions } from './contractOptions.ts';
 import { demoCommand } from './demoCommand.ts';
 import { demoOptions } from './demoOptions.ts';
 import { doctorCommand } from './doctorCommand.ts';
@@ -34,6 +36,7 @@ const commands = {
   gate: [...Object.keys(gateOptions), ...everywhere],
   shadow: [...Object.keys(shadowOptions), ...everywhere],
   load: [...Object.keys(loadOptions), ...everywhere],
+  contract: [...Object.keys(contractOptions), ...everywhere],
   import: [...Object.keys(importOptions), ...everywhere],
   demo: [...Object.keys(demoOptions), ...everywhere],
   init: [...Object.keys(initOptions), ...everywhere],
@@ -48,6 +51,7 @@ const parser = yargs(args)
   .command(gateCommand)
   .command(shadowCommand)
   .command(loadCommand)
+  .command(contractCommand)
   .command(importCommand)
   .command(demoCommand)
   .command(initCommand)
@@ -61,6 +65,7 @@ const parser = yargs(args)
   .example('$0 gate --service auth --from 5 --to 10', 'may the new service have 10 % of the traffic?')
   .example('$0 shadow --service auth', 'replay the recorded traffic of a service of the config')
   .example('$0 load --service auth', 'does the new service hold its limits under load?')
+  .example('$0 contract --service auth', 'does the new service keep what its consumers rely on?')
   .example(
     '$0 shadow --recording t.har --baseline http://a --candidate http://b --writes isolated',
     'without a config',

@@ -60,7 +60,7 @@ export interface ContractInteraction {
   /** Pending as Pact means it: told, and keeps nobody from anything. */
   readonly pending: boolean;
   readonly standing: Standing;
-  /** The first answer of each side; null where the side was not asked. */
+  /** Of each side the first answer that did not hold, else its first; null where the side was not asked. */
   readonly baseline: SideAnswer | null;
   readonly candidate: SideAnswer | null;
   /** `3/3`: of all the times that the candidate was asked, those at which it did not hold; null where asked once. */

@@ -1,0 +1,24 @@
+import type { Lane, PreparedLane } from '../harness/lane/Lane.ts';
+import type { ContractPlan } from './ContractPlan.ts';
+import { plainContract } from './ContractRequest.ts';
+import { contractInputs } from './inputs.ts';
+import { planContract } from './planContract.ts';
+import { runContract } from './runContract.ts';
+import { contractSection } from './section.ts';
+
+/** The contract lane: every interaction of the consumers' pacts, against the candidate and the baseline. */
+export const contractLane: Lane = {
+  name: 'contract',
+  schema: contractSection,
+  // A census, and no share: each interaction must hold.
+  measures: [],
+  disturbs: 'state',
+  inputs: contractInputs,
+  recordings: () => Promise.resolve([]),
+  prepare: async (request) => preparedContract(await planContract(plainContract(request))),
+};
+
+/** A plan as the conductor runs it. */
+export function preparedContract(plan: ContractPlan): PreparedLane {
+  return { rate: null, run: (context) => runContract(plan, context) };
+}

@@ -1,0 +1,44 @@
+import { hash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, relative, resolve } from 'node:path';
+import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
+import type { ManifestFile } from '../harness/model/manifest.ts';
+import { openApiFile } from '../harness/study/openApiFile.ts';
+import { findPacts, isUrl } from './pact/findPacts.ts';
+import { contractSection } from './section.ts';
+
+const specifiers = /(?:\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}\/[^"'\n]+)\1/g;
+
+/**
+ * Files that decide what is verified and how: pacts, the module of provider states with what it imports of its own, OpenAPI
+ * files. What comes over the network is not among them.
+ */
+export async function contractInputs(service: ServiceConfig): Promise<readonly ManifestFile[]> {
+  const { directory } = service;
+  const { pacts, states, openapi } = contractSection.parse(service.lanes.get('contract') ?? {});
+  const found = await findPacts(pacts, directory).catch(() => ({ files: [] }));
+  const module = states === null || isUrl(states) ? [] : await moduleFiles(resolve(directory, states));
+  const baseline = openapi.baseline === null ? [] : [resolve(directory, openapi.baseline)];
+  const files = new Map<string, ManifestFile>();
+  for (const path of [...found.files, ...module, ...baseline]) {
+    // What is not there is told by whoever needs it.
+    const bytes = await readFile(path).catch(() => null);
+    const name = relative(directory, path);
+    if (bytes !== null) files.set(name, { path: name, sha256: hash('sha256', bytes, 'hex') });
+  }
+  return [...(await openApiFile(service)), ...files.values()];
+}
+
+/** A module and all that it imports by a relative path, each once. */
+async function moduleFiles(module: string): Promise<readonly string[]> {
+  const files = new Set<string>();
+  const waiting = [module];
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    if (files.has(path)) continue;
+    const text = await readFile(path, 'utf8').catch(() => null);
+    if (text === null) continue;
+    files.add(path);
+    for (const [, , named = ''] of text.matchAll(specifiers)) waiting.push(resolve(dirname(path), named));
+  }
+  return [...files];
+}

@@ -1,0 +1,28 @@
+import type { ContractInteraction, SideAnswer } from '../harness/model/contract.ts';
+import { confirmedOf, standingOf } from './standingOf.ts';
+import type { Verified } from './verifyAll.ts';
+
+/** An interaction as it is stored, of what the sides answered. */
+export function joined({ planned, tries }: Verified, compared: boolean): ContractInteraction {
+  const { pact, interaction, operation, fingerprint, pending } = planned;
+  return {
+    consumer: pact.consumer,
+    description: interaction.description,
+    states: interaction.states.map(({ name }) => name),
+    kind: interaction.kind,
+    operation,
+    pact: pact.title,
+    fingerprint,
+    pending,
+    standing: standingOf(tries, compared),
+    baseline: telling(tries.baseline),
+    candidate: telling(tries.candidate),
+    confirmed: confirmedOf(tries),
+  };
+}
+
+/** Of several answers the first that did not hold: it is why both sides were asked again. */
+function telling(answers: readonly SideAnswer[]): SideAnswer | null {
+  const failed = answers.find(({ outcome }) => outcome === 'mismatched' || outcome === 'unanswered');
+  return failed ?? answers[0] ?? null;
+}

@@ -1,0 +1,99 @@
+import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
+import { UsageError } from '../harness/errors/UsageError.ts';
+import type { Doubt } from '../harness/model/doubt.ts';
+import type { Side } from '../harness/model/observation.ts';
+import { selectionRules } from '../harness/study/selectionRules.ts';
+import type { ContractPlan } from './ContractPlan.ts';
+import type { ContractRequest } from './ContractRequest.ts';
+import { evidenceDoubts } from './evidenceDoubts.ts';
+import { helpOf } from './helpOf.ts';
+import type { Pact } from './pact/Pact.ts';
+import { plannedInteractions } from './plannedInteractions.ts';
+import { readBroker } from './readBroker.ts';
+import { readPacts } from './readPacts.ts';
+import { contractSection } from './section.ts';
+
+/**
+ * Works out a contract run; every mistake in flags, config and files is found here, before anything is sent to a side. Pacts
+ * over the network are asked for: that they cannot be had is a doubt.
+ */
+export async function planContract(
+  request: ContractRequest,
+  signal: AbortSignal | null = null,
+): Promise<ContractPlan> {
+  const { service, seed, at } = request;
+  const section = contractSection.parse(service.lanes.get('contract') ?? {});
+  const { sides, notes } = sidesOf(service);
+  const help = await helpOf(section, service.directory);
+  const read = await readPacts(section.pacts, service.directory, signal);
+  const provider = section.provider ?? providerOf(request, read.pacts);
+  const given = await readBroker(section.broker, provider, signal);
+  const all = [...read.pacts, ...given.pacts];
+  const pacts = all.filter((pact) => pact.provider === provider);
+  const others = all.filter((pact) => pact.provider !== provider);
+  const rules = await selectionRules(service, [], { operations: [], sample: null, limit: null, seed });
+  const interactions = plannedInteractions(pacts, rules.resolver);
+  const found = { section, provider, pacts, interactions, otherProviders: namesOf(others) };
+  const unread = [...read.problems, ...given.problems].map((reason): Doubt => ({
+    lane: 'contract',
+    id: 'broker',
+    reason,
+  }));
+  return {
+    service,
+    ...found,
+    sides,
+    help,
+    doubts: [...unread, ...evidenceDoubts({ ...found, empty: read.empty })],
+    notes: [...notes, ...given.warnings, ...emptyNotes(read.empty, pacts)],
+    seed,
+    at,
+  };
+}
+
+function sidesOf(service: ServiceConfig): Pick<ContractPlan, 'sides' | 'notes'> {
+  const { name, baseline, candidate } = service;
+  if (candidate.url === null)
+    throw new UsageError(
+      '--candidate',
+      `${name} has no address for its candidate`,
+      'give --candidate URL, or `url` in the config',
+    );
+  if (candidate.production)
+    throw new UsageError(
+      '--candidate',
+      `the candidate of ${name} is marked \`production: true\`: no contract is verified against it`,
+      'verify an instance that serves nobody: --target NAME, or --candidate URL with a config that does not mark it',
+    );
+  const unasked =
+    baseline.url === null
+      ? 'the baseline has no address'
+      : baseline.production
+        ? 'the baseline is marked `production: true`'
+        : null;
+  if (unasked === null) return { sides: ['baseline', 'candidate'], notes: [] };
+  const note = `${unasked}, so that no contract was verified against it: whether they say what the monolith does is not known`;
+  return { sides: ['candidate'] satisfies readonly Side[], notes: [note] };
+}
+
+/** Without a config the service has no name of its own: that of the only provider there is. */
+function providerOf({ service, isNamed }: ContractRequest, pacts: readonly Pact[]): string {
+  const names = namesOf(pacts);
+  const [only] = names;
+  if (isNamed || only === undefined) return service.name;
+  if (names.length === 1) return only;
+  throw new UsageError(
+    '--provider',
+    'the pacts are of several providers',
+    `name one of them with --provider: ${names.join(', ')}`,
+  );
+}
+
+function namesOf(pacts: readonly Pact[]): readonly string[] {
+  return [...new Set(pacts.map(({ provider }) => provider))].toSorted();
+}
+
+/** Where nothing at all was found a doubt says so. */
+function emptyNotes(empty: readonly string[], pacts: readonly Pact[]): readonly string[] {
+  return pacts.length === 0 ? [] : empty.map((pattern) => `no pact is found by ${pattern}`);
+}

@@ -1,0 +1,55 @@
+import { hash } from 'node:crypto';
+import type { OperationResolver } from '../harness/operation/OperationResolver.ts';
+import type { PlannedInteraction } from './ContractPlan.ts';
+import type { Pact, PactInteraction } from './pact/Pact.ts';
+
+/**
+ * The interactions of all pacts, in their order. One that several pacts of a consumer have word for word (a branch and what
+ * is deployed) is verified once, and counts where one of them makes it count.
+ */
+export function plannedInteractions(
+  pacts: readonly Pact[],
+  resolver: Pick<OperationResolver, 'resolve'>,
+): readonly PlannedInteraction[] {
+  const planned = new Map<string, PlannedInteraction>();
+  for (const pact of pacts)
+    for (const interaction of pact.interactions) {
+      const pending = interaction.pending || pact.broker?.pending === true;
+      const key = `${pact.consumer}\n${contentOf(interaction.alone)}`;
+      const known = planned.get(key);
+      planned.set(key, {
+        ...(known ?? {
+          pact,
+          interaction,
+          operation: operationOf(interaction, resolver),
+          fingerprint: fingerprintOf(pact.consumer, interaction),
+        }),
+        pending: pending && (known?.pending ?? true),
+      });
+    }
+  return [...planned.values()];
+}
+
+/** Whatever a tool writes about itself into a pact does not make its interactions others. */
+function contentOf(alone: string): string {
+  const { interactions, messages }: Readonly<Record<string, unknown>> = Object(JSON.parse(alone));
+  return JSON.stringify([interactions, messages]);
+}
+
+function operationOf(
+  { kind, request, description }: PactInteraction,
+  resolver: Pick<OperationResolver, 'resolve'>,
+): string {
+  return kind === 'http' && request !== null
+    ? resolver.resolve(request.method, request.path).id
+    : `message ${description}`;
+}
+
+/** Of who asks for what in which state; what it is answered may change and it is the same interaction. */
+export function fingerprintOf(
+  consumer: string,
+  { kind, description, states }: Pick<PactInteraction, 'kind' | 'description' | 'states'>,
+): string {
+  const identity = [consumer, kind, description, states.map(({ name }) => name)];
+  return hash('sha256', JSON.stringify(identity), 'hex').slice(0, 12);
+}

@@ -1,0 +1,111 @@
+import { IdentityWatch } from '../harness/environment/IdentityWatch.ts';
+import { sameAddress } from '../harness/environment/sameAddress.ts';
+import type { LaneResult } from '../harness/lane/LaneResult.ts';
+import type { ContractInteraction } from '../harness/model/contract.ts';
+import type { Doubt } from '../harness/model/doubt.ts';
+import type { Side } from '../harness/model/observation.ts';
+import type { SideIdentity } from '../harness/model/verdict.ts';
+import type { ContractContext } from './ContractContext.ts';
+import type { ContractPlan } from './ContractPlan.ts';
+import { contractDoubts } from './doubts.ts';
+import { contractMeasurements } from './measurements.ts';
+import { contractNotes } from './notes.ts';
+import { secretsOf } from './secretsOf.ts';
+import { verifySides } from './verifySides.ts';
+
+/** The contract lane: resets the sides, verifies every interaction against both, joins. Judges nothing. */
+export async function runContract(plan: ContractPlan, context: ContractContext): Promise<LaneResult> {
+  const from = context.now();
+  const refused = [...plan.doubts, ...(await addressDoubts(plan))];
+  const nothing = { interactions: [], doubts: refused, notes: [], watch: null };
+  if (plan.interactions.length === 0 || refused.some(({ id }) => id === 'same-address'))
+    return finish(plan, context, from, nothing);
+  const watch = new IdentityWatch(plan.service, 'contract', plan.sides);
+  try {
+    const { interactions, problems, notes } = await verifySides(plan, context, {
+      asked: async () => {
+        await watch.ask();
+        await context.run.identified(identitiesOf(plan, watch));
+        watch.start();
+      },
+      paused: () => watch.pause(),
+    });
+    const { aborted } = context.signal;
+    // Who is not there is not asked who it is either.
+    if (!aborted && problems.length === 0) await watch.ask();
+    const told = contractDoubts(interactions, { sides: plan.sides, aborted });
+    const doubts = [...refused, ...watch.doubts(), ...problems, ...told];
+    return await finish(plan, context, from, { interactions, doubts, notes, watch });
+  } finally {
+    await watch.stop();
+    context.progress.doing = 'done';
+  }
+}
+
+async function addressDoubts({ service, sides }: ContractPlan): Promise<readonly Doubt[]> {
+  const { baseline, candidate } = service;
+  const [here, there] = [baseline.url, candidate.url];
+  if (!sides.includes('baseline') || here === null || there === null) return [];
+  if (!(await sameAddress(here, there))) return [];
+  const reason = `baseline and candidate are at one address, ${there}: what holds there says nothing about the new service`;
+  return [{ lane: 'contract', id: 'same-address', reason }];
+}
+
+interface Found {
+  readonly interactions: readonly ContractInteraction[];
+  readonly doubts: readonly Doubt[];
+  readonly notes: readonly string[];
+  readonly watch: IdentityWatch | null;
+}
+
+async function finish(
+  plan: ContractPlan,
+  context: ContractContext,
+  from: number,
+  { interactions, doubts, notes, watch }: Found,
+): Promise<LaneResult> {
+  const identities = identitiesOf(plan, watch);
+  const window = { from, to: context.now() };
+  const clean = context.redactor.withSecrets(secretsOf(plan.service));
+  await context.run.contract({
+    schema: 'harness.contract/1',
+    pacts: plan.pacts.map(({ title, consumer, provider, specification, interactions: of, recorded }) => ({
+      title,
+      consumer,
+      provider,
+      specification,
+      interactions: of.length,
+      recorded,
+    })),
+    interactions,
+    api: null,
+  });
+  return {
+    state: context.signal.aborted ? 'interrupted' : 'complete',
+    measurements: contractMeasurements(interactions, {
+      run: context.runId,
+      service: plan.service.name,
+      version: identities.candidate.version,
+      window,
+    }),
+    findings: [],
+    doubts: doubts.map((doubt) => ({ ...doubt, reason: clean(doubt.reason) })),
+    notes: [...contractNotes(plan, interactions), ...notes].map(clean),
+    accounting: null,
+    unseen: [],
+    identities,
+    recordings: [],
+    window,
+    unitsPerSecond: null,
+    edges: null,
+  };
+}
+
+function identitiesOf(
+  { service }: Pick<ContractPlan, 'service'>,
+  watch: IdentityWatch | null,
+): LaneResult['identities'] {
+  const identityOf = (side: Side): SideIdentity =>
+    watch?.identity(side) ?? { version: service[side].version ?? 'unknown', identity: 'claimed' };
+  return { baseline: identityOf('baseline'), candidate: identityOf('candidate') };
+}

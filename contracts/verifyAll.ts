@@ -1,0 +1,104 @@
+import type { LaneProgress } from '../harness/lane/LaneProgress.ts';
+import type { SideAnswer } from '../harness/model/contract.ts';
+import type { Side } from '../harness/model/observation.ts';
+import type { PlannedInteraction } from './ContractPlan.ts';
+import type { SideRun } from './SideRun.ts';
+import { silentSides } from './silentSides.ts';
+import { isToConfirm, type Tries } from './standingOf.ts';
+
+/** An interaction and all that the sides answered. */
+export interface Verified {
+  readonly planned: PlannedInteraction;
+  readonly tries: Tries;
+}
+
+/** So often is asked again what did not hold. */
+const again = 2;
+
+/**
+ * Verifies every interaction, the sides side by side and each one interaction at a time, in the order of the pacts; then
+ * asks both sides twice more what one of them did not hold. `reset`: before each of these, so that what the first try left
+ * behind is not in the way of the next.
+ */
+export async function verifyAll(
+  interactions: readonly PlannedInteraction[],
+  runs: readonly SideRun[],
+  {
+    progress,
+    reset,
+    signal,
+  }: { readonly progress: LaneProgress; readonly reset: () => Promise<void>; readonly signal: AbortSignal },
+): Promise<readonly Verified[]> {
+  const compared = runs.some(({ side }) => side === 'baseline');
+  progress.doing = null;
+  progress.total = interactions.length;
+  let verified = await askAll(interactions.map(notAsked), runs, progress);
+  // Who never answered is silent, and that is told as it is.
+  const rounds = isSilent(verified, runs) ? 0 : again;
+  for (let round = 0; round < rounds && !signal.aborted; round += 1) {
+    const wanted = verified.filter(
+      ({ planned, tries }) => !planned.pending && isToConfirm(firstOf(tries), compared),
+    );
+    if (wanted.length === 0) break;
+    progress.doing = 'asking again what did not hold';
+    await reset();
+    for (const run of runs) run.anew();
+    const asked = new Map((await askAll(wanted, runs, null)).map((one) => [one.planned, one] as const));
+    // Half of a round would weigh against what the whole one before it saw.
+    if (signal.aborted) break;
+    verified = verified.map((one) => asked.get(one.planned) ?? one);
+  }
+  return verified;
+}
+
+function isSilent(verified: readonly Verified[], runs: readonly SideRun[]): boolean {
+  const firsts = verified.map(({ tries }) => ({
+    baseline: tries.baseline[0] ?? null,
+    candidate: tries.candidate[0] ?? null,
+  }));
+  return (
+    silentSides(
+      firsts,
+      runs.map(({ side }) => side),
+    ).length > 0
+  );
+}
+
+function notAsked(planned: PlannedInteraction): Verified {
+  return { planned, tries: { baseline: [], candidate: [] } };
+}
+
+/** What is to be asked again is decided by the first answers alone: all of it is asked as often. */
+function firstOf({ baseline, candidate }: Tries): Tries {
+  return { baseline: baseline.slice(0, 1), candidate: candidate.slice(0, 1) };
+}
+
+async function askAll(
+  interactions: readonly Verified[],
+  runs: readonly SideRun[],
+  progress: LaneProgress | null,
+): Promise<readonly Verified[]> {
+  const answers = new Map<Side, readonly SideAnswer[]>();
+  const done = new Map<Side, number>();
+  const of = async (run: SideRun): Promise<void> => {
+    const all: SideAnswer[] = [];
+    for (const { planned } of interactions) {
+      const answer = await run.ask(planned);
+      all.push(answer);
+      if (progress === null) continue;
+      done.set(run.side, all.length);
+      progress.done = Math.min(...runs.map(({ side }) => done.get(side) ?? 0));
+      if (run.side === 'candidate' && (answer.outcome === 'mismatched' || answer.outcome === 'unanswered'))
+        progress.bad += 1;
+    }
+    answers.set(run.side, all);
+  };
+  await Promise.all(runs.map(of));
+  return interactions.map(({ planned, tries }, at) => {
+    const added = (side: Side): readonly SideAnswer[] => {
+      const answer = answers.get(side)?.[at];
+      return answer === undefined ? tries[side] : [...tries[side], answer];
+    };
+    return { planned, tries: { baseline: added('baseline'), candidate: added('candidate') } };
+  });
+}

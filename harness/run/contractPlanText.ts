@@ -1,0 +1,44 @@
+import type { ContractPlanDocument } from './contractPlanDocument.ts';
+
+/** What a contract run would do, as text for people. */
+export function contractPlanText(document: ContractPlanDocument): string {
+  const { service, provider, sides, states, messages, problems, notes } = document;
+  return [
+    `${service}${provider === service ? '' : ` (${provider} in the pacts)`}: ${sides.map(({ side, url }) => `${side} ${url}`).join(' and ')}`,
+    ...sides.map(
+      ({ side, reset, writes }) => `${side}: ${reset ? 'reset before' : 'not reset'}, writes ${writes}`,
+    ),
+    ...document.pacts.flatMap((pact) => ['', ...pactLines(pact, document)]),
+    ...handledLines('states', states, 'a handler'),
+    ...handledLines('messages', messages, 'a producer'),
+    ...problems.flatMap((problem, at) => [
+      ...(at === 0 ? ['', 'this could be no pass:'] : []),
+      `  ${problem}`,
+    ]),
+    ...notes.flatMap((note) => ['', note]),
+    '',
+    'Nothing was sent.',
+    '',
+  ].join('\n');
+}
+
+function pactLines(
+  { title, consumer, specification, recorded }: ContractPlanDocument['pacts'][number],
+  { interactions }: ContractPlanDocument,
+): readonly string[] {
+  const own = interactions.filter((one) => one.pact === title);
+  return [
+    `${consumer}: ${title}, version ${specification}${recorded ? ', made of recorded traffic' : ''}`,
+    ...own.map(
+      ({ description, operation, states, pending }) =>
+        `  ${description}: ${operation}${states.length === 0 ? '' : `, given ${states.join(' and ')}`}${pending ? ' (pending)' : ''}`,
+    ),
+  ];
+}
+
+function handledLines(what: string, all: ContractPlanDocument['states'], by: string): readonly string[] {
+  if (all.length === 0) return [];
+  const word = (handled: boolean | null): string =>
+    handled === null ? 'asked of the URL' : handled ? `with ${by}` : `without ${by}`;
+  return ['', `${what}:`, ...all.map(({ name, handled }) => `  ${name}: ${word(handled)}`)];
+}
