@@ -1,0 +1,127 @@
+import { collectSessions } from '../../harness/study/collectSessions.ts';
+import { study } from '../../harness/study/study.ts';
+import type { Redactor } from '../../harness/redaction/Redactor.ts';
+import { answerBody } from './answerBody.ts';
+import { answerHeaders } from './answerHeaders.ts';
+import { Discretion } from './Discretion.ts';
+import type { LeftOutWhy } from './leftOutWhy.ts';
+import type { AnswerFacts } from './seen/AnswerFacts.ts';
+import type { JsonValue } from './seen/jsonValue.ts';
+import { surveyTraffic } from './surveyTraffic.ts';
+import type { TrafficOfService } from './TrafficOfService.ts';
+import { wayTo, type Way } from './wayTo.ts';
+import { writeInteraction } from './writeInteraction.ts';
+import { writeWay } from './writeWay.ts';
+
+/** An interaction made of recorded traffic. */
+export interface MadeInteraction {
+  /** `POST /auth/login`, 423. */
+  readonly operation: string;
+  readonly status: number;
+  readonly seen: number;
+  /** Steps before it. */
+  readonly steps: number;
+  readonly pending: string | null;
+  readonly loose: readonly string[];
+  readonly json: JsonValue;
+}
+
+/** What was made of recorded traffic, and what was not. */
+export interface MadeContract {
+  readonly interactions: readonly MadeInteraction[];
+  readonly leftOut: ReadonlyMap<LeftOutWhy, number>;
+  /** Operations and statuses of which no exchange could be used. */
+  readonly without: readonly string[];
+  readonly read: number;
+  readonly selected: number;
+}
+
+export interface InitProgress {
+  readonly told: (text: string) => void;
+}
+
+/**
+ * Makes one interaction of each operation and status of a recording.
+ * 1. A first pass finds out how exchanges hang together.
+ * 2. A second one sees all answers of each kind, and which exchanges are the shortest way to one.
+ * 3. Two more fetch the sessions of those; the shortest way of all is written down.
+ */
+export async function initContract(
+  traffic: TrafficOfService,
+  redactor: Redactor,
+  { told }: InitProgress,
+  signal: AbortSignal,
+): Promise<MadeContract> {
+  const { plan, learned } = await study(traffic, signal);
+  const { answers, leftOut } = await surveyTraffic(
+    plan,
+    learned,
+    (count) => told(`${count.toLocaleString('en')} of ${learned.counts.selected.toLocaleString('en')} exchanges seen`),
+    signal,
+  );
+  const wanted = new Set([...answers.values()].flatMap(({ candidates }) => candidates.map(({ id }) => id)));
+  told(`looking for the shortest way to each of ${String(answers.size)} kinds of answers`);
+  const parts = await collectSessions(plan, learned, wanted, signal);
+  const discretion = new Discretion(redactor);
+  const interactions: MadeInteraction[] = [];
+  const without: string[] = [];
+  for (const facts of inOrder(answers)) {
+    const ways = facts.candidates.flatMap(({ id }) => wayTo(parts.get(id) ?? [], plan, learned) ?? []);
+    const made = shortest(ways, (way) => interactionOf(facts, way, answers, discretion));
+    if (made === null) without.push(facts.key);
+    else interactions.push(made);
+  }
+  const { read, selected } = learned.counts;
+  return { interactions, leftOut, without, read, selected };
+}
+
+/** By path, then method, then status. */
+function inOrder(answers: ReadonlyMap<string, AnswerFacts>): readonly AnswerFacts[] {
+  const key = ({ operation, status }: AnswerFacts): string =>
+    `${operation.template} ${operation.method} ${String(status)}`;
+  return [...answers.values()].toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** Of the ways that can be expected to hold the shortest; else the shortest of all. */
+function shortest(
+  ways: readonly Way[],
+  make: (way: Way) => MadeInteraction | null,
+): MadeInteraction | null {
+  const made = ways.toSorted((a, b) => a.cost - b.cost).flatMap((way) => make(way) ?? []);
+  return made.find(({ pending }) => pending === null) ?? made[0] ?? null;
+}
+
+function interactionOf(
+  facts: AnswerFacts,
+  way: Way,
+  answers: ReadonlyMap<string, AnswerFacts>,
+  discretion: Discretion,
+): MadeInteraction | null {
+  const written = writeWay(way, answers, discretion);
+  if (written === null) return null;
+  const { operation, status, count } = facts;
+  const body = facts.body === null || operation.method === 'HEAD' ? null : answerBody(facts.body, discretion);
+  // Who is refused anyway needs no credentials.
+  const unbound = status < 400 ? [...new Set(written.unbound)] : [];
+  const pending =
+    unbound.length === 0 ? null : `nothing in the recording gives what ${unbound.join(' and ')} of it holds`;
+  const json = writeInteraction({
+    operation: operation.id,
+    status,
+    state: written.state,
+    request: written.request,
+    headers: answerHeaders(facts.headers, discretion),
+    body,
+    seen: count,
+    pending,
+  });
+  return {
+    operation: operation.id,
+    status,
+    seen: count,
+    steps: way.steps.length - 1,
+    pending,
+    loose: body?.loose ?? [],
+    json,
+  };
+}

@@ -1,0 +1,72 @@
+import type { Learned } from '../../harness/study/learn.ts';
+import { createPlacer } from '../../harness/study/placer.ts';
+import type { Placement } from '../../harness/correlation/SessionTracker.ts';
+import type { SelectedExchange } from '../../harness/study/readSelected.ts';
+import type { SessionPart } from '../../harness/study/collectSessions.ts';
+import { leftOutWhy } from './leftOutWhy.ts';
+import type { TrafficOfService } from './TrafficOfService.ts';
+
+/** Shorter pauses are how people click, and longer ones than this are lunch, ms. */
+const leastPause = 500;
+const mostPause = 10_000;
+
+/** One exchange of a way, with what it takes and gives within the way. */
+export interface WayStep extends SelectedExchange {
+  readonly placement: Placement;
+  readonly requestText: string | null;
+  /** ms to wait before it; 0 where the recorded pause does not matter. */
+  readonly pause: number;
+}
+
+/** How a session came to an exchange: what has to happen before it, the exchange itself last. */
+export interface Way {
+  readonly steps: readonly WayStep[];
+  /** ms; a step counts as a second. */
+  readonly cost: number;
+}
+
+/**
+ * The steps of a session that its last exchange hangs on, found from the end:
+ * 1. whatever gave a value that is needed, nearest first, with what it needed itself;
+ * 2. the writes of the sessions concerned, since they changed what is asked about; refused ones only where the last
+ *    exchange is refused as well.
+ */
+export function wayTo(part: SessionPart, plan: TrafficOfService, learned: Learned): Way | null {
+  const placer = createPlacer(plan, learned);
+  const placed = part.map((item) => ({ item, ...placer.place(item) }));
+  const last = placed.at(-1);
+  if (last === undefined) return null;
+  const root = (placement: Placement): number => placer.tracker.root(placement.number);
+  const refused = (last.item.exchange.recorded?.status ?? 0) >= 400;
+  const concerned = new Set<number>();
+  const needed = new Set<string>();
+  const kept: WayStep[] = [];
+  for (let at = placed.length - 1; at >= 0; at -= 1) {
+    const one = placed[at];
+    if (one === undefined) continue;
+    const { item, placement, requestText } = one;
+    const gives = placement.gives.some(({ key }) => needed.has(key));
+    const status = item.exchange.recorded?.status ?? 0;
+    const changes =
+      concerned.has(root(placement)) &&
+      plan.writes.isUnsafe(item.operation) &&
+      (refused || status < 400);
+    if (one !== last && !gives && !changes) continue;
+    if (leftOutWhy(item, plan.writes) !== null) return null;
+    for (const { key } of placement.gives) needed.delete(key);
+    for (const { key } of placement.needs) needed.add(key);
+    concerned.add(root(placement));
+    kept.unshift({ ...item, placement, requestText, pause: pauseBefore(placed[at - 1]?.item, item, plan) });
+  }
+  return { steps: kept, cost: kept.reduce((sum, { pause }) => sum + 1_000 + pause, 0) };
+}
+
+function pauseBefore(
+  before: SelectedExchange | undefined,
+  { exchange, operation }: SelectedExchange,
+  { wait }: TrafficOfService,
+): number {
+  if (!wait.has(operation.id) || before === undefined) return 0;
+  const pause = (exchange.at ?? 0) - (before.exchange.at ?? 0);
+  return pause < leastPause ? 0 : Math.min(Math.ceil(pause), mostPause);
+}
