@@ -30,6 +30,13 @@ export class Variables {
     return variable;
   }
 
+  /** Takes a key for a value that was made up; says whether there is such a value. */
+  adopt(key: string, recorded: string): boolean {
+    const known = this.#byValue.get(recorded);
+    if (known !== undefined) this.#byKey.set(key, known);
+    return known !== undefined;
+  }
+
   /** A value that an answer gives. */
   give(place: string, key: string, example: (name: string) => string): Variable {
     const name = this.#name(place);

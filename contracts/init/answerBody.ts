@@ -103,7 +103,8 @@ class BodyWriter {
   }
 
   #ask(shape: JsonShape, matcher: PactMatcher, example: JsonValue): JsonValue {
-    this.rules.set(shape.path, matcher);
+    // Without a rule Pact asks for the very value, but not below a list, whose rule goes for all that is in it.
+    if (matcher.match !== 'equality' || shape.path.includes('[*]')) this.rules.set(shape.path, matcher);
     return example;
   }
 

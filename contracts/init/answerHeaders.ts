@@ -1,6 +1,6 @@
 import { templateOf } from '../../harness/operation/templatePath.ts';
 import type { Discretion } from './Discretion.ts';
-import { escapePattern, type PactMatcher } from './PactMatcher.ts';
+import { anyOf, escapePattern, type PactMatcher } from './PactMatcher.ts';
 import type { HeaderFacts } from './seen/HeaderFacts.ts';
 
 /** What an answer's headers have to be like. Values are lists, as Pact has them. */
@@ -38,7 +38,9 @@ export function answerHeaders(facts: HeaderFacts, discretion: Discretion): Heade
     const asked = headerOf(name, lines, shared);
     if (asked === null) continue;
     headers.set(name, asked.values);
-    rules.set(name, { match: 'regex', regex: asked.pattern });
+    // Without a rule Pact asks for the very value.
+    const isExact = asked.values.length === 1 && asked.pattern === anyOf(asked.values);
+    if (!isExact) rules.set(name, { match: 'regex', regex: asked.pattern });
   }
   const cookies = cookiesOf(facts);
   if (cookies !== null) {

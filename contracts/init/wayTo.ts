@@ -29,7 +29,7 @@ export interface Way {
  * The steps of a session that its last exchange hangs on, found from the end:
  * 1. whatever gave a value that is needed, nearest first, with what it needed itself;
  * 2. the writes of the sessions concerned, since they changed what is asked about; refused ones only where the last
- *    exchange is refused as well.
+ *    exchange is the same operation and refused as well (attempts are counted).
  */
 export function wayTo(part: SessionPart, plan: TrafficOfService, learned: Learned): Way | null {
   const placer = createPlacer(plan, learned);
@@ -37,7 +37,17 @@ export function wayTo(part: SessionPart, plan: TrafficOfService, learned: Learne
   const last = placed.at(-1);
   if (last === undefined) return null;
   const root = (placement: Placement): number => placer.tracker.root(placement.number);
-  const refused = (last.item.exchange.recorded?.status ?? 0) >= 400;
+  const refused = statusOf(last.item) >= 400;
+  const givenByWrite = (key: string, before: number, session: number): boolean =>
+    placed
+      .slice(0, before)
+      .some(
+        ({ item, placement }) =>
+          root(placement) === session &&
+          statusOf(item) < 400 &&
+          plan.writes.isUnsafe(item.operation) &&
+          placement.gives.some((give) => give.key === key),
+      );
   const concerned = new Set<number>();
   const needed = new Set<string>();
   const kept: WayStep[] = [];
@@ -45,12 +55,15 @@ export function wayTo(part: SessionPart, plan: TrafficOfService, learned: Learne
     const one = placed[at];
     if (one === undefined) continue;
     const { item, placement, requestText } = one;
-    const gives = placement.gives.some(({ key }) => needed.has(key));
-    const status = item.exchange.recorded?.status ?? 0;
+    const isWrite = plan.writes.isUnsafe(item.operation);
     const changes =
       concerned.has(root(placement)) &&
-      plan.writes.isUnsafe(item.operation) &&
-      (refused || status < 400);
+      isWrite &&
+      (statusOf(item) < 400 || (refused && item.operation.id === last.item.operation.id));
+    // A write that is there anyway gives it as well as a look in between.
+    const gives = placement.gives.some(
+      ({ key }) => needed.has(key) && (isWrite || !givenByWrite(key, at, root(placement))),
+    );
     if (one !== last && !gives && !changes) continue;
     if (leftOutWhy(item, plan.writes) !== null) return null;
     for (const { key } of placement.gives) needed.delete(key);
@@ -59,6 +72,10 @@ export function wayTo(part: SessionPart, plan: TrafficOfService, learned: Learne
     kept.unshift({ ...item, placement, requestText, pause: pauseBefore(placed[at - 1]?.item, item, plan) });
   }
   return { steps: kept, cost: kept.reduce((sum, { pause }) => sum + 1_000 + pause, 0) };
+}
+
+function statusOf({ exchange }: SelectedExchange): number {
+  return exchange.recorded?.status ?? 0;
 }
 
 function pauseBefore(

@@ -51,13 +51,19 @@ function stepOf({ request, status, pause, gives }: WrittenStep): unknown {
   const { body } = request;
   return {
     request: `${request.method} ${targetOf(request)}`,
-    headers: Object.fromEntries(request.headers.map(([name, { template }]) => [name, template])),
+    ...headersOf(request),
     ...(body?.kind === 'json' ? { json: new Written(templateOf(body.value)) } : {}),
     ...(body?.kind === 'form' ? { form: body.pairs.map(([name, { template }]) => [name, template]) } : {}),
     answered: status,
     ...(gives.size === 0 ? {} : { gives: Object.fromEntries(gives) }),
     ...(pause === 0 ? {} : { pause }),
   };
+}
+
+/** What a browser accepts besides everything says nothing. */
+function headersOf({ headers }: WrittenRequest): object {
+  const own = headers.filter(([name, { template }]) => name !== 'accept' || !template.includes(','));
+  return own.length === 0 ? {} : { headers: Object.fromEntries(own.map(([name, { template }]) => [name, template])) };
 }
 
 function targetOf({ path, query }: WrittenRequest): string {

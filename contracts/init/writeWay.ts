@@ -48,6 +48,8 @@ function givesOf(
   for (const { place, nth, key, value } of placement.gives) {
     if (!needed.has(key) || done.has(key)) continue;
     done.add(key);
+    // What was made up for the request is known without its answer.
+    if (variables.adopt(key, value)) continue;
     const variable = variables.give(place, key, (name) => exampleFor(name, value, inventor));
     gives.set(variable.name, nth === 0 ? place : `${place} #${String(nth + 1)}`);
   }

@@ -73,6 +73,14 @@ export class Door {
     await writeWhole(path, this.redactor.text(text));
   }
 
+  /**
+   * A text in which every value is invented, such as a pact of recorded traffic, written whole or not at all. Not
+   * redacted: to the detectors an invented token looks like one that opens something.
+   */
+  async invented(path: string, text: string): Promise<void> {
+    await writeWhole(path, text);
+  }
+
   /** A program of others, which its owner may start, written whole or not at all. The bytes stay as they are. */
   async program(path: string, bytes: Uint8Array): Promise<void> {
     await writeWhole(path, bytes, programMode);

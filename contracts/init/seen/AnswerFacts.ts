@@ -12,7 +12,7 @@ export interface Candidate {
 }
 
 /** Exchanges are kept for a closer look: the way to them is only estimated at first. */
-const mostCandidates = 4;
+const mostCandidates = 6;
 
 /** All that was seen of one operation that was answered with one status. */
 export class AnswerFacts {

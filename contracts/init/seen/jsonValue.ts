@@ -41,9 +41,47 @@ function toValue(value: unknown): JsonValue {
   return { kind: 'object', members: new Map(members.map(([name, member]) => [name, toValue(member)])) };
 }
 
-/** The value as it is written with two spaces a level, its numbers digit by digit. */
-export function writeJsonValue(value: JsonValue, indent = ''): string {
+/** Characters of a line; what fits stands on one, so that a person sees much of it at once. */
+const lineWidth = 100;
+
+/** The value as it is written, two spaces a level, its numbers digit by digit. `used` of the line are taken. */
+export function writeJsonValue(value: JsonValue, indent = '', used = 0): string {
+  if (value.kind !== 'array' && value.kind !== 'object') return scalarText(value);
+  const line = oneLine(value, lineWidth - indent.length - used);
+  if (line !== null && indent !== '') return line;
   const inner = `${indent}  `;
+  if (value.kind === 'array')
+    return `[\n${value.items.map((item) => inner + writeJsonValue(item, inner)).join(',\n')}\n${indent}]`;
+  const members = [...value.members].map(([name, member]) => {
+    const key = `${JSON.stringify(name)}: `;
+    return inner + key + writeJsonValue(member, inner, key.length);
+  });
+  return `{\n${members.join(',\n')}\n${indent}}`;
+}
+
+/** Null where it is longer than `room`. */
+function oneLine(value: JsonValue, room: number): string | null {
+  if (value.kind !== 'array' && value.kind !== 'object') {
+    const text = scalarText(value);
+    return text.length > room ? null : text;
+  }
+  const parts: string[] = [];
+  let left = room - 4;
+  const entries: readonly (readonly [string, JsonValue])[] =
+    value.kind === 'array' ? value.items.map((item) => ['', item]) : [...value.members];
+  for (const [name, member] of entries) {
+    const key = value.kind === 'array' ? '' : `${JSON.stringify(name)}: `;
+    const text = oneLine(member, left - key.length);
+    if (text === null) return null;
+    parts.push(key + text);
+    left -= key.length + text.length + 2;
+    if (left < 0) return null;
+  }
+  if (value.kind === 'array') return `[${parts.join(', ')}]`;
+  return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
+}
+
+function scalarText(value: Exclude<JsonValue, { kind: 'array' | 'object' }>): string {
   switch (value.kind) {
     case 'null':
       return 'null';
@@ -53,16 +91,6 @@ export function writeJsonValue(value: JsonValue, indent = ''): string {
       return value.digits;
     case 'text':
       return JSON.stringify(value.text);
-    case 'array': {
-      const items = value.items.map((item) => inner + writeJsonValue(item, inner));
-      return items.length === 0 ? '[]' : `[\n${items.join(',\n')}\n${indent}]`;
-    }
-    case 'object': {
-      const members = [...value.members].map(
-        ([name, member]) => `${inner}${JSON.stringify(name)}: ${writeJsonValue(member, inner)}`,
-      );
-      return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n${indent}}`;
-    }
     default:
       return value satisfies never;
   }

@@ -1,0 +1,44 @@
+import { leftOutWords } from './leftOutWhy.ts';
+import type { MadeContract } from './initContract.ts';
+import type { MergedPact } from './mergePact.ts';
+
+const mostTold = 20;
+
+/** What was made, for the person who has to review it. */
+export function tellContract(
+  { interactions, leftOut, without }: MadeContract,
+  { kept, dropped, unreviewed }: Pick<MergedPact, 'kept' | 'dropped' | 'unreviewed'>,
+): readonly string[] {
+  const pending = interactions.filter((one) => one.pending !== null);
+  const loose = interactions.filter((one) => one.loose.length > 0);
+  return [
+    ...interactions.map(
+      ({ operation, status, seen, steps }) =>
+        `  ${operation} ${String(status)}: seen ${counted(seen, 'time')}${steps === 0 ? '' : `, after ${counted(steps, 'step')}`}`,
+    ),
+    ...section('Pending, since the recording does not show how to get there:', [
+      ...pending.map((one) => `${one.operation} ${String(one.status)}: ${one.pending ?? ''}`),
+    ]),
+    ...section('Asked of nothing, since it comes and goes, may be null or changes its type:', [
+      ...loose.map((one) => `${one.operation} ${String(one.status)}: ${one.loose.join('; ')}`),
+    ]),
+    ...section('Left out:', [
+      ...[...leftOut].map(([why, count]) => `${counted(count, 'exchange')} ${leftOutWords[why]}`),
+      ...without.map((key) => `${key}: the way to it holds what cannot be written down`),
+    ]),
+    ...section('Kept as you changed them:', kept),
+    ...section('Not seen in this recording, and gone from the file:', dropped),
+    ...(unreviewed ? ['It was reviewed before and is another one now: review it again.'] : []),
+  ];
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, mostTold).map((line) => `  ${line}`);
+  const more = lines.length - shown.length;
+  return [title, ...shown, ...(more > 0 ? [`  and ${String(more)} more`] : [])];
+}
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
