@@ -22,7 +22,10 @@ export interface ExistingPact {
 export async function readExisting(path: string, shown: string): Promise<ExistingPact | null> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw new UsageError('--out', `${shown} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(
+      '--out',
+      `${shown} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   });
   if (text === null) return null;
   const pact = parseJsonValue(text);

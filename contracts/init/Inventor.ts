@@ -1,5 +1,14 @@
 /** Words that invented values are made of; none of them says anything. */
-const words = ['example', 'invented', 'sample', 'imagined', 'specimen', 'pretend', 'fiction', 'pattern'] as const;
+const words = [
+  'example',
+  'invented',
+  'sample',
+  'imagined',
+  'specimen',
+  'pretend',
+  'fiction',
+  'pattern',
+] as const;
 
 /**
  * Invents values that have the form of recorded ones, and nothing else of them: letters become those of another word,

@@ -29,7 +29,10 @@ export type SaidJson =
   | { readonly kind: 'object'; readonly members: readonly (readonly [name: string, value: SaidJson])[] };
 
 /** Makes of a recorded request one with variables, shared words and invented values alone. */
-export function writeRequest({ exchange, operation, requestText }: WayStep, values: ValueWriter): WrittenRequest {
+export function writeRequest(
+  { exchange, operation, requestText }: WayStep,
+  values: ValueWriter,
+): WrittenRequest {
   const { request } = exchange;
   const query = request.target.indexOf('?');
   const path = (query < 0 ? request.target : request.target.slice(0, query)).split('/');
@@ -53,7 +56,10 @@ function pairsOf(
   kind: 'query' | 'form',
   values: ValueWriter,
 ): readonly (readonly [string, Said])[] {
-  return formPairs(text).map(({ name, raw }) => [name, values.say(`${kind}:${name}`, name, pairValue(raw), false)]);
+  return formPairs(text).map(({ name, raw }) => [
+    name,
+    values.say(`${kind}:${name}`, name, pairValue(raw), false),
+  ]);
 }
 
 /** What says who asks and in which form; everything else of a client's is its own affair. */
@@ -95,13 +101,25 @@ function sayJson(value: JsonValue, place: string, path: string, name: string, va
     case 'boolean':
       return { kind: 'plain', value };
     case 'number':
-      return { kind: 'leaf', path, said: values.say(`body:${place}`, name, value.digits, true), isNumber: true };
+      return {
+        kind: 'leaf',
+        path,
+        said: values.say(`body:${place}`, name, value.digits, true),
+        isNumber: true,
+      };
     case 'text':
-      return { kind: 'leaf', path, said: values.say(`body:${place}`, name, value.text, false), isNumber: false };
+      return {
+        kind: 'leaf',
+        path,
+        said: values.say(`body:${place}`, name, value.text, false),
+        isNumber: false,
+      };
     case 'array':
       return {
         kind: 'array',
-        items: value.items.map((item, at) => sayJson(item, `${place}[*]`, `${path}[${String(at)}]`, name, values)),
+        items: value.items.map((item, at) =>
+          sayJson(item, `${place}[*]`, `${path}[${String(at)}]`, name, values),
+        ),
       };
     case 'object':
       return {

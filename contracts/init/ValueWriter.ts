@@ -1,4 +1,5 @@
 import { encodePercent } from '../../harness/correlation/encodePercent.ts';
+import { isIdName } from '../../harness/correlation/names.ts';
 import { isPrincipalSlot } from '../../harness/correlation/SessionKeys.ts';
 import { decodePercent } from '../../harness/correlation/percent.ts';
 import type { Discretion } from './Discretion.ts';
@@ -44,8 +45,13 @@ export class ValueWriter {
 
   /** A segment of the path that varies. */
   path(slot: string, segment: string): Said {
-    const said = this.say(slot, '', decodePercent(segment, false), false);
-    return { ...said, example: encodePercent(said.example), template: said.example === said.template ? encodePercent(said.template) : said.template };
+    // Whatever stands there tells one thing from another.
+    const said = this.say(slot, 'id', decodePercent(segment, false), false);
+    return {
+      ...said,
+      example: encodePercent(said.example),
+      template: said.example === said.template ? encodePercent(said.template) : said.template,
+    };
   }
 
   /** A value of a query, a form or a body. */
@@ -56,7 +62,9 @@ export class ValueWriter {
     const census = this.#facts?.census(slot) ?? new ValueCensus();
     if (this.#discretion.maySay(name, recorded, census)) return this.literal(recorded);
     const { needs, loose } = this.#step.placement;
-    if ([...needs, ...loose].some((one) => one.slot === slot && one.value === recorded)) this.unbound.push(slot);
+    const isGiven = [...needs, ...loose].some((one) => one.slot === slot && one.value === recorded);
+    // An invented id names nothing.
+    if (isGiven || isIdName(name)) this.unbound.push(slot);
     return this.literal(isNumber ? recorded.replace(/^-?\d+/, '1') : this.#inventor.invent(recorded));
   }
 

@@ -70,16 +70,23 @@ class BodyWriter {
       return this.#ask(shape, matcher, { kind: 'text', text: first });
     }
     if (format !== null)
-      return this.#ask(shape, { match: 'regex', regex: format.pattern }, { kind: 'text', text: format.example });
+      return this.#ask(
+        shape,
+        { match: 'regex', regex: format.pattern },
+        { kind: 'text', text: format.example },
+      );
     const matcher: PactMatcher =
-      texts.isEverEmpty || census.count < enough ? { match: 'type' } : { match: 'regex', regex: '^[\\s\\S]+$' };
+      texts.isEverEmpty || census.count < enough
+        ? { match: 'type' }
+        : { match: 'regex', regex: '^[\\s\\S]+$' };
     return this.#ask(shape, matcher, { kind: 'text', text: this.#inventor.invent(texts.first.slice(0, 60)) });
   }
 
   #array(shape: JsonShape): JsonValue {
     const item = shape.items === null ? null : this.write(shape.items);
     const least = shape.counts.array < enough ? Math.min(1, shape.least) : shape.least;
-    const matcher: PactMatcher = least > 0 && item !== null ? { match: 'type', min: least } : { match: 'type' };
+    const matcher: PactMatcher =
+      least > 0 && item !== null ? { match: 'type', min: least } : { match: 'type' };
     if (shape.items === null) this.loose.push(`${shape.path} is always empty`);
     const items = item === null ? [] : Array.from({ length: Math.max(1, least) }, () => item);
     return this.#ask(shape, matcher, { kind: 'array', items });

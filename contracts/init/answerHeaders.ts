@@ -93,7 +93,9 @@ function contentType(lines: readonly string[]): Asked | null {
 /** On whatever host: it is the side's own. What varies in the path is one segment. */
 function locationOf(lines: readonly string[]): Asked | null {
   const templates = new Set(
-    lines.map((line) => templateOf(line.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, ''))),
+    lines.map((line) =>
+      templateOf(line.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')),
+    ),
   );
   const [template] = templates;
   if (templates.size !== 1 || template?.startsWith('/') !== true) return null;
@@ -123,7 +125,9 @@ function cookiesOf({ cookies, count }: HeaderFacts): Asked | null {
   const one = always.map(([name, { attributes }]) => {
     const asked = attributes.filter(([attribute]) => !/^(?:expires|domain)$/i.test(attribute));
     return {
-      example: [`${name}=invented`, ...asked.map(([key, value]) => attributeText(key, value ?? '1'))].join('; '),
+      example: [`${name}=invented`, ...asked.map(([key, value]) => attributeText(key, value ?? '1'))].join(
+        '; ',
+      ),
       pattern: `${escapePattern(name)}=[^;]*${asked.map(([key, value]) => attributePattern(key, value)).join('')}`,
     };
   });

@@ -56,7 +56,8 @@ export async function initContract(
   const { answers, leftOut } = await surveyTraffic(
     plan,
     learned,
-    (count) => told(`${count.toLocaleString('en')} of ${learned.counts.selected.toLocaleString('en')} exchanges seen`),
+    (count) =>
+      told(`${count.toLocaleString('en')} of ${learned.counts.selected.toLocaleString('en')} exchanges seen`),
     signal,
   );
   const wanted = new Set([...answers.values()].flatMap(({ candidates }) => candidates.map(({ id }) => id)));
@@ -83,10 +84,7 @@ function inOrder(answers: ReadonlyMap<string, AnswerFacts>): readonly AnswerFact
 }
 
 /** Of the ways that can be expected to hold the shortest; else the shortest of all. */
-function shortest(
-  ways: readonly Way[],
-  make: (way: Way) => MadeInteraction | null,
-): MadeInteraction | null {
+function shortest(ways: readonly Way[], make: (way: Way) => MadeInteraction | null): MadeInteraction | null {
   const made = ways.toSorted((a, b) => a.cost - b.cost).flatMap((way) => make(way) ?? []);
   return made.find(({ pending }) => pending === null) ?? made[0] ?? null;
 }

@@ -15,7 +15,10 @@ export const leftOutWords: Readonly<Record<LeftOutWhy, string>> = {
 };
 
 /** Why an exchange can stand for nothing; null where it can. */
-export function leftOutWhy({ exchange, operation }: SelectedExchange, writes: WritePolicy): LeftOutWhy | null {
+export function leftOutWhy(
+  { exchange, operation }: SelectedExchange,
+  writes: WritePolicy,
+): LeftOutWhy | null {
   const { request, recorded } = exchange;
   if (recorded === null) return 'no-answer';
   const { status } = recorded;

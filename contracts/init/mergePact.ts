@@ -21,9 +21,14 @@ export function mergePact(
   existing: ExistingPact | null,
 ): MergedPact {
   const changed = new Map(
-    (existing?.interactions ?? []).filter(({ isChanged }) => isChanged).map((one) => [one.description, one.json]),
+    (existing?.interactions ?? [])
+      .filter(({ isChanged }) => isChanged)
+      .map((one) => [one.description, one.json]),
   );
-  const fresh = made.map(({ json }) => ({ description: descriptionOf(json), json: withComment(json, madeDigest(json)) }));
+  const fresh = made.map(({ json }) => ({
+    description: descriptionOf(json),
+    json: withComment(json, madeDigest(json)),
+  }));
   const names = new Set(fresh.map(({ description }) => description));
   const interactions = [
     ...fresh.map(({ description, json }) => changed.get(description) ?? json),

@@ -4,7 +4,10 @@ import { leftOutWords } from './leftOutWhy.ts';
 import type { TrafficOfService } from './TrafficOfService.ts';
 
 /** Why a recording gives no contract. */
-export function nothingMade({ read, selected, leftOut }: MadeContract, { recordings, service }: TrafficOfService): RecordingError {
+export function nothingMade(
+  { read, selected, leftOut }: MadeContract,
+  { recordings, service }: TrafficOfService,
+): RecordingError {
   const name = recordings.recordings.map((one) => one.name).join(', ');
   if (read === 0) return new RecordingError(name, 'no exchange is in it');
   if (selected === 0)
@@ -13,7 +16,9 @@ export function nothingMade({ read, selected, leftOut }: MadeContract, { recordi
       `none of its ${read.toLocaleString('en')} exchanges is of ${service.name}`,
       `the service's paths are ${service.routes.join(', ')}${service.hosts.length === 0 ? '' : `, its hosts ${service.hosts.join(', ')}`}`,
     );
-  const why = [...leftOut].toSorted(([, a], [, b]) => b - a).map(([key, count]) => `${String(count)} ${leftOutWords[key]}`);
+  const why = [...leftOut]
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([key, count]) => `${String(count)} ${leftOutWords[key]}`);
   return new RecordingError(
     name,
     `no contract can be made of its ${selected.toLocaleString('en')} exchanges of ${service.name}`,

@@ -58,7 +58,10 @@ export async function surveyTraffic(
   return { answers, leftOut };
 }
 
-function factsOf(answers: Map<string, AnswerFacts>, { exchange, operation }: SelectedExchange): AnswerFacts | null {
+function factsOf(
+  answers: Map<string, AnswerFacts>,
+  { exchange, operation }: SelectedExchange,
+): AnswerFacts | null {
   const status = exchange.recorded?.status ?? 0;
   const key = `${operation.id} ${String(status)}`;
   const known = answers.get(key);
@@ -93,4 +96,3 @@ function addAnswer(facts: AnswerFacts, { exchange }: SelectedExchange, { princip
   if (value === null) facts.body = null;
   else facts.body?.add(value, principal);
 }
-

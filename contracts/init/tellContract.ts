@@ -16,12 +16,14 @@ export function tellContract(
       ({ operation, status, seen, steps }) =>
         `  ${operation} ${String(status)}: seen ${counted(seen, 'time')}${steps === 0 ? '' : `, after ${counted(steps, 'step')}`}`,
     ),
-    ...section('Pending, since the recording does not show how to get there:', [
-      ...pending.map((one) => `${one.operation} ${String(one.status)}: ${one.pending ?? ''}`),
-    ]),
-    ...section('Asked of nothing, since it comes and goes, may be null or changes its type:', [
-      ...loose.map((one) => `${one.operation} ${String(one.status)}: ${one.loose.join('; ')}`),
-    ]),
+    ...section(
+      'Pending, since the recording does not show how to get there:',
+      pending.map((one) => `${one.operation} ${String(one.status)}: ${one.pending ?? ''}`),
+    ),
+    ...section(
+      'Nothing is asked of what comes and goes, may be null or changes its type:',
+      loose.map((one) => `${one.operation} ${String(one.status)}: ${one.loose.join('; ')}`),
+    ),
     ...section('Left out:', [
       ...[...leftOut].map(([why, count]) => `${counted(count, 'exchange')} ${leftOutWords[why]}`),
       ...without.map((key) => `${key}: the way to it holds what cannot be written down`),

@@ -60,10 +60,7 @@ function descriptionOf({ operation, status }: InteractionParts): string {
   return `${operation} answers ${String(status)} ${STATUS_CODES[status] ?? ''}`.trimEnd();
 }
 
-function rulesOf(
-  headers: ReadonlyMap<string, PactMatcher>,
-  body: ReadonlyMap<string, PactMatcher>,
-): object {
+function rulesOf(headers: ReadonlyMap<string, PactMatcher>, body: ReadonlyMap<string, PactMatcher>): object {
   const rules = (of: ReadonlyMap<string, PactMatcher>): object =>
     Object.fromEntries([...of].map(([path, matcher]) => [path, ruleOf(matcher)]));
   if (headers.size + body.size === 0) return {};
@@ -88,7 +85,9 @@ function generator({ template }: Said, dataType: Generator['dataType'] = 'STRING
 function requestOf({ method, path, query, headers, body }: WrittenRequest): object {
   const names = [...new Set(query.map(([name]) => name))];
   const variable = (pairs: readonly (readonly [string, Said])[]): object =>
-    Object.fromEntries(pairs.filter(([, said]) => isVariable(said)).map(([name, said]) => [name, generator(said)]));
+    Object.fromEntries(
+      pairs.filter(([, said]) => isVariable(said)).map(([name, said]) => [name, generator(said)]),
+    );
   const generators = {
     ...(isVariable(path) ? { path: generator(path) } : {}),
     ...withEntries('query', variable(query)),
@@ -122,7 +121,8 @@ function withEntries(name: string, value: object): object {
 
 function bodyOf(body: NonNullable<WrittenRequest['body']>, headers: WrittenRequest['headers']): object {
   const contentType = headers.find(([name]) => name === 'content-type')?.[1].example ?? 'application/json';
-  if (body.kind === 'json') return { content: new Written(exampleOf(body.value)), contentType, encoded: false };
+  if (body.kind === 'json')
+    return { content: new Written(exampleOf(body.value)), contentType, encoded: false };
   const pairs = body.pairs.map(([name, { example }]): [string, string] => [name, example]);
   return { content: new URLSearchParams(pairs).toString(), contentType, encoded: false };
 }
@@ -164,7 +164,10 @@ function exampleOf(json: SaidJson): JsonValue {
     case 'array':
       return { kind: 'array', items: json.items.map(exampleOf) };
     case 'object':
-      return { kind: 'object', members: new Map(json.members.map(([name, value]) => [name, exampleOf(value)])) };
+      return {
+        kind: 'object',
+        members: new Map(json.members.map(([name, value]) => [name, exampleOf(value)])),
+      };
     default:
       return json satisfies never;
   }

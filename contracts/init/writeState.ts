@@ -44,7 +44,9 @@ function told(steps: readonly WrittenStep[]): readonly string[] {
     if (last?.text === text) last.count += 1;
     else said.push({ text, count: 1 });
   }
-  return said.map(({ text, count }) => (count === 1 ? text : `${text} (${count === 2 ? 'twice' : `${String(count)} times`})`));
+  return said.map(({ text, count }) =>
+    count === 1 ? text : `${text} (${count === 2 ? 'twice' : `${String(count)} times`})`,
+  );
 }
 
 function stepOf({ request, status, pause, gives }: WrittenStep): unknown {
@@ -63,7 +65,9 @@ function stepOf({ request, status, pause, gives }: WrittenStep): unknown {
 /** What a browser accepts besides everything says nothing. */
 function headersOf({ headers }: WrittenRequest): object {
   const own = headers.filter(([name, { template }]) => name !== 'accept' || !template.includes(','));
-  return own.length === 0 ? {} : { headers: Object.fromEntries(own.map(([name, { template }]) => [name, template])) };
+  return own.length === 0
+    ? {}
+    : { headers: Object.fromEntries(own.map(([name, { template }]) => [name, template])) };
 }
 
 function targetOf({ path, query }: WrittenRequest): string {
@@ -88,7 +92,10 @@ function templateOf(json: SaidJson): JsonValue {
     case 'array':
       return { kind: 'array', items: json.items.map(templateOf) };
     case 'object':
-      return { kind: 'object', members: new Map(json.members.map(([name, value]) => [name, templateOf(value)])) };
+      return {
+        kind: 'object',
+        members: new Map(json.members.map(([name, value]) => [name, templateOf(value)])),
+      };
     default:
       return json satisfies never;
   }

@@ -27,7 +27,11 @@ export function writeWay(
   const unbound: string[] = [];
   for (const step of steps) {
     const status = step.exchange.recorded?.status ?? 0;
-    const values = new ValueWriter(step, answers.get(`${step.operation.id} ${String(status)}`) ?? null, shared);
+    const values = new ValueWriter(
+      step,
+      answers.get(`${step.operation.id} ${String(status)}`) ?? null,
+      shared,
+    );
     const request = writeRequest(step, values);
     unbound.push(...values.unbound);
     const gives = step === steps.at(-1) ? new Map<string, string>() : givesOf(step, needed, shared);

@@ -3,69 +3,70 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { growPath, PathNode } from '../../harness/correlation/PathNode.ts';
 import { visitPlaces } from '../../harness/correlation/responsePlaces.ts';
 import { varyValue } from '../../harness/correlation/varyValue.ts';
-import { EnvironmentError } from '../../harness/errors/EnvironmentError.ts';
 import type { Headers as HeaderList } from '../../harness/model/headers.ts';
 import { fillJson, fillPath, fillText } from './fillTemplate.ts';
+import { HelpProblem } from '../help/HelpProblem.ts';
+import type { HelpSide } from '../help/ProviderModule.ts';
 import { recordedParams, type RecordedStep } from './RecordedState.ts';
 
-/** What a recorded state needs of the side that it is set up on. */
-export interface PlayedSide {
-  /** Sends a request to the side with the side's own headers; `path` with its query. */
-  fetch(path: string, init?: RequestInit): Promise<Response>;
-}
+const subject = 'recorded state';
 
 /**
  * Plays the steps of a recorded state on one side and returns what the interaction needs of them: names that are new
- * each time, and what the side itself gave. Throws an EnvironmentError where a step went otherwise than recorded.
+ * each time, and what the side itself gave. Throws a HelpProblem where a step went otherwise than recorded, SideFailed
+ * where the side does not answer.
  */
 export async function performSteps(
-  name: string,
-  params: unknown,
-  side: PlayedSide,
+  params: Readonly<Record<string, unknown>>,
+  side: Pick<HelpSide, 'fetch'>,
 ): Promise<Readonly<Record<string, string>>> {
   const read = recordedParams.safeParse(params);
   if (!read.success) {
     const [issue] = read.error.issues;
-    throw new EnvironmentError(name, `its parameters are not legal at ${issue?.path.join('.') ?? '?'}: ${issue?.message ?? '?'}`);
+    throw new HelpProblem(
+      subject,
+      `the parameters of the recorded state are not legal at ${issue?.path.join('.') ?? '?'}: ${issue?.message ?? '?'}`,
+      'have the pact made again: harness contract init --force',
+    );
   }
   const { fresh, steps, pause } = read.data;
   const tag = randomBytes(12).toString('hex');
   const values = new Map(Object.entries(fresh).map(([key, value]) => [key, varyValue(value, tag)]));
   for (const step of steps) {
     if (step.pause > 0) await sleep(step.pause);
-    await perform(name, step, values, side);
+    await perform(step, values, side);
   }
   if (pause > 0) await sleep(pause);
   return Object.fromEntries(values);
 }
 
 async function perform(
-  state: string,
   step: RecordedStep,
   values: Map<string, string>,
-  side: PlayedSide,
+  side: Pick<HelpSide, 'fetch'>,
 ): Promise<void> {
   const at = step.request.indexOf(' ');
   const body = bodyOf(step, values);
-  const headers = Object.entries(step.headers).map(([key, value]): [string, string] => [key, fillText(value, values)]);
+  const headers = Object.fromEntries(
+    Object.entries(step.headers).map(([name, value]) => [name, fillText(value, values)]),
+  );
   const response = await side.fetch(fillPath(step.request.slice(at + 1), values), {
     method: step.request.slice(0, at),
     headers,
-    // Cookies and the place that an answer points to are what the steps are about.
-    redirect: 'manual',
     ...(body === null ? {} : { body }),
   });
   const text = await response.text();
   if (Math.floor(response.status / 100) !== Math.floor(step.answered / 100))
-    throw new EnvironmentError(
-      state,
-      `its step ${step.request} was answered ${String(response.status)} in place of ${String(step.answered)}`,
+    throw new HelpProblem(
+      subject,
+      `${step.request}, a step before it, was answered ${String(response.status)} in place of ${String(step.answered)}`,
+      'does the side know what the recording relies on? An interaction for that step says more',
     );
   const given = valuesGiven(step, response, text);
   for (const [key, place] of Object.entries(step.gives)) {
     const value = given.get(place);
     if (value === undefined)
-      throw new EnvironmentError(state, `the answer to its step ${step.request} has no ${place}`);
+      throw new HelpProblem(subject, `the answer to ${step.request}, a step before it, gives no ${place}`);
     values.set(key, value);
   }
 }
@@ -73,7 +74,9 @@ async function perform(
 function bodyOf({ json, form }: RecordedStep, values: ReadonlyMap<string, string>): string | null {
   if (json !== undefined) return fillJson(json, values);
   if (form === undefined) return null;
-  return new URLSearchParams(form.map(([key, value]): [string, string] => [key, fillText(value, values)])).toString();
+  return new URLSearchParams(
+    form.map(([key, value]): [string, string] => [key, fillText(value, values)]),
+  ).toString();
 }
 
 /** By place; the second and further ones of a place as `… #2`. */
@@ -96,7 +99,7 @@ function looksLikeJson(text: string): boolean {
   return /^\s*[[{"\d-]/.test(text);
 }
 
-/** Without the encoding, which fetch has undone. */
+/** Each cookie by itself; no encoding, since none is asked for. */
 function headersOf({ headers }: Response): HeaderList {
   const plain = [...headers].filter(([name]) => name !== 'set-cookie' && name !== 'content-encoding');
   return [...plain, ...headers.getSetCookie().map((line) => ['set-cookie', line] as const)];

@@ -95,7 +95,10 @@ async function serviceOf(flags: ContractInitFlags, cwd: string): Promise<Service
         '--provider is missing',
         "there is no config here or in any folder above that could say the service's name",
       );
-    return withRoutes(defaultService(name, { baseline: null, candidate: null, writes: null }, cwd), flags.routes);
+    return withRoutes(
+      defaultService(name, { baseline: null, candidate: null, writes: null }, cwd),
+      flags.routes,
+    );
   }
   refuseRoutes(flags.routes);
   const config = await loadConfig({ path: flags.config ?? null, cwd, env: process.env, lanes, target: null });
@@ -108,4 +111,3 @@ async function serviceOf(flags: ContractInitFlags, cwd: string): Promise<Service
 function fileName(consumer: string): string {
   return consumer.replaceAll(/[^\w.-]+/g, '-').replaceAll(/^[.-]+/g, '') || 'consumer';
 }
-

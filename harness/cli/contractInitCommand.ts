@@ -8,9 +8,17 @@ export const contractInitCommand: CommandModule<object, ContractInitFlags> = {
   builder: (args): Argv<ContractInitFlags> =>
     args
       .options(contractInitOptions)
-      .example('$0 contract init --recording traffic.har --consumer web', 'writes contracts/recorded/web.json')
-      .example('$0 contract init --consumer web --dry-run', 'from the recordings of the config; write nothing')
-      .epilogue('Exit codes: 0 the pact was written, 2 wrong usage or nothing to make one of, 130 interrupted.'),
+      .example(
+        '$0 contract init --recording traffic.har --consumer web',
+        'writes contracts/recorded/web.json',
+      )
+      .example(
+        '$0 contract init --consumer web --dry-run',
+        'from the recordings of the config; write nothing',
+      )
+      .epilogue(
+        'Exit codes: 0 the pact was written, 2 wrong usage or nothing to make one of, 130 interrupted.',
+      ),
   handler: async (flags) => {
     const { contractInit } = await import('./contractInit.ts');
     await contractInit(flags);

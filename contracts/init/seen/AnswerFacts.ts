@@ -42,7 +42,8 @@ export class AnswerFacts {
 
   offer(candidate: Candidate): void {
     const last = this.#candidates.at(-1);
-    if (this.#candidates.length >= mostCandidates && last !== undefined && candidate.cost >= last.cost) return;
+    if (this.#candidates.length >= mostCandidates && last !== undefined && candidate.cost >= last.cost)
+      return;
     this.#candidates = [...this.#candidates, candidate]
       .toSorted((a, b) => a.cost - b.cost)
       .slice(0, mostCandidates);

@@ -8,7 +8,10 @@ const mostNames = 100;
 /** What the headers of one kind of answer had in common. */
 export class HeaderFacts {
   /** By lower-case name: how many answers had it, and with which values. */
-  readonly headers = new Map<string, { count: number; readonly values: ValueCensus; readonly lines: string[] }>();
+  readonly headers = new Map<
+    string,
+    { count: number; readonly values: ValueCensus; readonly lines: string[] }
+  >();
   readonly cookies = new Map<string, CookieFacts>();
   /** Answers that were seen. */
   count = 0;

@@ -15,7 +15,9 @@ export class TextFacts {
     if (this.#formats !== null && this.#formats.size === 0) return;
     const formats = formatsOf(value);
     this.#formats =
-      this.#formats === null ? new Set(formats) : new Set([...this.#formats].filter((name) => formats.has(name)));
+      this.#formats === null
+        ? new Set(formats)
+        : new Set([...this.#formats].filter((name) => formats.has(name)));
   }
 
   /** The strictest format that all of them have; null for none. */

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { serve, verifierOf } from '../verifier/verifierWorld.ts';
+import { interactionOf, madeOf } from './madeOf.ts';
+import { MemberService, recordVisits } from './MemberService.ts';
+
+const people = [
+  'rosalind.kaya',
+  'teodor.wren',
+  'mirela.stone',
+  'jasper.quill',
+  'odette.finch',
+  'bruno.marsh',
+];
+
+/** Descriptions of what a side does not hold, with what was wrong. */
+async function notHeld(
+  pact: Awaited<ReturnType<typeof madeOf>>['pact'],
+  service: MemberService,
+): Promise<unknown[]> {
+  const verifier = await verifierOf(await serve(service.listener));
+  const wrong: unknown[] = [];
+  for (const interaction of pact.interactions) {
+    const answer = await verifier.verify(interaction);
+    if (answer.outcome !== 'held') wrong.push({ description: interaction.description, ...answer });
+  }
+  return wrong;
+}
+
+test('Each operation and status of a recording becomes one interaction that says what it is.', async () => {
+  const { contract, pact } = await madeOf(recordVisits(people));
+  expect(pact.interactions.map(({ description }) => description)).toEqual([
+    'POST /login answers 200 OK',
+    'POST /login answers 401 Unauthorized',
+    'POST /members answers 201 Created',
+    'POST /members answers 409 Conflict',
+    'POST /members answers 422 Unprocessable Entity',
+    'GET /members/{} answers 200 OK',
+    'GET /members/{} answers 401 Unauthorized',
+    'GET /members/{} answers 404 Not Found',
+  ]);
+  expect(pact).toMatchObject({ recorded: true, specification: '4.0', consumer: 'web', provider: 'members' });
+  expect(contract.interactions.every(({ pending }) => pending === null)).toBe(true);
+});
+
+test('The interactions hold on a fresh service that gives other ids and tokens, also when they are asked again.', async () => {
+  const { pact } = await madeOf(recordVisits(people));
+  const service = new MemberService(7_000);
+  expect(await notHeld(pact, service)).toEqual([]);
+  expect(await notHeld(pact, service)).toEqual([]);
+});
+
+test('A field of another name, another status and a header that is missing are found at their interaction and path.', async () => {
+  const { pact } = await madeOf(recordVisits(people));
+  const faulty = new MemberService(7_000, (path, reply) => {
+    if (path === '/login' && reply.status === 200)
+      return { ...reply, json: { ...Object(reply.json), expires_in: undefined } };
+    if (reply.status === 422) return { ...reply, status: 400 };
+    return reply.status === 401 ? { ...reply, headers: [] } : reply;
+  });
+  expect(await notHeld(pact, faulty)).toMatchObject([
+    { description: 'POST /login answers 200 OK', mismatches: [{ path: '$.expires_in', kind: 'missing' }] },
+    { description: 'POST /members answers 422 Unprocessable Entity', mismatches: [{ location: 'status' }] },
+    { description: 'GET /members/{} answers 401 Unauthorized', mismatches: [{ path: 'www-authenticate' }] },
+  ]);
+});
+
+test('Nothing that tells of a person, no secret and no id of the recording stands in the pact.', async () => {
+  const exchanges = recordVisits(people);
+  const { text } = await madeOf(exchanges);
+  const said = exchanges.flatMap(({ body, headers, answer }) => [
+    ...Object.values<unknown>(body === '' ? {} : Object(JSON.parse(body))),
+    ...headers.filter(([name]) => name === 'Authorization').map(([, value]) => value.slice(7)),
+    ...Object.values<unknown>(Object(JSON.parse(answer?.body.toString() ?? '{}'))),
+  ]);
+  const telling = said.filter(
+    (value) =>
+      typeof value === 'string' &&
+      !/^(?:gold|silver|unauthorized|not_found|taken|too_short|short)$/.test(value),
+  );
+  expect(telling.length).toBeGreaterThan(60);
+  for (const value of telling) expect(text).not.toContain(value);
+  for (const part of ['private', 'rosalind', 'kaya', 'Sunny']) expect(text).not.toContain(part);
+});
+
+test('Matchers come from all answers: kinds, formats, small enumerations, lists, and nothing of what comes and goes.', async () => {
+  const many = Array.from({ length: 24 }, (_, at) => `member.${String.fromCodePoint(97 + at)}`);
+  const { text } = await madeOf(recordVisits(many));
+  expect(interactionOf(text, 'GET /members/{} answers 200 OK')).toMatchObject({
+    comments: {
+      text: [expect.stringMatching(/^Made of 24 /), 'Not asked of the body: $.nickname comes and goes.'],
+    },
+    response: {
+      body: { content: { level: 'gold', tags: ['member'] } },
+      matchingRules: {
+        body: {
+          '$.id': { matchers: [{ match: 'integer' }] },
+          '$.card': { matchers: [{ match: 'integer' }] },
+          '$.level': { matchers: [{ match: 'regex', regex: '^(?:gold|silver)$' }] },
+          '$.joined': { matchers: [{ match: 'regex' }] },
+          '$.tags': { matchers: [{ match: 'type', min: 1 }] },
+          '$.tags[*]': { matchers: [{ match: 'regex', regex: '^(?:member|reader)$' }] },
+        },
+      },
+    },
+  });
+  expect(text).toContain('"card": 1000000000000001');
+  expect(text).not.toContain('nickname"');
+});
