@@ -1,10 +1,11 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { laneOptions } from './laneOptions.ts';
 
-/** Options of `harness contract`. */
+/** Options of `harness contract`; commands in it, such as `contract init`, have others. */
 export const contractOptions = {
-  ...laneOptions,
+  ...own(laneOptions),
   pact: {
+    global: false,
     type: 'string',
     requiresArg: true,
     array: true,
@@ -13,12 +14,14 @@ export const contractOptions = {
     group: 'Contract:',
   },
   provider: {
+    global: false,
     type: 'string',
     requiresArg: true,
     describe: "the service's name in the pacts [default: its name in the config]",
     group: 'Contract:',
   },
   states: {
+    global: false,
     type: 'string',
     requiresArg: true,
     describe: 'module that prepares provider states and makes messages, or the URL that is told the states',
@@ -27,3 +30,10 @@ export const contractOptions = {
 } as const satisfies Record<string, Options>;
 
 export type ContractFlags = InferredOptionTypes<typeof contractOptions>;
+
+type Own<T> = { readonly [K in keyof T]: T[K] & { readonly global: false } };
+
+function own<T extends Readonly<Record<string, Options>>>(options: T): Own<T>;
+function own(options: Readonly<Record<string, Options>>): Readonly<Record<string, Options>> {
+  return Object.fromEntries(Object.entries(options).map(([name, one]) => [name, { ...one, global: false }]));
+}

@@ -1,7 +1,7 @@
 import { nearest } from '../config/nearest.ts';
 import { UsageError } from '../errors/UsageError.ts';
 
-/** Each command with the names of its flags. */
+/** Each command with the names of its flags; one in a command by both words: `contract init`. */
 export type CommandFlags = Readonly<Record<string, readonly string[]>>;
 
 /**
@@ -13,10 +13,13 @@ export function usageProblem(
   args: readonly string[],
   commands: CommandFlags,
 ): UsageError | null {
-  const [command = ''] = args;
+  const command = commandOf(args, commands);
   const flags = commands[command];
   if (flags === undefined && command !== '' && !command.startsWith('-'))
-    return noCommand(command, Object.keys(commands));
+    return noCommand(
+      command,
+      Object.keys(commands).filter((name) => !name.includes(' ')),
+    );
   const unknown = listAfter(/^Unknown arguments?: (.+)$/, message);
   if (unknown.length > 0) return unknownArgument(unknown, args, flags ?? []);
   const [bare] = listAfter(/^Not enough arguments following: (.+)$/, message);
@@ -32,6 +35,12 @@ export function usageProblem(
     return new UsageError(command, `${named} ${missing.length === 1 ? 'is' : 'are'} missing`, help(args));
   }
   return wrongChoice(message) ?? wrongValue(message, args);
+}
+
+/** `contract init` where that is a command, else the first word. */
+function commandOf([first = '', second = '']: readonly string[], commands: CommandFlags): string {
+  const both = `${first} ${second}`;
+  return Object.hasOwn(commands, both) ? both : first;
 }
 
 function listAfter(pattern: RegExp, message: string): readonly string[] {
