@@ -76,9 +76,9 @@ function consumerBlocks({ consumers, standings, hasPending, total }: ContractVie
 }
 
 function inFull(interaction: InteractionRow, position: number): Block {
-  const { places, problems, operation, meaning, pact, fingerprint } = interaction;
+  const { places, morePlaces, problems, operation, meaning, pact, fingerprint } = interaction;
   const states = statesOf(interaction);
-  const rest = places.length - mostPlaces;
+  const rest = places.length - mostPlaces + morePlaces;
   const table = places
     .slice(0, mostPlaces)
     .map((place) =>

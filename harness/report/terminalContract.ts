@@ -62,10 +62,10 @@ function inFull(
   paint: Paint,
   width: number,
 ): readonly string[] {
-  const { places, problems, meaning, pact, fingerprint, operation } = interaction;
+  const { places, morePlaces, problems, meaning, pact, fingerprint, operation } = interaction;
   const room = Math.max(20, width - margin.length);
   const states = statesOf(interaction);
-  const rest = places.length - mostPlaces;
+  const rest = places.length - mostPlaces + morePlaces;
   return [
     cut(`  ${position}  ${plain(nameOf(interaction))}  ${plain(operation)}`, width),
     ...(states === null ? [] : [`${margin}${cut(plain(`when ${states}`), room)}`]),

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runReportOf } from '../unit/report/html/runReports.ts';
 import { withoutBrowser } from './chromium.ts';
+import { disagreeing, expectContractShown } from './expectContractShown.ts';
 import { expectLoadShown, remarkableLoad } from './expectLoadShown.ts';
 import { expectNoHarm } from './expectNoHarm.ts';
 import { startBrowser, type OpenReport } from './openReport.ts';
@@ -171,6 +172,9 @@ describe.skipIf(withoutBrowser)('report.html', () => {
   test('shows a load: a chart with its limit, a line for each operation, and nothing of exchanges', () =>
     expectLoadShown(open));
 
+  test('shows contracts: consumers, each interaction that does not hold with both sides, and nothing of exchanges', () =>
+    expectContractShown(open));
+
   test('prints every finding in full, with both answers, and no controls', async () => {
     const { page } = await open(runReportOf(), { colorScheme: 'dark' });
     await page.evaluate(
@@ -193,10 +197,11 @@ describe.skipIf(withoutBrowser)('report.html', () => {
   });
 
   test('has no serious fault for axe, light and dark', async () => {
-    const { page } = await open(runReportOf({ load: remarkableLoad }), {
+    const { page } = await open(runReportOf({ load: remarkableLoad, contract: disagreeing }), {
       bypassCSP: true,
     });
-    await page.locator(findings).first().click();
+    await page.locator(`#contracts ${findings}`).first().click();
+    await page.locator(`#findings ${findings}`).first().click();
     await page.locator('.example').waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });

@@ -46,7 +46,9 @@ export interface InteractionRow {
   readonly standing: Standing;
   /** What the standing means, and how sure it is. */
   readonly meaning: string;
+  /** At most twenty; `morePlaces` are not told. */
   readonly places: readonly PlaceRow[];
+  readonly morePlaces: number;
   readonly problems: readonly SideProblem[];
 }
 

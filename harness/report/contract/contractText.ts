@@ -27,9 +27,9 @@ export function interactionsOf(
 
 /** An interaction below its name, line by line, for formats of plain text. */
 export function interactionText(interaction: InteractionRow): readonly string[] {
-  const { places, problems, meaning, pact, fingerprint, operation } = interaction;
+  const { places, morePlaces, problems, meaning, pact, fingerprint, operation } = interaction;
   const states = statesOf(interaction);
-  const rest = places.length - mostPlaces;
+  const rest = places.length - mostPlaces + morePlaces;
   return [
     `${operation}${states === null ? '' : ` when ${states}`}`,
     ...places

@@ -1,6 +1,8 @@
 import type { ContractInteraction, InteractionMismatch, SideAnswer, Standing } from '../../model/contract.ts';
 import type { ContractGroup, Given, InteractionRow, PlaceRow, SideProblem } from './contractRows.ts';
 
+const mostPlaces = 20;
+
 const meanings: Readonly<Record<Standing, string>> = {
   pinned: 'both sides keep it',
   broken: 'the baseline keeps it, the candidate does not',
@@ -37,6 +39,7 @@ export function groupOf({ standing, pending }: ContractInteraction): ContractGro
 export function interactionRow(interaction: ContractInteraction, group: ContractGroup): InteractionRow {
   const { consumer, description, states, kind, operation, pact, fingerprint, standing } = interaction;
   const { baseline, candidate, confirmed } = interaction;
+  const places = placesOf(baseline, candidate);
   return {
     group,
     consumer,
@@ -48,7 +51,8 @@ export function interactionRow(interaction: ContractInteraction, group: Contract
     fingerprint,
     standing,
     meaning: [meanings[standing], ...surely(confirmed)].join('; '),
-    places: placesOf(baseline, candidate),
+    places: places.slice(0, mostPlaces),
+    morePlaces: Math.max(0, places.length - mostPlaces),
     problems: [...problemOf('candidate', candidate), ...problemOf('baseline', baseline)],
   };
 }

@@ -2,6 +2,8 @@ import type { ExchangeDifferences } from '../../model/comparison.ts';
 import type { ExchangeExample, KeptAnswer, KeptBody } from '../../model/example.ts';
 import type { RunReport } from '../../model/runReport.ts';
 import type { LoadView } from '../load/loadRows.ts';
+import type { ContractView } from '../contract/contractRows.ts';
+import { contractView } from '../contract/contractView.ts';
 import { loadView } from '../load/loadView.ts';
 import { saysExchanges } from '../saysExchanges.ts';
 import { bounded, type Bounds } from './bounded.ts';
@@ -28,6 +30,8 @@ const shares = {
   latencies: 0.05,
   findings: 0.6,
   operations: 0.5,
+  contract: 0.1,
+  contractInteractions: 0.4,
   load: 0.1,
   loadOperations: 0.3,
 } as const;
@@ -40,13 +44,16 @@ export function embedReport(report: RunReport, command: string, room: number): s
   const { manifest, verdict, latencies } = report;
   const { checks: _, findings, ...rest } = verdict;
   const load = loadView(report);
+  const contract = contractView(report, command);
   const pieces = new Pieces(room);
-  pieces.whole('totals', totalsOf(report, load), room);
+  pieces.whole('totals', totalsOf(report, load, contract), room);
   pieces.whole('exchanges', saysExchanges(report), room);
   pieces.whole('command', command, room);
   pieces.whole('manifest', manifest, room * shares.manifest);
   pieces.whole('verdict', rest, room * shares.manifest);
   pieces.whole('latencies', latencies, room * shares.latencies);
+  pieces.whole('contract', withoutInteractions(contract), room * shares.contract);
+  pieces.list('contractInteractions', contract?.interactions ?? [], shares.contractInteractions);
   pieces.whole('load', withoutOperations(load), room * shares.load);
   pieces.list('loadOperations', load?.operations ?? [], shares.loadOperations);
   pieces.list('findings', findings, shares.findings);
@@ -62,9 +69,16 @@ function withoutOperations(load: LoadView | null): PageData['load'] {
   return rest;
 }
 
+function withoutInteractions(contract: ContractView | null): PageData['contract'] {
+  if (contract === null) return null;
+  const { interactions: _, ...rest } = contract;
+  return rest;
+}
+
 function totalsOf(
   { verdict, manifest, operations, examples, differences }: RunReport,
   load: LoadView | null,
+  contract: ContractView | null,
 ): Totals {
   return {
     checks: verdict.checks.length,
@@ -79,6 +93,8 @@ function totalsOf(
     notes: manifest.notes.length,
     loadOperations: load?.operations.length ?? 0,
     loadRemarks: load?.remarks.length ?? 0,
+    contractInteractions: contract?.interactions.length ?? 0,
+    contractApi: contract?.api?.findings.length ?? 0,
   };
 }
 
@@ -99,7 +115,7 @@ class Pieces {
   }
 
   list(
-    key: 'findings' | 'operations' | 'differences' | 'loadOperations',
+    key: 'findings' | 'operations' | 'differences' | 'loadOperations' | 'contractInteractions',
     entries: readonly object[],
     share: number,
   ): void {

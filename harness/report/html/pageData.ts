@@ -4,6 +4,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { OperationReport, SideLatencies } from '../../model/runReport.ts';
 import type { Verdict } from '../../model/verdict.ts';
+import type { ContractView, InteractionRow } from '../contract/contractRows.ts';
 import type { LoadRow, LoadView } from '../load/loadRows.ts';
 
 /** How much the run has of what the page holds only in part. */
@@ -20,6 +21,8 @@ export interface Totals {
   readonly notes: number;
   readonly loadOperations: number;
   readonly loadRemarks: number;
+  readonly contractInteractions: number;
+  readonly contractApi: number;
 }
 
 /** What the page shows below its first screen: the report, bounded. It is data for the page's script. */
@@ -34,9 +37,12 @@ export interface PageData {
   readonly operations: readonly OperationReport[];
   readonly examples: readonly ExchangeExample[];
   readonly differences: readonly ExchangeDifferences[];
-  /** False for a run that has to do with load alone. */
+  /** False for a run that has to do with other lanes alone. */
   readonly exchanges: boolean;
   /** Null where no load was made; its operations stand apart. */
   readonly load: Omit<LoadView, 'operations'> | null;
   readonly loadOperations: readonly LoadRow[];
+  /** Null where no contract was verified; what does not simply hold stands apart. */
+  readonly contract: Omit<ContractView, 'interactions'> | null;
+  readonly contractInteractions: readonly InteractionRow[];
 }

@@ -1,4 +1,5 @@
 import type { RunReport } from '../../model/runReport.ts';
+import { contractView } from '../contract/contractView.ts';
 import { loadView } from '../load/loadView.ts';
 import type { ReportOptions } from '../ReportDetails.ts';
 import { saysExchanges } from '../saysExchanges.ts';
@@ -18,6 +19,7 @@ function sectionsOf(report: RunReport): readonly string[] {
   const exchanges = saysExchanges(report);
   return [
     'Checks',
+    ...(contractView(report, '') === null ? [] : ['Contracts']),
     ...(loadView(report) === null ? [] : ['Load']),
     ...(exchanges ? ['Findings', 'Latency', 'Coverage', 'Accounting'] : []),
     'Evidence',

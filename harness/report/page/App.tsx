@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { PageData } from '../html/pageData.ts';
 import { AccountingSection } from './AccountingSection.tsx';
+import { ContractSection } from './ContractSection.tsx';
 import { CoverageSection } from './CoverageSection.tsx';
 import { EvidenceSection } from './EvidenceSection.tsx';
 import { FindingsSection } from './FindingsSection.tsx';
@@ -11,6 +12,7 @@ import { LoadSection } from './LoadSection.tsx';
 export function App({ data }: { readonly data: PageData }): JSX.Element {
   return (
     <>
+      {data.contract !== null && <ContractSection contract={data.contract} data={data} />}
       {data.load !== null && <LoadSection load={data.load} data={data} />}
       {data.exchanges && (
         <>
