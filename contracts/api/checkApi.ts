@@ -7,6 +7,7 @@ import type { Pact } from '../pact/Pact.ts';
 import { acceptedNotes, acceptedNow } from './acceptedNow.ts';
 import { ApiTally } from './ApiTally.ts';
 import type { Checking } from './Checking.ts';
+import { fromBaseline } from './fromBaseline.ts';
 import { fromPacts } from './fromPacts.ts';
 import { fromRecordings } from './fromRecordings.ts';
 import type { ApiPlan } from './planApi.ts';
@@ -26,21 +27,30 @@ export interface ApiInputs {
   /** The time that the run goes by: which acceptances have expired. */
   readonly at: Date;
   readonly signal: AbortSignal;
+  /** Where oasdiff is looked for; that of this process where it is left out. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Holds pacts and recorded exchanges against the service's OpenAPI file. Sends nothing. */
-export async function checkApi(plan: ApiPlan, { pacts, at, signal }: ApiInputs): Promise<ApiCheck> {
-  const { comparator, section, service, file, traffic } = plan;
+/** Holds pacts, recorded exchanges and the monolith's file against the service's OpenAPI file. Sends nothing. */
+export async function checkApi(plan: ApiPlan, { pacts, at, signal, env }: ApiInputs): Promise<ApiCheck> {
+  const { comparator, section, service, file, baseline, traffic } = plan;
   const tally = new ApiTally(acceptedNow(section, at));
   const paths = new ServicePaths(comparator, service.candidate);
   const checking: Checking = { comparator, paths, tally, signal };
   await fromPacts(pacts, checking);
   if (typeof traffic !== 'string') await fromRecordings(await withHosts(traffic, signal), checking);
+  const uncompared =
+    baseline === null || signal.aborted
+      ? null
+      : await fromBaseline(
+          { service, file, baseline },
+          { tally, signal, ...(env === undefined ? {} : { env }) },
+        );
   const findings = tally.list();
   return {
     api: { checked: tally.checked, findings },
     sample: tally.sample(),
-    doubts: doubtsOf(tally, file.name, signal),
+    doubts: doubtsOf(tally, { file: file.name, uncompared, signal }),
     notes: [
       ...(typeof traffic === 'string' ? [`no exchange was held against ${file.name}: ${traffic}`] : []),
       ...acceptedNotes(section, findings, at),
@@ -53,8 +63,11 @@ async function withHosts(plan: TrafficPlan, signal: AbortSignal): Promise<Traffi
   return { ...plan, selection: { ...plan.selection, hosts: await ownHosts(plan, signal) } };
 }
 
-function doubtsOf(tally: ApiTally, file: string, signal: AbortSignal): readonly Doubt[] {
-  const reasons: string[] = [];
+function doubtsOf(
+  tally: ApiTally,
+  { file, uncompared, signal }: { file: string; uncompared: string | null; signal: AbortSignal },
+): readonly Doubt[] {
+  const reasons: string[] = uncompared === null ? [] : [uncompared];
   if (signal.aborted) reasons.push(`not everything was held against ${file}`);
   else if (tally.sample() === null)
     reasons.push(`no interaction and no recorded exchange could be held against ${file}`);

@@ -19,6 +19,8 @@ import { initCommand } from './initCommand.ts';
 import { initOptions } from './initOptions.ts';
 import { k6Command } from './k6Command.ts';
 import { k6Options } from './k6Options.ts';
+import { oasdiffCommand } from './oasdiffCommand.ts';
+import { programOptions } from './programOptions.ts';
 import { reportCommand } from './reportCommand.ts';
 import { reportOptions } from './reportOptions.ts';
 import { loadCommand } from './loadCommand.ts';
@@ -44,6 +46,7 @@ const commands = {
   accept: [...Object.keys(acceptOptions), ...everywhere],
   doctor: [...Object.keys(doctorOptions), ...everywhere],
   k6: [...Object.keys(k6Options), ...everywhere],
+  oasdiff: [...Object.keys(programOptions), ...everywhere],
 };
 const parser = yargs(args)
   .scriptName('harness')
@@ -59,6 +62,7 @@ const parser = yargs(args)
   .command(acceptCommand)
   .command(doctorCommand)
   .command(k6Command)
+  .command(oasdiffCommand)
   .demandCommand(1, 'name a command')
   .strict()
   .parserConfiguration({ 'duplicate-arguments-array': true, 'greedy-arrays': false })

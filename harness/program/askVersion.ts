@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
-import process from 'node:process';
 import type { PinnedProgram, ProgramVersion } from './PinnedProgram.ts';
 import type { Environment } from './programCache.ts';
+import { runProgram, type ProgramEnd } from './runProgram.ts';
 
 /** What a program answered: its version, or why it is another program or none. */
 export type AnsweredVersion =
@@ -24,10 +23,12 @@ export async function askVersion(
   const found = await stat(path).catch(() => null);
   if (found === null) return none('is not there');
   if (!found.isFile()) return none('is no program but a folder or device');
-  const answer = await ask(program, path, { env, limit, signal });
-  if (answer.problem !== null) return none(answer.problem);
-  const { name } = program;
-  const read = program.readVersion(answer.text);
+  const { name, question, ownEnvironment } = program;
+  const run = { path, args: question, env: ownEnvironment(env), limit, most: longest, whole: false, signal };
+  const end = await runProgram(run);
+  const problem = problemOf(end, name, limit);
+  if (problem !== null) return none(problem);
+  const read = end.kind === 'ended' ? program.readVersion(end.stdout) : null;
   return read === null
     ? none(`is no ${name}: it does not tell a version as ${name} does`)
     : { kind: 'version', ...read };
@@ -37,64 +38,22 @@ function none(problem: string): AnsweredVersion {
   return { kind: 'none', problem };
 }
 
-interface Answer {
-  readonly text: string;
-  readonly problem: string | null;
-}
-
-interface Asking {
-  readonly env: Environment;
-  readonly limit: number;
-  readonly signal: AbortSignal | undefined;
-}
-
-function ask(program: PinnedProgram, path: string, { env, limit, signal }: Asking): Promise<Answer> {
-  return new Promise((resolve) => {
-    // In a group of its own: a wrapper may have started another program, which would hold the output open.
-    const detached = process.platform !== 'win32';
-    const child = spawn(path, [...program.question], {
-      env: program.ownEnvironment(env),
-      stdio: ['ignore', 'pipe', 'ignore'],
-      detached,
-    });
-    let text = '';
-    const end = (problem: string | null): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', abort);
-      child.stdout.destroy();
-      resolve({ text, problem });
-    };
-    const kill = (): void => {
-      try {
-        if (detached && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-        else child.kill('SIGKILL');
-      } catch {
-        // It ended by itself in the same moment.
-        child.kill('SIGKILL');
-      }
-    };
-    const abort = (): void => {
-      kill();
-      end('was not waited for');
-    };
-    const timer = setTimeout(() => {
-      kill();
-      end(`does not tell its version within ${String(limit / 1000)} s`);
-    }, limit);
-    if (signal?.aborted === true) abort();
-    signal?.addEventListener('abort', abort, { once: true });
-    child.stdout.on('data', (chunk: Buffer) => {
-      if (text.length < longest) text += chunk.toString('utf8');
-    });
-    child.once('error', (error) =>
-      end(`cannot be started (${'code' in error ? String(error.code) : error.message})`),
-    );
-    child.once('close', (code, killed) => {
-      end(
-        code === 0
-          ? null
-          : `is no ${program.name}: asked for its version it ended with ${killed ?? `exit code ${String(code)}`}`,
-      );
-    });
-  });
+/** Null for one that ended well. */
+function problemOf(end: ProgramEnd, name: string, limit: number): string | null {
+  const ended = `is no ${name}: asked for its version it ended with`;
+  switch (end.kind) {
+    case 'ended':
+      return end.code === 0 ? null : `${ended} exit code ${String(end.code)}`;
+    case 'killed':
+      return `${ended} ${end.signal}`;
+    case 'unstarted':
+      return `cannot be started (${end.problem})`;
+    case 'late':
+    case 'endless':
+      return `does not tell its version within ${String(limit / 1000)} s`;
+    case 'aborted':
+      return 'was not waited for';
+    default:
+      return end satisfies never;
+  }
 }
