@@ -2,9 +2,9 @@ import { EnvironmentError } from '../../harness/errors/EnvironmentError.ts';
 import type { SideAnswer } from '../../harness/model/contract.ts';
 import type { PactInteraction } from '../pact/Pact.ts';
 import { interactionLimit } from './limits.ts';
-import type { ChildOrder, FromChild, Handlers, ToChild } from './verifierMessages.ts';
+import type { ChildOrder, Handlers, ToChild } from './verifierMessages.ts';
 import type { VerifierOrder } from './VerifierOrder.ts';
-import { VerifierProcess, type ProcessEnd } from './VerifierProcess.ts';
+import { VerifierProcess, type Answer, type ProcessEnd } from './VerifierProcess.ts';
 
 /** How often a verifier that died is started anew: one that goes on dying has nothing to say. */
 const restarts = 3;
@@ -35,6 +35,11 @@ export class SideVerifier {
   static async start(order: VerifierOrder): Promise<SideVerifier> {
     const { child, handlers } = await startChild(order);
     return new SideVerifier(order, child, handlers);
+  }
+
+  /** Of the child that runs now; null where none does. */
+  get pid(): number | null {
+    return this.#process?.pid ?? null;
   }
 
   /** What the side makes of an interaction. Nothing that side, module or core do is thrown. */
@@ -147,7 +152,7 @@ async function within(
   limit: number,
   child: VerifierProcess,
   message: ToChild,
-): Promise<FromChild | ProcessEnd | null> {
+): Promise<Answer | ProcessEnd | null> {
   const { promise, resolve } = Promise.withResolvers<null>();
   const timer = setTimeout(() => resolve(null), limit);
   try {

@@ -20,6 +20,9 @@ export interface ProcessEnd {
   readonly problem: string;
 }
 
+/** What a child answers to a message. */
+export type Answer = Exclude<FromChild, { readonly kind: 'ending' }>;
+
 /**
  * One child process, in a group of its own: Ctrl-C at the terminal reaches the harness alone. It never outlives the
  * harness: killed at its exit, and it ends by itself when the channel between them closes.
@@ -42,7 +45,7 @@ export class VerifierProcess {
     process.once('exit', atExit);
     this.#listen(this.#child.stdout, log, false);
     this.#listen(this.#child.stderr, log, true);
-    this.ended = this.#end().finally(() => process.removeListener('exit', atExit));
+    this.ended = this.#end(log).finally(() => process.removeListener('exit', atExit));
   }
 
   get pid(): number | undefined {
@@ -50,10 +53,10 @@ export class VerifierProcess {
   }
 
   /** Sends a message; the next one that comes back, or how the child ended. */
-  async ask(message: ToChild): Promise<FromChild | ProcessEnd> {
-    const { promise, resolve } = Promise.withResolvers<FromChild>();
+  async ask(message: ToChild): Promise<Answer | ProcessEnd> {
+    const { promise, resolve } = Promise.withResolvers<Answer>();
     const heard = (answer: unknown): void => {
-      if (isFromChild(answer)) resolve(answer);
+      if (isFromChild(answer) && answer.kind !== 'ending') resolve(answer);
     };
     this.#child.on('message', heard);
     try {
@@ -74,19 +77,30 @@ export class VerifierProcess {
 
   #listen(stream: Readable | null, log: (line: string) => void, isError: boolean): void {
     if (stream === null) return;
-    createInterface({ input: stream, crlfDelay: Infinity }).on('line', (raw) => {
-      const line = stripVTControlCharacters(raw);
-      const shown = line.length > longestLine ? `${line.slice(0, longestLine)} …` : line;
-      if (isError && !saysNothing.test(shown)) this.#lastLine = shown.trim();
-      log(shown);
+    createInterface({ input: stream, crlfDelay: Infinity }).on('line', (line) => {
+      this.#hear(line, log, isError);
     });
   }
 
-  #end(): Promise<ProcessEnd> {
+  #hear(raw: string, log: (line: string) => void, isError: boolean): void {
+    const line = stripVTControlCharacters(raw);
+    const shown = line.length > longestLine ? `${line.slice(0, longestLine)} …` : line;
+    if (isError && !saysNothing.test(shown)) this.#lastLine = shown.trim();
+    log(shown);
+  }
+
+  #end(log: (line: string) => void): Promise<ProcessEnd> {
     const child = this.#child;
     return new Promise((resolve) => {
+      let told: number | null = null;
+      child.on('message', (message) => {
+        if (!isFromChild(message) || message.kind !== 'ending') return;
+        told = message.code;
+        for (const line of message.error?.split('\n') ?? []) this.#hear(line, log, true);
+      });
       const tell = (code: number | null, signal: NodeJS.Signals | null): void => {
-        const how = signal === null ? `exit code ${String(code)}` : signal;
+        const own = code ?? told;
+        const how = own === null ? String(signal) : `exit code ${String(own)}`;
         resolve({ problem: `the verifier's process ended with ${how}${this.#said()}` });
       };
       child.once('error', (error) =>

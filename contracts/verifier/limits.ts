@@ -10,4 +10,4 @@ export function interactionLimit(timeout: number, { states }: Pick<PactInteracti
   return stuckAfter + handlerLimit(timeout) * (2 * states.length + 1) + timeout;
 }
 
-const stuckAfter = 10_000;
+const stuckAfter = 5_000;

@@ -24,11 +24,13 @@ export type FromChild =
       readonly problem: string;
       readonly hint: string | null;
     }
-  | { readonly kind: 'answer'; readonly answer: SideAnswer };
+  | { readonly kind: 'answer'; readonly answer: SideAnswer }
+  /** The last that is heard: the process ends, by its own exit code, perhaps of an error that nobody caught. */
+  | { readonly kind: 'ending'; readonly code: number; readonly error: string | null };
 
 /** The user's module shares the channel: what is none of ours is not heard. */
 export function isFromChild(value: unknown): value is FromChild {
-  return hasKind(value) && ['ready', 'unready', 'answer'].includes(value.kind);
+  return hasKind(value) && ['ready', 'unready', 'answer', 'ending'].includes(value.kind);
 }
 
 export function isToChild(value: unknown): value is ToChild {

@@ -16,6 +16,21 @@ export function endWithParent(): void {
   new Worker(watch, { eval: true, stdout: false }).unref();
 }
 
+/**
+ * Ends this process at once where the user's module or an error ends it, and tells `last` its exit code and the error: of
+ * itself it would wait for the core, which waits for this process.
+ */
+export function endAtOnce(last: (code: number, error: string | null) => void): void {
+  let told: string | null = null;
+  process.on('uncaughtExceptionMonitor', (error: unknown) => {
+    told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  });
+  process.once('exit', (code) => {
+    last(code, told);
+    endNow();
+  });
+}
+
 /** By a signal: `process.exit` would wait for what the core is doing. */
 function endNow(): void {
   try {

@@ -3,9 +3,10 @@ import process from 'node:process';
 import { HarnessError } from '../../../harness/errors/HarnessError.ts';
 import { isToChild, type ChildOrder, type FromChild } from '../verifierMessages.ts';
 import type { ChildVerifier } from './ChildVerifier.ts';
-import { endWithParent } from './endWithParent.ts';
+import { endAtOnce, endWithParent } from './endWithParent.ts';
 
 endWithParent();
+endAtOnce((code, error) => tell({ kind: 'ending', code, error }));
 let verifier: ChildVerifier | null = null;
 
 function tell(message: FromChild): void {
