@@ -28,13 +28,9 @@ function mismatchOf(mismatch: CoreMismatch): readonly InteractionMismatch[] {
       return [{ location: 'status', path: '', kind: 'status', ...values }];
     case 'HeaderMismatch': {
       const path = (text(mismatch['key']) ?? '').toLowerCase();
-      return [
-        {
-          location: 'header',
-          path,
-          ...absent(message, path === 'content-type' ? 'media-type' : 'header', values),
-        },
-      ];
+      const kind = path === 'content-type' ? 'media-type' : 'header';
+      const expected = values.expected?.replace(/^"([^]*)"$/, '$1') ?? null;
+      return [{ location: 'header', path, ...absent(message, kind, { ...values, expected }) }];
     }
     case 'MetadataMismatch':
       return [
@@ -47,7 +43,10 @@ function mismatchOf(mismatch: CoreMismatch): readonly InteractionMismatch[] {
     case 'BodyTypeMismatch':
       return [{ location: 'body', path: '$', kind: 'media-type', ...values }];
     case 'BodyMismatch':
-      return bodyMismatch(pathOf(mismatch['path']), message, values);
+      return bodyMismatch(pathOf(mismatch['path']), message, values, {
+        expected: mismatch['expected'],
+        actual: mismatch['actual'],
+      });
     default:
       return [{ location: 'answer', path: text(mismatch['path']) ?? '', kind: 'value', ...values }];
   }
@@ -63,10 +62,15 @@ function absent(
   return /\bmissing\b/.test(message) ? { ...values, kind: 'missing', actual: null } : { ...values, kind };
 }
 
-function bodyMismatch(path: string, message: string, values: Values): readonly InteractionMismatch[] {
-  const keys = /Actual map is missing the following keys: (.+)$/s.exec(message)?.[1];
-  if (keys !== undefined)
-    return keys.split(', ').map((key) => ({
+function bodyMismatch(
+  path: string,
+  message: string,
+  values: Values,
+  whole: { readonly expected: unknown; readonly actual: unknown },
+): readonly InteractionMismatch[] {
+  const told = /Actual map is missing the following keys: (.+)$/s.exec(message)?.[1];
+  if (told !== undefined)
+    return missingKeys(told, whole).map((key) => ({
       location: 'body',
       path: childPath(path, key),
       kind: 'missing',
@@ -79,20 +83,39 @@ function bodyMismatch(path: string, message: string, values: Values): readonly I
   return [{ location: 'body', path, ...absent(message, gone ? 'missing' : kindOfValue(message), values) }];
 }
 
+/** The core's sentence joins keys by commas, which a key may have too: it tells the keys of both sides as lists as well. */
+function missingKeys(
+  told: string,
+  whole: { readonly expected: unknown; readonly actual: unknown },
+): readonly string[] {
+  const actual = keys(whole.actual);
+  const missing = keys(whole.expected).filter((key) => !actual.includes(key));
+  return missing.length > 0 ? missing : told.split(', ');
+}
+
+function keys(json: unknown): readonly string[] {
+  if (typeof json !== 'string') return [];
+  try {
+    const value: unknown = JSON.parse(json);
+    return Array.isArray(value) ? value.filter((key) => typeof key === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
 /** By the words of the core (pact_matching 2.0, pact_models 1.3): it has no kinds. */
 function kindOfValue(message: string): DifferenceKind {
-  if (/unexpected (?:key|entr|attribute|child)|but received unexpected/i.test(message)) return 'extra';
-  if (/\(Null\)|\bnull\b/.test(message) && /to be (?:equal to|the same type)|Type mismatch/.test(message))
-    return 'null';
-  if (
-    /same type|Type mismatch|to (?:be|match) (?:an? )?(?:integer|decimal|number|boolean|semver)/i.test(
-      message,
-    )
-  )
+  if (/^Failed to parse the actual body/.test(message)) return 'malformed';
+  if (/^Expected empty body|unexpected (?:key|entr|attribute|child)/i.test(message)) return 'extra';
+  if (/\(Null\) to be|to be equal to null \(Null\)|to be a null value/.test(message)) return 'null';
+  if (/same type|Type mismatch|to (?:be|match) an? (?:integer|decimal|number|boolean)/i.test(message))
     return 'type';
   const equal = / \((\w+)\) to be equal to .* \((\w+)\)$/s.exec(message);
   if (equal !== null && equal[1] !== equal[2]) return 'type';
-  if (/\b(?:length|size|minimum|maximum)\b|at least|at most|to have \d+/.test(message)) return 'length';
+  if (
+    /to have (?:minimum|maximum) (?:size|length)|a List with \d+ elements|at (?:least|most) \d+/.test(message)
+  )
+    return 'length';
   return 'value';
 }
 
