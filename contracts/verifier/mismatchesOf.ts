@@ -105,7 +105,7 @@ function keys(json: unknown): readonly string[] {
 
 /** By the words of the core (pact_matching 2.0, pact_models 1.3): it has no kinds. */
 function kindOfValue(message: string): DifferenceKind {
-  if (/^Failed to parse the actual body/.test(message)) return 'malformed';
+  if (message.startsWith('Failed to parse the actual body')) return 'malformed';
   if (/^Expected empty body|unexpected (?:key|entr|attribute|child)/i.test(message)) return 'extra';
   if (/\(Null\) to be|to be equal to null \(Null\)|to be a null value/.test(message)) return 'null';
   if (/same type|Type mismatch|to (?:be|match) an? (?:integer|decimal|number|boolean)/i.test(message))
