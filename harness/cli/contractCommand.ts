@@ -1,13 +1,19 @@
 import type { Argv, CommandModule } from 'yargs';
+import { contractCanIDeployCommand } from './contractCanIDeployCommand.ts';
 import { contractOptions, type ContractFlags } from './contractOptions.ts';
+import { contractPublishCommand } from './contractPublishCommand.ts';
 
 /** `harness contract`: verifies the consumers' pacts against both sides. */
 export const contractCommand: CommandModule<object, ContractFlags> = {
   command: 'contract',
   describe: "verify every consumer's pact against the new service and the monolith",
-  builder: (args): Argv<ContractFlags> =>
-    args
-      .options(contractOptions)
+  builder: (args): Argv<ContractFlags> => {
+    const own = args.options(contractOptions);
+    // The lane's options are none of the commands below it.
+    for (const name of Object.keys(contractOptions)) own.option(name, { global: false });
+    return own
+      .command(contractPublishCommand)
+      .command(contractCanIDeployCommand)
       .example('$0 contract --service auth', 'the pacts of the config')
       .example('$0 contract --service auth --dry-run', 'consumers, interactions, states without a handler')
       .example(
@@ -16,7 +22,8 @@ export const contractCommand: CommandModule<object, ContractFlags> = {
       )
       .epilogue(
         'Exit codes: 0 pass, 2 wrong usage, 3 fault of the harness, 10 inconclusive, 20 fail, 130 interrupted.',
-      ),
+      );
+  },
   handler: async (flags) => {
     const { contract } = await import('./contract.ts');
     await contract(flags);

@@ -5,7 +5,9 @@ import yargs from 'yargs';
 import { acceptCommand } from './acceptCommand.ts';
 import { acceptOptions } from './acceptOptions.ts';
 import { contractCommand } from './contractCommand.ts';
+import { contractCanIDeployOptions } from './contractCanIDeployOptions.ts';
 import { contractOptions } from './contractOptions.ts';
+import { contractPublishOptions } from './contractPublishOptions.ts';
 import { demoCommand } from './demoCommand.ts';
 import { demoOptions } from './demoOptions.ts';
 import { doctorCommand } from './doctorCommand.ts';
@@ -39,6 +41,8 @@ const commands = {
   shadow: [...Object.keys(shadowOptions), ...everywhere],
   load: [...Object.keys(loadOptions), ...everywhere],
   contract: [...Object.keys(contractOptions), ...everywhere],
+  'contract publish': [...Object.keys(contractPublishOptions), ...everywhere],
+  'contract can-i-deploy': [...Object.keys(contractCanIDeployOptions), ...everywhere],
   import: [...Object.keys(importOptions), ...everywhere],
   demo: [...Object.keys(demoOptions), ...everywhere],
   init: [...Object.keys(initOptions), ...everywhere],

@@ -21,20 +21,24 @@ export function usageProblem(
       Object.keys(commands).filter((name) => !name.includes(' ')),
     );
   const unknown = listAfter(/^Unknown arguments?: (.+)$/, message);
-  if (unknown.length > 0) return unknownArgument(unknown, args, flags ?? []);
+  if (unknown.length > 0) return unknownArgument(unknown, args, command, commands);
   const [bare] = listAfter(/^Not enough arguments following: (.+)$/, message);
   if (bare !== undefined)
     return new UsageError(
       `--${bare}`,
       `--${bare} needs a ${bare === 'fault' ? 'name' : 'value'}`,
-      help(args),
+      help(command),
     );
   const missing = listAfter(/^Missing required arguments?: (.+)$/, message);
   if (missing.length > 0) {
     const named = missing.map((name) => `--${name}`).join(' and ');
-    return new UsageError(command, `${named} ${missing.length === 1 ? 'is' : 'are'} missing`, help(args));
+    return new UsageError(command, `${named} ${missing.length === 1 ? 'is' : 'are'} missing`, help(command));
   }
-  return wrongChoice(message) ?? wrongValue(message, args);
+  return wrongChoice(message) ?? wrongValue(message, command);
+}
+
+function listAfter(pattern: RegExp, message: string): readonly string[] {
+  return pattern.exec(message)?.[1]?.split(', ') ?? [];
 }
 
 /** `contract init` where that is a command, else the first word. */
@@ -43,11 +47,7 @@ function commandOf([first = '', second = '']: readonly string[], commands: Comma
   return Object.hasOwn(commands, both) ? both : first;
 }
 
-function listAfter(pattern: RegExp, message: string): readonly string[] {
-  return pattern.exec(message)?.[1]?.split(', ') ?? [];
-}
-
-function help([command = '']: readonly string[]): string {
+function help(command: string): string {
   return command.startsWith('-') || command === ''
     ? 'harness --help lists the commands'
     : `harness ${command} --help lists its flags`;
@@ -63,18 +63,21 @@ function noCommand(command: string, known: readonly string[]): UsageError {
 function unknownArgument(
   unknown: readonly string[],
   args: readonly string[],
-  flags: readonly string[],
+  command: string,
+  commands: CommandFlags,
 ): UsageError {
   const isFlag = (name: string): boolean =>
     args.some((arg) => /^--?/.test(arg) && arg.replace(/^--?(?:no-)?/, '').split('=')[0] === name);
   const flag = unknown.find(isFlag);
   if (flag !== undefined) {
-    const meant = nearest(flag, flags);
+    const meant = nearest(flag, commands[command] ?? []);
     const question = meant === null ? '' : `did you mean --${meant}? `;
     const dashes = flag.length === 1 ? '-' : '--';
-    return new UsageError(dashes + flag, `no flag ${dashes}${flag}`, question + help(args));
+    return new UsageError(dashes + flag, `no flag ${dashes}${flag}`, question + help(command));
   }
   const [word = ''] = unknown;
+  const below = Object.keys(commands).filter((name) => name.startsWith(`${command} `));
+  if (below.length > 0 && word === args[1]) return noCommand(`${command} ${word}`, [command, ...below]);
   return new UsageError(
     word,
     `${word} belongs to no flag`,
@@ -83,9 +86,9 @@ function unknownArgument(
 }
 
 /** What `numberFlag` finds reaches us without its class: yargs wraps it. */
-function wrongValue(message: string, args: readonly string[]): UsageError | null {
+function wrongValue(message: string, command: string): UsageError | null {
   const flag = /^--[a-z-]+(?= ".*" is not )/s.exec(message)?.[0];
-  return flag === undefined ? null : new UsageError(flag, message, help(args));
+  return flag === undefined ? null : new UsageError(flag, message, help(command));
 }
 
 function wrongChoice(message: string): UsageError | null {
