@@ -3,13 +3,14 @@ import { BrokerClient } from '../../contracts/broker/BrokerClient.ts';
 import { planPublication, type Publication } from '../../contracts/broker/publication.ts';
 import { publishPacts, type PublishedConsumer } from '../../contracts/broker/publishPacts.ts';
 import { isUrl } from '../../contracts/pact/findPacts.ts';
+import { UsageError } from '../errors/UsageError.ts';
 import type { Door } from '../redaction/Door.ts';
 import { cleanValue } from '../redaction/safeText.ts';
 import { brokerAddress, brokerService } from './brokerOf.ts';
 import { commandRun } from './commandRun.ts';
 import type { ContractPublishFlags } from './contractPublishOptions.ts';
 import { exitCodes } from './exitCodes.ts';
-import { onceFlag, onceOrNull } from './onceFlag.ts';
+import { onceOrNull } from './onceFlag.ts';
 
 const longestNotice = 1_000;
 
@@ -27,7 +28,7 @@ export async function contractPublish(flags: ContractPublishFlags): Promise<void
             patterns: found.section.pacts.filter((pattern) => !isUrl(pattern)),
             directory: found.service.directory,
           }),
-      version: onceFlag('--consumer-version', flags['consumer-version']).trim(),
+      version: versionOf(flags),
       branch: onceOrNull('--branch', flags.branch),
       buildUrl: onceOrNull('--build-url', flags['build-url']),
       recorded: flags.recorded,
@@ -46,6 +47,16 @@ export async function contractPublish(flags: ContractPublishFlags): Promise<void
       await client.close();
     }
   });
+}
+
+function versionOf(flags: ContractPublishFlags): string {
+  const version = onceOrNull('--consumer-version', flags['consumer-version'])?.trim() ?? '';
+  if (version !== '') return version;
+  throw new UsageError(
+    '--consumer-version',
+    '--consumer-version is missing',
+    'the exact version of the consumer whose tests made the pacts, such as the commit',
+  );
 }
 
 interface Told {

@@ -15,8 +15,7 @@ export const contractPublishOptions = {
   'consumer-version': {
     type: 'string',
     requiresArg: true,
-    demandOption: true,
-    describe: 'exact version of the consumer that the pacts are of, such as the commit',
+    describe: 'exact version of the consumer that the pacts are of, such as the commit; it must be given',
     group: 'Publish:',
   },
   branch: { type: 'string', requiresArg: true, describe: "the consumer's branch", group: 'Publish:' },
