@@ -7,11 +7,9 @@ import { contractPublishCommand } from './contractPublishCommand.ts';
 export const contractCommand: CommandModule<object, ContractFlags> = {
   command: 'contract',
   describe: "verify every consumer's pact against the new service and the monolith",
-  builder: (args): Argv<ContractFlags> => {
-    const own = args.options(contractOptions);
-    // The lane's options are none of the commands below it.
-    for (const name of Object.keys(contractOptions)) own.option(name, { global: false });
-    return own
+  builder: (args): Argv<ContractFlags> =>
+    args
+      .options(contractOptions)
       .command(contractPublishCommand)
       .command(contractCanIDeployCommand)
       .example('$0 contract --service auth', 'the pacts of the config')
@@ -22,8 +20,7 @@ export const contractCommand: CommandModule<object, ContractFlags> = {
       )
       .epilogue(
         'Exit codes: 0 pass, 2 wrong usage, 3 fault of the harness, 10 inconclusive, 20 fail, 130 interrupted.',
-      );
-  },
+      ),
   handler: async (flags) => {
     const { contract } = await import('./contract.ts');
     await contract(flags);
