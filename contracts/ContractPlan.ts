@@ -1,6 +1,7 @@
 import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
 import type { Doubt } from '../harness/model/doubt.ts';
 import type { Side } from '../harness/model/observation.ts';
+import type { ApiPlan } from './api/planApi.ts';
 import type { Pact, PactInteraction } from './pact/Pact.ts';
 import type { ContractSection } from './section.ts';
 import type { ProviderHelp } from './verifier/VerifierOrder.ts';
@@ -32,6 +33,8 @@ export interface ContractPlan {
   readonly interactions: readonly PlannedInteraction[];
   /** Names of other providers in the pacts that were found. */
   readonly otherProviders: readonly string[];
+  /** Null where the service has no OpenAPI file. */
+  readonly api: ApiPlan | null;
   /** What keeps from a pass and is known before anything is sent. */
   readonly doubts: readonly Doubt[];
   /** What a reader of the verdict should know besides, and is known by now. */

@@ -3,6 +3,7 @@ import { UsageError } from '../harness/errors/UsageError.ts';
 import type { Doubt } from '../harness/model/doubt.ts';
 import type { Side } from '../harness/model/observation.ts';
 import { selectionRules } from '../harness/study/selectionRules.ts';
+import { planApi } from './api/planApi.ts';
 import type { ContractPlan } from './ContractPlan.ts';
 import type { ContractRequest } from './ContractRequest.ts';
 import { evidenceDoubts } from './evidenceDoubts.ts';
@@ -44,6 +45,7 @@ export async function planContract(
     ...found,
     sides,
     help,
+    api: await planApi(service, section.openapi),
     doubts: [...unread, ...evidenceDoubts({ ...found, empty: read.empty })],
     notes: [...notes, ...given.warnings, ...emptyNotes(read.empty, pacts)],
     seed,

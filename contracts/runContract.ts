@@ -5,6 +5,8 @@ import type { ContractInteraction } from '../harness/model/contract.ts';
 import type { Doubt } from '../harness/model/doubt.ts';
 import type { Side } from '../harness/model/observation.ts';
 import type { SideIdentity } from '../harness/model/verdict.ts';
+import { apiMeasurement } from './api/apiMeasurement.ts';
+import { checkApi } from './api/checkApi.ts';
 import type { ContractContext } from './ContractContext.ts';
 import type { ContractPlan } from './ContractPlan.ts';
 import { contractDoubts } from './doubts.ts';
@@ -65,6 +67,8 @@ async function finish(
   { interactions, doubts, notes, watch }: Found,
 ): Promise<LaneResult> {
   const identities = identitiesOf(plan, watch);
+  const { pacts, at } = plan;
+  const api = plan.api === null ? null : await checkApi(plan.api, { pacts, at, signal: context.signal });
   const window = { from, to: context.now() };
   const clean = context.redactor.withSecrets(secretsOf(plan.service));
   await context.run.contract({
@@ -78,19 +82,21 @@ async function finish(
       recorded,
     })),
     interactions,
-    api: null,
+    api: api?.api ?? null,
   });
+  const measured = {
+    run: context.runId,
+    service: plan.service.name,
+    version: identities.candidate.version,
+    window,
+  };
+  const counted = contractMeasurements(interactions, measured);
   return {
     state: context.signal.aborted ? 'interrupted' : 'complete',
-    measurements: contractMeasurements(interactions, {
-      run: context.runId,
-      service: plan.service.name,
-      version: identities.candidate.version,
-      window,
-    }),
+    measurements: [...counted, ...apiMeasurement(api, measured, counted.length)],
     findings: [],
-    doubts: doubts.map((doubt) => ({ ...doubt, reason: clean(doubt.reason) })),
-    notes: [...contractNotes(plan, interactions), ...notes].map(clean),
+    doubts: [...doubts, ...(api?.doubts ?? [])].map((doubt) => ({ ...doubt, reason: clean(doubt.reason) })),
+    notes: [...contractNotes(plan, interactions), ...notes, ...(api?.notes ?? [])].map(clean),
     accounting: null,
     unseen: [],
     identities,
