@@ -29,7 +29,7 @@ export function evidenceDoubts({
   else if (counting.length === 0)
     doubt(
       'no-interactions',
-      `all ${String(interactions.length)} interactions are pending: what may fail without harm shows nothing`,
+      `${interactions.length === 1 ? 'the one interaction is' : `all ${String(interactions.length)} interactions are`} pending: what may fail without harm shows nothing`,
     );
   if (absent.length > 0 && pacts.length > 0)
     doubt('consumer-missing', absent.map((consumer) => missing(consumer, interactions)).join('; '));

@@ -20,6 +20,8 @@ const nothingToShow: ReadonlySet<string> = new Set([
   'no-interactions',
   'verifier',
   'broker',
+  'candidate-silent',
+  'baseline-silent',
 ]);
 
 /** What all lanes measured; a lane is judged by its own part. */
