@@ -1,5 +1,6 @@
 import { emptyBody } from '../model/body.ts';
 import type {
+  ApiFinding,
   ContractDocument,
   ContractInteraction,
   InteractionMismatch,
@@ -21,9 +22,32 @@ const kept = 2_000;
  * wherever else the interaction tells it, in the verifier's own sentence above all.
  */
 export function redactContract(redactor: Redactor, document: ContractDocument): ContractDocument {
+  const { pacts, interactions, api } = document;
   return {
     ...document,
-    interactions: document.interactions.map((interaction) => redactInteraction(redactor, interaction)),
+    pacts: pacts.map((pact) => ({
+      ...pact,
+      title: short(pact.title),
+      consumer: short(pact.consumer),
+      provider: short(pact.provider),
+      specification: short(pact.specification),
+    })),
+    interactions: interactions.map((interaction) => redactInteraction(redactor, interaction)),
+    api:
+      api === null
+        ? null
+        : { ...api, findings: api.findings.map((finding) => redactFinding(redactor, finding)) },
+  };
+}
+
+function redactFinding(redactor: Redactor, finding: ApiFinding): ApiFinding {
+  const clean = (text: string): string => short(redactor.text(cutTo(text, searched)));
+  const { operation, path, message } = finding;
+  return {
+    ...finding,
+    operation: operation === null ? null : short(operation),
+    path: clean(path),
+    message: clean(message),
   };
 }
 
@@ -32,11 +56,14 @@ function redactInteraction(redactor: Redactor, interaction: ContractInteraction)
   const mismatches = [baseline, candidate].flatMap((side) => mismatchesOf(side));
   const secrets = [...new Set(mismatches.flatMap((mismatch) => secretsOf(redactor, mismatch)))];
   const message = new MessageRedactor(redactor, secrets);
-  const clean = (text: string): string => cutTo(message.text(cutTo(text, searched)), kept);
+  const clean = (text: string): string => short(message.text(cutTo(text, searched)));
   const answer = (side: SideAnswer | null): SideAnswer | null =>
     side === null ? null : redactAnswer(side, redactor, message, clean);
   return {
     ...interaction,
+    consumer: short(interaction.consumer),
+    operation: short(interaction.operation),
+    pact: short(interaction.pact),
     description: clean(interaction.description),
     states: interaction.states.map(clean),
     baseline: answer(baseline),
@@ -157,6 +184,11 @@ function placeOf({ location, path }: InteractionMismatch): Place {
     default:
       return location satisfies never;
   }
+}
+
+/** What is kept of a text. The same text of other files, such as an operation, is the same here unless it is endless. */
+function short(text: string): string {
+  return cutTo(text, kept);
 }
 
 function cutTo(text: string, most: number): string {

@@ -139,7 +139,7 @@ function shortOf(interaction: InteractionRow): string {
       .slice(0, 2)
       .map(
         (place) =>
-          `${code(placeWords(place), 200)}: ${place.expected === null ? prose(place.message, 300) : `the contract says ${code(place.expected, 200)}`}, candidate ${valueCell(place.candidate)}`,
+          `${code(placeWords(place), 200)}: ${place.expected === null ? prose(place.message, 300) : `the contract says ${code(place.expected, 200)}`}, baseline ${valueCell(place.baseline)}, candidate ${valueCell(place.candidate)}`,
       ),
   ];
   const why = told.length === 0 ? [prose(meaning, 300)] : told;

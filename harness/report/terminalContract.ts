@@ -7,6 +7,7 @@ import {
   groupWords,
   nameOf,
   placeWords,
+  sidesWords,
   statesOf,
 } from './contract/contractWords.ts';
 import { displayCount } from '../statistics/display.ts';
@@ -125,7 +126,7 @@ function whyOf({ places, problems, meaning }: InteractionRow): string {
   const [place] = places;
   if (place === undefined) return meaning;
   const wanted = place.expected === null ? place.message : `expected ${place.expected}`;
-  return `${placeWords(place)}: ${wanted}, got ${givenWords(place.candidate)}`;
+  return `${placeWords(place)}: ${wanted}, ${sidesWords(place)}`;
 }
 
 function apiLines({ api }: ContractView, width: number): readonly string[] {

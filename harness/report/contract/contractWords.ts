@@ -66,6 +66,11 @@ export function givenWords(given: Given): string {
   }
 }
 
+/** `baseline private, candidate (nothing)` */
+export function sidesWords({ baseline, candidate }: PlaceRow): string {
+  return `baseline ${givenWords(baseline)}, candidate ${givenWords(candidate)}`;
+}
+
 /** `2 broken, 11 pinned, 1 pending` */
 export function countWords({ counts, pending }: ConsumerRow, standings: readonly Standing[]): string {
   const told = standings.flatMap((standing) => {
@@ -81,10 +86,10 @@ const sources: Readonly<Record<ApiFinding['source'], string>> = {
   'breaking-change': 'a breaking change',
 };
 
-/** `error in recorded traffic, 12 times, accepted` */
+/** `error, shown by recorded traffic, 12 times, accepted` */
 export function apiExtent({ source, level, count, accepted }: ApiFinding): string {
   return [
-    `${level} by ${sources[source]}`,
+    `${level}, shown by ${sources[source]}`,
     ...(count === 1 ? [] : [`${displayCount(count)} times`]),
     ...(accepted ? ['accepted'] : []),
   ].join(', ');

@@ -36,7 +36,7 @@ describe('the terminal', () => {
 
   1 wrong: neither side keeps it: mend the contract, or whoever set its state up, not the service
      mobile: refresh the token
-       header cache-control: expected no-store, got (nothing)
+       header cache-control: expected no-store, baseline private, candidate (nothing)
 
   1 open: nobody can say whether the candidate keeps it
      notification: a user registered
@@ -45,7 +45,8 @@ describe('the terminal', () => {
 
   1 pending: not yet relied on: told, and keeps nobody from anything
      recorded-web: new profile
-       body $.nickname missing: expected "ada@example.org", got (nothing)
+       body $.nickname missing: expected "ada@example.org", baseline as the contract says, candidate
+       (nothing)
   verify them again: npx migration-harness contract --service auth --target staging
 `);
     expect(text).not.toMatch(/accounting|exchange/);
@@ -91,7 +92,7 @@ describe('the page for pull requests', () => {
     expect(text).toContain('| `status` | `200` | as the contract says | `201` |');
     expect(text).toContain('**Wrong** (1): neither side keeps it');
     expect(text).toContain(
-      '- `mobile: refresh the token`; `header cache-control`: the contract says `no-store`, candidate (nothing)',
+      '- `mobile: refresh the token`; `header cache-control`: the contract says `no-store`, baseline `private`, candidate (nothing)',
     );
     expect(text).toContain(
       'Verify them again: `npx migration-harness contract --service auth --target staging`',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { annotationLine } from '../../../harness/redaction/annotationLine.ts';
 import { reportFormats } from '../../../harness/report/formats.ts';
+import { contractReportOf } from './contracts.ts';
 import { loadReportOf } from './loads.ts';
 import { reportOf, reportOptions } from './reports.ts';
 import { failing } from './verdicts.ts';
@@ -33,6 +34,13 @@ test('the table of a load in the reference is what is printed', () => {
   const [, block = ''] = /^```text\n([^]*?)^```$/m.exec(section) ?? [];
   expect(block.length).toBeGreaterThan(100);
   expect(reportFormats.text.render(loadReportOf(), { ...reportOptions, width: 120 })).toContain(block);
+});
+
+test('the contracts in the reference are what is printed', () => {
+  const [, section = ''] = page.split(/^## Contracts$/m);
+  const [, block = ''] = /^```text\n([^]*?)^```$/m.exec(section) ?? [];
+  expect(block.length).toBeGreaterThan(100);
+  expect(reportFormats.text.render(contractReportOf(), reportOptions)).toContain(block);
 });
 
 test('every format has a row, with the name of its file', () => {
