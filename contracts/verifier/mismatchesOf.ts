@@ -78,6 +78,12 @@ function bodyMismatch(
       actual: null,
       message: `${key} is missing`,
     }));
+  // Beside the list that is shorter the core tells each element that it lacks, at the path of the list.
+  const element = /^Expected (.+) but was missing$/s.exec(message)?.[1];
+  if (element !== undefined && values.expected?.startsWith('[') === true)
+    return [
+      { location: 'body', path: `${path}[*]`, kind: 'missing', expected: element, actual: null, message },
+    ];
   // Of a body that is not there the core has no words of its own.
   const gone = values.actual === null && path === '$' && values.expected !== null;
   return [{ location: 'body', path, ...absent(message, gone ? 'missing' : kindOfValue(message), values) }];

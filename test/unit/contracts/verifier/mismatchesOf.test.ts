@@ -50,6 +50,11 @@ const cases: readonly (readonly [expected: object, answer: Answer, mismatches: r
   [ruled({ a: [1, 2] }, { match: 'type', min: 2 }), jsonOf('{"a":[1]}'), ['body $.a length ["1","2"] ["1"]']],
   [ruled({ a: [1] }, { match: 'type', max: 1 }), jsonOf('{"a":[1,2]}'), ['body $.a length ["1"] ["1","2"]']],
   [exact({ a: [1, 2] }), jsonOf('{"a":[1,2,3]}'), ['body $.a length [1,2] [1,2,3]']],
+  [
+    exact({ a: ['x', 'y'] }),
+    jsonOf('{"a":["x"]}'),
+    ['body $.a length ["x","y"] ["x"]', 'body $.a[*] missing y null'],
+  ],
   [ruled({ a: 'x1' }, { match: 'regex', regex: '^x\\d$' }), jsonOf('{"a":"y"}'), ['body $.a value "x1" "y"']],
   [ruled({ a: 1 }, { match: 'integer' }), jsonOf('{"a":1.5}'), ['body $.a type 1 1.5']],
   [ruled({ a: true }, { match: 'boolean' }), jsonOf('{"a":"q"}'), ['body $.a type true "q"']],
