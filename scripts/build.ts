@@ -1,6 +1,6 @@
 // Builds dist/ for the npm package: node scripts/build.ts. Node strips no types under node_modules, so it holds JavaScript.
 import { execFileSync } from 'node:child_process';
-import { chmod, copyFile, glob, mkdir, rm } from 'node:fs/promises';
+import { chmod, copyFile, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
@@ -14,6 +14,7 @@ const dist = join(root, 'dist');
 const copied = [
   'examples/*/*.config.yaml',
   'examples/*/contracts/pacts/*.json',
+  'examples/*/openapi/*.yaml',
   'examples/*/recordings/*',
   'loadtests/engine/*.json',
   '{contracts/oasdiff,loadtests/k6}/module/go.*',
@@ -37,7 +38,10 @@ compile('tsconfig.types.json');
 compile('tsconfig.k6.json');
 for await (const file of glob(copied, { cwd: root })) {
   await mkdir(dirname(join(dist, file)), { recursive: true });
-  await copyFile(join(root, file), join(dist, file));
+  const text = file.endsWith('.config.yaml') ? await readFile(join(root, file), 'utf8') : null;
+  if (text === null) await copyFile(join(root, file), join(dist, file));
+  // The module of provider states is compiled; k6 scripts are not.
+  else await writeFile(join(dist, file), text.replace(/^( *states: \S+)\.ts$/m, '$1.js'));
 }
 await copyLoadTests(root, dist);
 await writeReportPage(join(dist, 'report-page'));

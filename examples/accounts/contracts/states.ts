@@ -1,9 +1,8 @@
 import { eventOf, lastEvent, reader } from './provider/feed.ts';
 import { account, accountOf, cookieOf, login, mistype, post } from './provider/people.ts';
 import type { Person, Side } from './provider/people.ts';
-
-type Values = Readonly<Record<string, unknown>>;
-type State = (params: Values, side: Side) => Promise<Values>;
+// As installed: from 'migration-harness'.
+import type { MessageProducers, StateHandler, StateHandlers } from '../../../harness/index.ts';
 
 /** Somebody new who has logged in. */
 async function loggedIn(side: Side, domain?: string) {
@@ -12,7 +11,7 @@ async function loggedIn(side: Side, domain?: string) {
 }
 
 /** A reader of events is there, then somebody does something: what is to be heard of it comes after `after`. */
-function heard(deed: (person: Person, side: Side) => Promise<unknown>): State {
+function heard(deed: (person: Person, side: Side) => Promise<unknown>): StateHandler {
   return async (_, side) => {
     const token = await reader(side);
     const after = await lastEvent(side, token);
@@ -23,12 +22,13 @@ function heard(deed: (person: Person, side: Side) => Promise<unknown>): State {
 }
 
 /** What the service has to have before an interaction. Requests of the interaction can use what these return. */
-export const states: Readonly<Record<string, State>> = {
+export const states: StateHandlers = {
   'a user name is free': async (_, side) => ({ username: side.unique('mira') }),
-  'an account exists': ({ username, password }, side) =>
-    typeof username === 'string' && typeof password === 'string'
-      ? accountOf(side, username, password).then((person) => ({ ...person }))
-      : account(side).then((person) => ({ ...person })),
+  'an account exists': async ({ username, password }, side) => ({
+    ...(typeof username === 'string' && typeof password === 'string'
+      ? await accountOf(side, username, password)
+      : await account(side)),
+  }),
   'an account has one try left': async (_, side) => {
     const person = await account(side);
     await mistype(side, person, 2);
@@ -57,10 +57,8 @@ export const states: Readonly<Record<string, State>> = {
   }),
 };
 
-type Message = (asked: { readonly values: Values }, side: Side) => Promise<{ readonly contents: unknown }>;
-
 /** The messages are the events of the feed, as the service tells them. */
-export const messages: Readonly<Record<string, Message>> = {
+export const messages: MessageProducers = {
   'user registered': ({ values }, side) => eventOf(side, values, 'user.registered'),
   'user signed in': ({ values }, side) => eventOf(side, values, 'user.signed-in'),
   'account locked': ({ values }, side) => eventOf(side, values, 'account.locked'),

@@ -1,17 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** One of the two systems, as `harness` hands it to a state handler. */
-export interface Side {
-  unique(name: string): string;
-  fetch(
-    path: string,
-    init?: {
-      readonly method?: string;
-      readonly headers?: Readonly<Record<string, string>>;
-      readonly body?: string;
-    },
-  ): Promise<Response>;
-}
+import type { HelpSide } from '../../../../harness/index.ts';
+
+/** One of the two systems. */
+export type Side = HelpSide;
 
 /** Somebody with an account. */
 export interface Person {
