@@ -2,6 +2,7 @@ import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
 import type { Doubt } from '../harness/model/doubt.ts';
 import type { Side } from '../harness/model/observation.ts';
 import type { ApiPlan } from './api/planApi.ts';
+import type { ResultsFrom } from './broker/requirePublishable.ts';
 import type { Pact, PactInteraction } from './pact/Pact.ts';
 import type { ContractSection } from './section.ts';
 import type { ProviderHelp } from './verifier/VerifierOrder.ts';
@@ -39,6 +40,8 @@ export interface ContractPlan {
   readonly doubts: readonly Doubt[];
   /** What a reader of the verdict should know besides, and is known by now. */
   readonly notes: readonly string[];
+  /** Who publishes the results to the broker; null where nobody asked for that. */
+  readonly publish: ResultsFrom | null;
   readonly seed: string;
   readonly at: Date;
 }

@@ -4,6 +4,7 @@ import type { Doubt } from '../harness/model/doubt.ts';
 import type { Side } from '../harness/model/observation.ts';
 import { selectionRules } from '../harness/study/selectionRules.ts';
 import { planApi } from './api/planApi.ts';
+import { requirePublishable } from './broker/requirePublishable.ts';
 import type { ContractPlan } from './ContractPlan.ts';
 import type { ContractRequest } from './ContractRequest.ts';
 import { evidenceDoubts } from './evidenceDoubts.ts';
@@ -22,9 +23,10 @@ export async function planContract(
   request: ContractRequest,
   signal: AbortSignal | null = null,
 ): Promise<ContractPlan> {
-  const { service, seed, at } = request;
+  const { service, seed, at, publish = null } = request;
   const section = contractSection.parse(service.lanes.get('contract') ?? {});
   const { sides, notes } = sidesOf(service);
+  if (publish !== null) requirePublishable(section.broker, service.candidate);
   const help = await helpOf(section, service.directory);
   const read = await readPacts(section.pacts, service.directory, signal);
   const provider = section.provider ?? providerOf(request, read.pacts);
@@ -44,6 +46,7 @@ export async function planContract(
     service,
     ...found,
     sides,
+    publish,
     help,
     api: await planApi(service, section.openapi),
     doubts: [...unread, ...evidenceDoubts({ ...found, empty: read.empty })],

@@ -15,7 +15,7 @@ export function plannedInteractions(
   for (const pact of pacts)
     for (const interaction of pact.interactions) {
       const pending = interaction.pending || pact.broker?.pending === true;
-      const key = `${pact.consumer}\n${contentOf(interaction.alone)}`;
+      const key = interactionKey(pact.consumer, interaction);
       const known = planned.get(key);
       planned.set(key, {
         ...(known ?? {
@@ -28,6 +28,11 @@ export function plannedInteractions(
       });
     }
   return [...planned.values()];
+}
+
+/** The same for what a consumer's pacts have word for word. */
+export function interactionKey(consumer: string, { alone }: Pick<PactInteraction, 'alone'>): string {
+  return `${consumer}\n${contentOf(alone)}`;
 }
 
 /** Whatever a tool writes about itself into a pact does not make its interactions others. */

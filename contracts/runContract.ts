@@ -14,6 +14,7 @@ import { contractMeasurements } from './measurements.ts';
 import { contractNotes } from './notes.ts';
 import { secretsOf } from './secretsOf.ts';
 import { verifySides } from './verifySides.ts';
+import { withBroker } from './withBroker.ts';
 
 /** The contract lane: resets the sides, verifies every interaction against both, joins. Judges nothing. */
 export async function runContract(plan: ContractPlan, context: ContractContext): Promise<LaneResult> {
@@ -21,7 +22,7 @@ export async function runContract(plan: ContractPlan, context: ContractContext):
   const refused = [...plan.doubts, ...(await addressDoubts(plan))];
   const nothing = { interactions: [], doubts: refused, notes: [], watch: null };
   if (plan.interactions.length === 0 || refused.some(({ id }) => id === 'same-address'))
-    return finish(plan, context, from, nothing);
+    return withBroker(plan, context, [], await finish(plan, context, from, nothing));
   const watch = new IdentityWatch(plan.service, 'contract', plan.sides);
   try {
     const { interactions, problems, notes } = await verifySides(plan, context, {
@@ -37,7 +38,8 @@ export async function runContract(plan: ContractPlan, context: ContractContext):
     if (!aborted && problems.length === 0) await watch.ask();
     const told = contractDoubts(interactions, { sides: plan.sides, aborted });
     const doubts = [...refused, ...watch.doubts(), ...problems, ...told];
-    return await finish(plan, context, from, { interactions, doubts, notes, watch });
+    const result = await finish(plan, context, from, { interactions, doubts, notes, watch });
+    return await withBroker(plan, context, interactions, result);
   } finally {
     await watch.stop();
     context.progress.doing = 'done';

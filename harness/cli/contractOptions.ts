@@ -27,6 +27,20 @@ export const contractOptions = {
     describe: 'module that prepares provider states and makes messages, or the URL that is told the states',
     group: 'Contract:',
   },
+  'publish-results': {
+    global: false,
+    type: 'boolean',
+    default: false,
+    describe: 'tell the broker which pacts this exact version of the new service keeps',
+    group: 'Contract:',
+  },
+  'build-url': {
+    global: false,
+    type: 'string',
+    requiresArg: true,
+    describe: 'with --publish-results: the build that verified, for people who look at the broker',
+    group: 'Contract:',
+  },
 } as const satisfies Record<string, Options>;
 
 export type ContractFlags = InferredOptionTypes<typeof contractOptions>;

@@ -3,7 +3,9 @@ import { findConfigFile } from '../config/findConfigFile.ts';
 import type { HarnessConfig } from '../config/harnessConfig.ts';
 import { loadConfig } from '../config/loadConfig.ts';
 import { UsageError } from '../errors/UsageError.ts';
+import { harnessVersion } from '../run/harnessVersion.ts';
 import { lanes } from '../run/lanes.ts';
+import type { ResultsFrom } from '../../contracts/broker/requirePublishable.ts';
 import type { ContractRequest } from '../../contracts/ContractRequest.ts';
 import { withContractFlags } from '../../contracts/withContractFlags.ts';
 import type { ContractFlags } from './contractOptions.ts';
@@ -29,13 +31,22 @@ export async function contractRequests(
     provider: onceOrNull('--provider', flags.provider),
     states: onceOrNull('--states', flags.states),
   };
+  const publish = await resultsFrom(flags);
   const requests = servicesFor(flags, config, cwd).map((service) => ({
     service: withContractFlags(service, given, cwd),
     seed: flags.seed ?? drawn,
     at,
     isNamed: config !== null,
+    publish,
   }));
   return { config, requests };
+}
+
+async function resultsFrom(flags: ContractFlags): Promise<ResultsFrom | null> {
+  const buildUrl = onceOrNull('--build-url', flags['build-url']);
+  if (flags['publish-results']) return { buildUrl, verifiedBy: await harnessVersion() };
+  if (buildUrl === null) return null;
+  throw new UsageError('--build-url', '--build-url says who publishes results', 'give --publish-results too');
 }
 
 async function configFor(flags: ContractFlags, cwd: string): Promise<HarnessConfig | null> {

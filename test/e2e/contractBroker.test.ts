@@ -1,15 +1,18 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pactText, token } from '../unit/contracts/broker/brokers.ts';
 import { standInBroker, type StandInBroker } from '../fixtures/broker/standInBroker.ts';
-import { deadAddress } from '../fixtures/servers/serve.ts';
+import type { Answering } from '../fixtures/servers/Answer.ts';
+import { deadAddress, serve } from '../fixtures/servers/serve.ts';
 import { runHarness, type HarnessRun } from './runHarness.ts';
 import { workFolder } from './workFolder.ts';
 
 const env = { PACT_BROKER_TOKEN: token };
 
-function folderWith(broker: string): string {
+const nowhere = ['http://127.0.0.1:9', 'http://127.0.0.1:9'] as const;
+
+function folderWith(broker: string, [baseline, candidate]: readonly [string, string] = nowhere): string {
   const folder = workFolder();
   mkdirSync(join(folder, 'pacts'));
   writeFileSync(join(folder, 'pacts', 'web.json'), pactText('web'));
@@ -18,15 +21,27 @@ function folderWith(broker: string): string {
     `version: 1
 services:
   auth:
-    baseline: { url: "http://127.0.0.1:9" }
-    candidate: { url: "http://127.0.0.1:9", version: a1 }
+    baseline: { url: "${baseline}", version: old }
+    candidate: { url: "${candidate}", version: a1 }
     contract:
-      pacts: [pacts/*.json]
+      pacts: ${baseline === nowhere[0] ? '[pacts/*.json]' : '[]'}
       broker: { url: "${broker}", environment: production, branch: main }
 `,
   );
   return folder;
 }
+
+/** The sides of a service that keeps the pact of web, or a candidate that does not. */
+async function sides(candidate: Answering): Promise<readonly [baseline: string, candidate: string]> {
+  const [one, other] = [await serve(keeps), await serve(candidate)];
+  return [one.url, other.url];
+}
+
+const keeps: Answering = () => ({
+  status: 200,
+  headers: [['Content-Type', 'application/json']],
+  body: '{"id":9007199254740993}',
+});
 
 function ask(cwd: string, ...args: readonly string[]): Promise<HarnessRun> {
   return runHarness(['contract', ...args], { cwd, env });
@@ -93,5 +108,45 @@ describe('a broker on the command line', () => {
     expect(run.exitCode).toBe(2);
     expect(run.stderr).toContain(message);
     expect(run.bytes.includes('hunter2')).toBe(false);
+  });
+});
+
+describe('a verification of the pacts of a broker', () => {
+  async function brokerWith(): Promise<StandInBroker> {
+    const broker = await standInBroker({ authorization: `Bearer ${token}` });
+    broker.store.addVersion('web', 'c1', 'main');
+    broker.store.addPact('web', 'c1', 'auth', pactText('web'));
+    broker.store.deploy('web', 'c1', 'production');
+    return broker;
+  }
+
+  it('publishes what it found where that is asked for, and passes where all is known and well', async () => {
+    const broker = await brokerWith();
+    const folder = folderWith(broker.url, await sides(keeps));
+    const silent = await ask(folder, '--quiet');
+    expect([silent.exitCode, broker.store.results]).toEqual([10, []]);
+    expect(silent.stdout.replaceAll(/\s+/g, ' ')).toContain('--publish-results');
+    const told = await ask(folder, '--quiet', '--publish-results', '--build-url', 'https://ci/7');
+    expect([told.exitCode, told.stdout]).toEqual([
+      0,
+      expect.stringContaining('1 result of auth a1 published'),
+    ]);
+    expect(broker.store.results.map(({ version, success }) => [version, success])).toEqual([['a1', true]]);
+    expect(broker.store.branchOf('auth', 'a1')).toBe('main');
+    const run = readdirSync(join(folder, '.harness', 'runs')).map((name) =>
+      join(folder, '.harness', 'runs', name),
+    );
+    for (const directory of run)
+      for (const file of readdirSync(directory))
+        expect(readFileSync(join(directory, file)).includes(token)).toBe(false);
+  });
+
+  it('publishes a failure too, and fails by what it verified itself', async () => {
+    const broker = await brokerWith();
+    const folder = folderWith(broker.url, await sides(() => ({ status: 404, headers: [], body: '' })));
+    const run = await ask(folder, '--quiet', '--publish-results');
+    expect(run.exitCode).toBe(20);
+    expect(broker.store.results.map(({ success }) => success)).toEqual([false]);
+    expect(run.stdout.replaceAll(/\s+/g, ' ')).toContain('production: the broker says no');
   });
 });
