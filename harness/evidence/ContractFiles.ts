@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { redactContract } from '../redaction/redactContract.ts';
+import { VerifierLines } from '../redaction/VerifierLines.ts';
 import { runFiles } from './runFiles.ts';
 import type { ContractDocument } from '../model/contract.ts';
 import type { Door } from '../redaction/Door.ts';
@@ -10,6 +11,7 @@ export class ContractFiles {
   readonly #path: string;
   readonly #door: Door;
   #log: Promise<TextLog> | null = null;
+  #lines: Promise<Pick<TextLog, 'write'>> | null = null;
 
   constructor(path: string, door: Door) {
     this.#path = path;
@@ -23,12 +25,19 @@ export class ContractFiles {
   }
 
   /** Opened by whoever asks first. */
-  log(): Promise<TextLog> {
-    this.#log ??= this.#door.textLog(join(this.#path, runFiles.contractLog));
-    return this.#log;
+  log(): Promise<Pick<TextLog, 'write'>> {
+    this.#lines ??= this.#opened();
+    return this.#lines;
   }
 
   async close(): Promise<void> {
     if (this.#log !== null) await (await this.#log).close();
+  }
+
+  async #opened(): Promise<Pick<TextLog, 'write'>> {
+    this.#log = this.#door.textLog(join(this.#path, runFiles.contractLog));
+    const log = await this.#log;
+    const lines = new VerifierLines(this.#door.redactor);
+    return { write: (line) => log.write(lines.clean(line)) };
   }
 }

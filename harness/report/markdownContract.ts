@@ -99,7 +99,7 @@ function inFull(interaction: InteractionRow, position: number): Block {
       `**${displayCount(position)}** ${code(nameOf(interaction), 200)} ${code(operation, 150)}`,
       ...(states === null ? [] : ['', `when ${code(states, 300)}`]),
       ...(table.length === 0 ? [] : ['', rowOf(titles), rowOf(titles.map(() => '---')), ...table]),
-      ...(rest > 0 ? ['', `and ${displayCount(rest)} more places`] : []),
+      ...(rest > 0 ? ['', `and ${displayCount(rest)} more place${rest === 1 ? '' : 's'}`] : []),
       ...problems.flatMap(({ side, problem }) => ['', `${side}: ${prose(problem, 300)}`]),
       '',
       `${prose(meaning, 300)}; ${code(pact, 200)}, fingerprint ${code(fingerprint, 20)}`,

@@ -17,7 +17,7 @@ import { columns, cut, pad, plain, wrap } from './terminalText.ts';
 const mostConsumers = 12;
 const mostBroken = 5;
 const mostOthers = 3;
-const mostPlaces = 3;
+const mostPlaces = 5;
 const mostApi = 3;
 const longest = 300;
 const margin = '     ';
@@ -71,7 +71,7 @@ function inFull(
     cut(`  ${position}  ${plain(nameOf(interaction))}  ${plain(operation)}`, width),
     ...(states === null ? [] : [`${margin}${cut(plain(`when ${states}`), room)}`]),
     ...places.slice(0, mostPlaces).flatMap((place) => placeLines(place, paint, room)),
-    ...(rest > 0 ? [`${margin}and ${displayCount(rest)} more places`] : []),
+    ...(rest > 0 ? [`${margin}and ${displayCount(rest)} more place${rest === 1 ? '' : 's'}`] : []),
     ...problems.map(({ side, problem }) => `${margin}${cut(plain(`${side}: ${problem}`), room)}`),
     ...wrap(cut(plain(`${meaning}; ${pact}, fingerprint ${fingerprint}`), longest), room).map(
       (line) => `${margin}${line}`,

@@ -40,7 +40,7 @@ export function interactionText(interaction: InteractionRow): readonly string[] 
         `  baseline:  ${givenWords(place.baseline)}`,
         `  candidate: ${givenWords(place.candidate)}`,
       ]),
-    ...(rest > 0 ? [`and ${String(rest)} more places`] : []),
+    ...(rest > 0 ? [`and ${String(rest)} more place${rest === 1 ? '' : 's'}`] : []),
     ...problems.map(({ side, problem, hint }) => `${side}: ${problem}${hint === null ? '' : `: ${hint}`}`),
     meaning,
     `${pact}, fingerprint ${fingerprint}`,

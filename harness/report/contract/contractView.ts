@@ -72,11 +72,17 @@ function apiOf(api: ContractDocument['api']): ApiView | null {
   };
 }
 
+/** Flags that say how a run is told. */
+const looks: ReadonlySet<string> = new Set(['format', 'log-level', 'quiet']);
+
 /** The run's own command where it was for contracts alone. */
 function repeatOf(manifest: Manifest, command: string): string | null {
   if (isDemo(manifest)) return null;
   const { asked, service } = manifest;
-  if (asked.command === 'contract') return `${command} ${askedCommand(asked)}`;
+  if (asked.command === 'contract') {
+    const flags = Object.fromEntries(Object.entries(asked.flags).filter(([name]) => !looks.has(name)));
+    return `${command} ${askedCommand({ ...asked, flags })}`;
+  }
   const kept = ['config', 'target'].flatMap((name) => {
     const value = asked.flags[name];
     return value === undefined ? [] : [[name, value] as const];

@@ -99,7 +99,7 @@ test('A side that said nothing has its reason, and what to do.', () => {
 describe('the command that verifies again', () => {
   const contract = contractOf(several);
   test('is that of the run where it was for contracts alone', () => {
-    const flags = { pact: ['a b.json'], candidate: 'http://127.0.0.1:1' };
+    const flags = { pact: ['a b.json'], candidate: 'http://127.0.0.1:1', format: 'text', quiet: true };
     expect(viewOf(contract, { command: 'contract', flags })?.repeat).toBe(
       "npx harness contract --pact 'a b.json' --candidate http://127.0.0.1:1",
     );
