@@ -1,33 +1,34 @@
 import { ConfigError } from '../../harness/errors/ConfigError.ts';
 import { TemplateTable } from '../../harness/operation/TemplateTable.ts';
 import { pathOf, templateOf } from '../../harness/operation/templatePath.ts';
-import { comparedSchema, type Compared, type Interaction } from './compared.ts';
+import { AnswerComparator } from './AnswerComparator.ts';
+import { compareWith, type Comparison } from './compareWith.ts';
+import type { Interaction } from './compared.ts';
 import { valueOfReference } from './jsonPointer.ts';
 import { mounted, templatesOf } from './mounts.ts';
 import { pactComparator, type PactComparator } from './pactComparator.ts';
 import type { OpenApiDocument, OpenApiFile } from './readOpenApi.ts';
 import { withoutRequired } from './withoutRequired.ts';
 
-/** What became of one interaction: what the comparator found, or why it could not compare it. */
-export type Comparison =
-  | { readonly kind: 'compared'; readonly results: readonly Compared[] }
-  | { readonly kind: 'failed'; readonly problem: string };
-
 /** Holds interactions against an OpenAPI file. */
 export class ApiComparator {
   readonly #comparator: PactComparator;
   readonly #templates = new TemplateTable();
+  /** Of whole answers, where something was recorded. */
+  readonly answers: AnswerComparator;
 
-  private constructor(document: OpenApiDocument) {
+  private constructor(document: OpenApiDocument, answers: AnswerComparator) {
     this.#comparator = pactComparator(document);
+    this.answers = answers;
     for (const { method, path } of templatesOf(document)) this.#templates.add(method, path);
   }
 
   /** A ConfigError where the file cannot be used: two paths that are one. */
   static async create(file: OpenApiFile): Promise<ApiComparator> {
     const find = (reference: string): unknown => valueOfReference(file.document, reference);
-    const relaxed = withoutRequired(mounted(file.document), 'readOnly', find);
-    const made = new ApiComparator(relaxed);
+    const document = mounted(file.document);
+    const relaxed = withoutRequired(document, 'readOnly', find);
+    const made = new ApiComparator(relaxed, new AnswerComparator(document));
     const trial = await made.compare({
       description: '',
       request: { method: 'GET', path: '/' },
@@ -54,13 +55,7 @@ export class ApiComparator {
   }
 
   /** `pact`: JSON of a pact of any version, with one interaction. */
-  async comparePact(pact: unknown): Promise<Comparison> {
-    const results: Compared[] = [];
-    try {
-      for await (const result of this.#comparator.compare(pact)) results.push(comparedSchema.parse(result));
-    } catch (error) {
-      return { kind: 'failed', problem: error instanceof Error ? error.message : String(error) };
-    }
-    return { kind: 'compared', results };
+  comparePact(pact: unknown): Promise<Comparison> {
+    return compareWith(this.#comparator, pact);
   }
 }

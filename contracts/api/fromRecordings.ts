@@ -2,7 +2,9 @@ import type { Exchange, RecordedResponse } from '../../harness/model/exchange.ts
 import { isPlaceholder } from '../../harness/redaction/placeholderText.ts';
 import { readSelected } from '../../harness/study/readSelected.ts';
 import type { TrafficPlan } from '../../harness/study/TrafficPlan.ts';
+import type { AnswerComparator } from './AnswerComparator.ts';
 import type { Compared } from './compared.ts';
+import type { Comparison } from './compareWith.ts';
 import type { Checking } from './Checking.ts';
 import { exchangeInteraction, type RecordedInteraction } from './exchangeInteraction.ts';
 import { foundIn, type Found } from './foundIn.ts';
@@ -22,15 +24,17 @@ async function check(exchange: Exchange, recorded: RecordedResponse, checking: C
   const path = paths.known(target);
   const operation = comparator.operationOf(method, path);
   tally.path(comparator.hasPath(path));
-  const { interaction, has } = exchangeInteraction(exchange, recorded, path);
-  const compared = await comparator.compare(interaction);
+  const made = exchangeInteraction(exchange, recorded, path);
+  const compared = await comparator.compare(made.interaction);
+  const whole = await compareWhole(made, operation, comparator.answers);
   tally.count('exchanges');
   const key = `recorded ${operation} ${String(recorded.status)}`;
-  if (compared.kind === 'failed') {
-    tally.errored(key, compared.problem);
+  const failed = [compared, whole].find((one) => one.kind === 'failed');
+  if (failed?.kind === 'failed') {
+    tally.errored(key, failed.problem);
     return;
   }
-  const found = compared.results.flatMap((result) => recordedFinding(result, recorded.status, has) ?? []);
+  const found = foundOf(made, recorded.status, compared, whole);
   if (found.some(isUnknownPath) && agreesThatUnknown(method, recorded.status)) return;
   tally.case(
     key,
@@ -43,6 +47,33 @@ async function check(exchange: Exchange, recorded: RecordedResponse, checking: C
       identity: [operation, String(recorded.status), code, place, message],
     })),
   );
+}
+
+/** What was recorded is the whole answer: all that the file requires of it has to be there. */
+async function compareWhole(
+  { interaction: { response }, has }: RecordedInteraction,
+  operation: string,
+  answers: AnswerComparator,
+): Promise<Comparison> {
+  const nothing = { kind: 'compared', results: [] } as const;
+  if (response.body === undefined || !has.responseBody) return nothing;
+  const contentType = response.headers?.['content-type'] ?? '';
+  const { status, body } = response;
+  return (await answers.compare({ operation, status, contentType, body })) ?? nothing;
+}
+
+/** Of what both comparisons found in an answer's body, that of the whole answer is told. */
+function foundOf(
+  { has }: RecordedInteraction,
+  status: number,
+  compared: Comparison,
+  whole: Comparison,
+): readonly Found[] {
+  const held = (of: Comparison): readonly Found[] =>
+    of.kind === 'failed' ? [] : of.results.flatMap((result) => recordedFinding(result, status, has) ?? []);
+  const errors = held(whole);
+  const told = held(compared).filter(({ place }) => !errors.some((error) => error.place === place));
+  return [...errors, ...told.map((one): Found => (isTold(one, status) ? { ...one, level: 'warning' } : one))];
 }
 
 function isUnknownPath({ code }: Found): boolean {
@@ -61,15 +92,15 @@ function recordedFinding(result: Compared, status: number, has: RecordedInteract
   const value = result.mockDetails?.value;
   if (typeof value === 'string' && isPlaceholder(value)) return null;
   if (found.code.startsWith('request.') && status >= 400 && !isUnknownPath(found)) return null;
-  return isTold(found, status) ? { ...found, level: 'warning' } : found;
+  return found;
 }
 
 /** A file need not say what its service does when it is broken, nor everything that an answer has in it. */
-function isTold({ code, message }: Found, status: number): boolean {
+function isTold({ code }: Found, status: number): boolean {
   return (
     (code === 'response.status.unknown' && status >= 500) ||
     code === 'response.body.unknown' ||
-    (code === 'response.body.incompatible' && message.includes('additional properties'))
+    code === 'response.body.incompatible'
   );
 }
 

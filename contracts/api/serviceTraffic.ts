@@ -16,7 +16,7 @@ export async function serviceTraffic(
 ): Promise<TrafficPlan | string> {
   const section = shared.parse(service.lanes.get('shadow') ?? {});
   const patterns = given ?? section.recordings;
-  if (patterns.length === 0) return 'the config names no recordings';
+  if (patterns.length === 0) return 'there is no recording of the service';
   try {
     const recordings = await openRecordings(patterns, { cwd: service.directory });
     const asked = { operations: [], sample: null, limit: null, seed: '' };

@@ -1,4 +1,5 @@
 import type { Argv, CommandModule } from 'yargs';
+import { contractApiCommand } from './contractApiCommand.ts';
 import { contractCanIDeployCommand } from './contractCanIDeployCommand.ts';
 import { contractOptions, type ContractFlags } from './contractOptions.ts';
 import { contractPublishCommand } from './contractPublishCommand.ts';
@@ -10,6 +11,7 @@ export const contractCommand: CommandModule<object, ContractFlags> = {
   builder: (args): Argv<ContractFlags> =>
     args
       .options(contractOptions)
+      .command(contractApiCommand)
       .command(contractPublishCommand)
       .command(contractCanIDeployCommand)
       .example('$0 contract --service auth', 'the pacts of the config')

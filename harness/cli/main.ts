@@ -5,6 +5,7 @@ import yargs from 'yargs';
 import { acceptCommand } from './acceptCommand.ts';
 import { acceptOptions } from './acceptOptions.ts';
 import { contractCommand } from './contractCommand.ts';
+import { contractApiOptions } from './contractApiOptions.ts';
 import { contractCanIDeployOptions } from './contractCanIDeployOptions.ts';
 import { contractOptions } from './contractOptions.ts';
 import { contractPublishOptions } from './contractPublishOptions.ts';
@@ -41,6 +42,7 @@ const commands = {
   shadow: [...Object.keys(shadowOptions), ...everywhere],
   load: [...Object.keys(loadOptions), ...everywhere],
   contract: [...Object.keys(contractOptions), ...everywhere],
+  'contract api': [...Object.keys(contractApiOptions), ...everywhere],
   'contract publish': [...Object.keys(contractPublishOptions), ...everywhere],
   'contract can-i-deploy': [...Object.keys(contractCanIDeployOptions), ...everywhere],
   import: [...Object.keys(importOptions), ...everywhere],

@@ -141,3 +141,87 @@ test('A file that has none of the service’s paths is doubted.', async () => {
   const { doubts } = await checked({ files, pacts: [asked(null, '/people/17')] });
   expect(doubts).toMatchObject([{ id: 'api', reason: expect.stringContaining('requests has a path') }]);
 });
+
+test('Of a recorded answer all counts that the file requires; what it has besides is told and does not count.', async () => {
+  const { api, sample } = await checked({
+    files,
+    recorded: [
+      got('/users/1', json(200, { id: 1 })),
+      got('/users/1', json(200, { id: 1, email: 'a', age: 7 })),
+    ],
+  });
+  expect(api.findings.map(({ level, path, message }) => `${level} ${path}: ${message}`)).toEqual([
+    "error recorded 200: $.response.body: the answer’s body must have required property 'email'",
+    'warning recorded 200: $.response.body: the answer’s body must NOT have additional properties: age',
+  ]);
+  expect(sample).toMatchObject({ failed: 1, expected: 1 });
+});
+
+test('What only requests hold is not required of answers, what only answers hold not of requests.', async () => {
+  const text = userApi
+    .replace('required: [id, email]', 'required: [id, email, password]')
+    .replace('id: { type: integer }', 'id: { type: integer, readOnly: true }')
+    .replace(
+      'email: { type: string }',
+      'email: { type: string }\n        password: { type: string, writeOnly: true }',
+    )
+    .replace(
+      '    get:',
+      `    put:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/User' } } } }
+      responses: { '204': { description: done } }
+    get:`,
+    );
+  const { api } = await checked({
+    files: { 'openapi.yaml': text },
+    recorded: [
+      got('/users/1', json(200, { id: 1, email: 'a' })),
+      {
+        ...got('/users/1', { status: 204, headers: [], body: '' }, [['content-type', 'application/json']]),
+        method: 'PUT',
+        body: JSON.stringify({ email: 'a', password: 'p' }),
+      },
+    ],
+  });
+  expect(api.findings).toEqual([]);
+});
+
+test('What a recording does not hold is not held against the file.', async () => {
+  const request = { ...got('/users/1', null), method: 'PUT' };
+  const text = userApi.replace(
+    '    get:',
+    `    put:
+      security: [{ token: [] }]
+      requestBody: { required: true, content: { application/json: { schema: { type: object } } } }
+      responses: { '204': { description: done } }
+    get:`,
+  );
+  const { api } = await checked({
+    files: {
+      'openapi.yaml': text.replace(
+        'components:',
+        'components:\n  securitySchemes: { token: { type: http, scheme: bearer } }',
+      ),
+    },
+    recorded: [
+      // An access log has neither headers nor bodies.
+      { ...request, cut: true, answer: { status: 204, headers: [], body: '' } },
+      got('/users/1', { status: 502, headers: [['content-type', 'text/html']], body: '<p>' }),
+      got('/robots.txt', { status: 404, headers: [], body: '' }),
+      got('/users/2', null),
+    ],
+  });
+  expect(api.checked).toEqual({ exchanges: 3, 'exchanges without an answer': 1 });
+  expect(api.findings).toMatchObject([{ level: 'warning', message: 'the file has no such status' }]);
+});
+
+test('A schema that cannot be compared with is a doubt, and no pass for what has it.', async () => {
+  const text = userApi.replace('email: { type: string }', "email: { type: string, pattern: '(' }");
+  const { sample, doubts } = await checked({
+    files: { 'openapi.yaml': text },
+    pacts: [asked({ email: 'a' })],
+    recorded: [got('/users/1', json(200, { id: 1, email: 'a' }))],
+  });
+  expect(sample).toMatchObject({ passed: 0, errored: 2, expected: 2 });
+  expect(doubts).toMatchObject([{ id: 'api', reason: expect.stringContaining('cannot be compared with') }]);
+});
