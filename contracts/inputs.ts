@@ -4,6 +4,7 @@ import { dirname, relative, resolve } from 'node:path';
 import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
 import type { ManifestFile } from '../harness/model/manifest.ts';
 import { openApiFile } from '../harness/study/openApiFile.ts';
+import { titleOf } from './pact/fetchPact.ts';
 import { findPacts, isUrl } from './pact/findPacts.ts';
 import { contractSection } from './section.ts';
 
@@ -11,12 +12,12 @@ const specifiers = /(?:\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}\/[^"'\n]+)\1/g
 
 /**
  * Files that decide what is verified and how: pacts, the module of provider states with what it imports of its own, OpenAPI
- * files. What comes over the network is not among them.
+ * files. Of what comes over the network only where it is asked for, and how.
  */
 export async function contractInputs(service: ServiceConfig): Promise<readonly ManifestFile[]> {
   const { directory } = service;
-  const { pacts, states, openapi } = contractSection.parse(service.lanes.get('contract') ?? {});
-  const found = await findPacts(pacts, directory).catch(() => ({ files: [] }));
+  const { pacts, states, openapi, broker } = contractSection.parse(service.lanes.get('contract') ?? {});
+  const found = await findPacts(pacts, directory).catch(() => ({ files: [], urls: [] }));
   const module = states === null || isUrl(states) ? [] : await moduleFiles(resolve(directory, states));
   const baseline = openapi.baseline === null ? [] : [resolve(directory, openapi.baseline)];
   const files = new Map<string, ManifestFile>();
@@ -26,7 +27,11 @@ export async function contractInputs(service: ServiceConfig): Promise<readonly M
     const name = relative(directory, path);
     if (bytes !== null) files.set(name, { path: name, sha256: hash('sha256', bytes, 'hex') });
   }
-  return [...(await openApiFile(service)), ...files.values()];
+  const asked = [
+    ...found.urls.map((url) => ({ path: titleOf(url), sha256: hash('sha256', url, 'hex') })),
+    ...(broker === null ? [] : [{ path: broker.url, sha256: hash('sha256', JSON.stringify(broker), 'hex') }]),
+  ];
+  return [...(await openApiFile(service)), ...files.values(), ...asked];
 }
 
 /** A module and all that it imports by a relative path, each once. */

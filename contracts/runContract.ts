@@ -23,7 +23,10 @@ export async function runContract(plan: ContractPlan, context: ContractContext):
   const nothing = { interactions: [], doubts: refused, notes: [], watch: null };
   if (plan.interactions.length === 0 || refused.some(({ id }) => id === 'same-address'))
     return withBroker(plan, context, [], await finish(plan, context, from, nothing));
-  const watch = new IdentityWatch(plan.service, 'contract', plan.sides);
+  // Whether the candidate, or a gateway before it, is the monolith is asked where that is not verified too.
+  const beside =
+    plan.service.baseline.url === null || plan.sides.includes('baseline') ? [] : (['baseline'] as const);
+  const watch = new IdentityWatch(plan.service, 'contract', plan.sides, beside);
   try {
     const { interactions, problems, notes } = await verifySides(plan, context, {
       asked: async () => {
@@ -46,11 +49,11 @@ export async function runContract(plan: ContractPlan, context: ContractContext):
   }
 }
 
-async function addressDoubts({ service, sides }: ContractPlan): Promise<readonly Doubt[]> {
+/** A baseline that is not verified is not met at the candidate's address either. */
+async function addressDoubts({ service }: ContractPlan): Promise<readonly Doubt[]> {
   const { baseline, candidate } = service;
   const [here, there] = [baseline.url, candidate.url];
-  if (!sides.includes('baseline') || here === null || there === null) return [];
-  if (!(await sameAddress(here, there))) return [];
+  if (here === null || there === null || !(await sameAddress(here, there))) return [];
   const reason = `baseline and candidate are at one address, ${there}: what holds there says nothing about the new service`;
   return [{ lane: 'contract', id: 'same-address', reason }];
 }

@@ -1,4 +1,5 @@
 import { acceptedChecks } from './acceptedChecks.ts';
+import { contractChecks } from './contractChecks.ts';
 import type { DoctorCheck } from './Diagnosis.ts';
 import { laneChecks } from './laneChecks.ts';
 import { loadChecks } from './loadChecks.ts';
@@ -16,6 +17,7 @@ export const doctorChecks: readonly DoctorCheck[] = [
   recordingChecks,
   acceptedChecks,
   laneChecks,
+  contractChecks,
   loadChecks,
   ...toolChecks,
 ];

@@ -41,7 +41,7 @@ function service(
 }
 
 const plan = (given: ServiceConfig, isNamed = true) =>
-  planContract({ service: given, seed: 's', at: new Date(0), isNamed });
+  planContract({ service: given, seed: 's', at: new Date(0), isNamed, publish: null });
 const doubtsOf = async (given: ServiceConfig): Promise<readonly string[]> =>
   (await plan(given)).doubts.map(({ id, reason }) => `${id}: ${reason}`);
 
