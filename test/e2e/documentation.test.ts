@@ -25,6 +25,8 @@ const commands = [
   'k6',
   'load',
   'contract',
+  'contract publish',
+  'contract can-i-deploy',
 ] as const;
 
 /** What people are told to type, one entry a command line of ours: `shadow --service auth`. */
