@@ -18,22 +18,24 @@ export class Inventor {
   readonly #made = new Map<string, string>();
   readonly #taken = new Set<string>();
 
-  invent(recorded: string): string {
+  /** `domain`: the one of an invented e-mail address. */
+  invent(recorded: string, domain = 'example.com'): string {
     const known = this.#made.get(recorded);
     if (known !== undefined) return known;
-    let made = inForm(recorded, 0);
-    for (let round = 1; this.#taken.has(made) && round < 1_000; round += 1) made = inForm(recorded, round);
+    let made = inForm(recorded, 0, domain);
+    for (let round = 1; this.#taken.has(made) && round < 1_000; round += 1)
+      made = inForm(recorded, round, domain);
     this.#made.set(recorded, made);
     this.#taken.add(made);
     return made;
   }
 }
 
-function inForm(recorded: string, round: number): string {
+function inForm(recorded: string, round: number, domain: string): string {
   const at = recorded.lastIndexOf('@');
   // Whose mail it was is told by the domain as well.
   if (at > 0 && /^[^\s@]+\.[^\s@]+$/.test(recorded.slice(at + 1)))
-    return `${fill(recorded.slice(0, at), round)}@example.com`;
+    return `${fill(recorded.slice(0, at), round)}@${domain}`;
   return fill(recorded, round);
 }
 

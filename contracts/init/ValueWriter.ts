@@ -5,10 +5,12 @@ import { decodePercent } from '../../harness/correlation/percent.ts';
 import type { Discretion } from './Discretion.ts';
 import type { Inventor } from './Inventor.ts';
 import type { Said } from './Said.ts';
-import type { AnswerFacts } from './seen/AnswerFacts.ts';
+import { domainOf, type AnswerFacts } from './seen/AnswerFacts.ts';
 import { ValueCensus } from './seen/ValueCensus.ts';
 import type { Variable, Variables } from './Variables.ts';
 import type { WayStep } from './wayTo.ts';
+
+const reserved = /(?:^|\.)(?:example|test|invalid|localhost|example\.(?:com|net|org))$/i;
 
 /** Says the values of one request: a variable, a word that everybody says, or an invented one. */
 export class ValueWriter {
@@ -65,7 +67,7 @@ export class ValueWriter {
     const isGiven = [...needs, ...loose].some((one) => one.slot === slot && one.value === recorded);
     // An invented id names nothing.
     if (isGiven || isIdName(name)) this.unbound.push(slot);
-    return this.literal(isNumber ? recorded.replace(/^-?\d+/, '1') : this.#inventor.invent(recorded));
+    return this.literal(isNumber ? recorded.replace(/^-?\d+/, '1') : this.#invent(slot, recorded));
   }
 
   /** A header or cookie that says who asks; null where it is left out, since the side's config may give its own. */
@@ -78,6 +80,14 @@ export class ValueWriter {
     return slot === 'header:authorization' ? this.literal('invented-token') : null;
   }
 
+  /** What an account may do can hang on its mail's domain: one of those that are nobody's stays (RFC 2606). */
+  #invent(slot: string, recorded: string): string {
+    const domain = domainOf(recorded);
+    const stays =
+      domain !== null && reserved.test(domain) && this.#facts?.isSharedDomain(slot, recorded) === true;
+    return stays ? this.#inventor.invent(recorded, domain) : this.#inventor.invent(recorded);
+  }
+
   #bound(slot: string, recorded: string): Variable | null {
     const { needs, varied } = this.#step.placement;
     const is = (one: { readonly slot: string; readonly value: string }): boolean =>
@@ -87,7 +97,7 @@ export class ValueWriter {
     const made = varied.find(is) ?? null;
     if (known !== null && made === null) return known;
     if (made === null && !isPrincipalSlot(slot)) return null;
-    return this.#variables.makeUp(slot, recorded, this.#inventor.invent(recorded), made?.key ?? null);
+    return this.#variables.makeUp(slot, recorded, this.#invent(slot, recorded), made?.key ?? null);
   }
 }
 

@@ -61,7 +61,7 @@ export async function initContract(
     signal,
   );
   const wanted = new Set([...answers.values()].flatMap(({ candidates }) => candidates.map(({ id }) => id)));
-  told(`looking for the shortest way to each of ${String(answers.size)} kinds of answers`);
+  told(`looking for the shortest way to each of ${String(inOrder(answers).length)} kinds of answers`);
   const parts = await collectSessions(plan, learned, wanted, signal);
   const discretion = new Discretion(redactor);
   const interactions: MadeInteraction[] = [];
@@ -76,11 +76,13 @@ export async function initContract(
   return { interactions, leftOut, without, read, selected };
 }
 
-/** By path, then method, then status. */
+/** Those that are asked about, by path, then method, then status. */
 function inOrder(answers: ReadonlyMap<string, AnswerFacts>): readonly AnswerFacts[] {
   const key = ({ operation, status }: AnswerFacts): string =>
     `${operation.template} ${operation.method} ${String(status)}`;
-  return [...answers.values()].toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  return [...answers.values()]
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 /** Of the ways that can be expected to hold the shortest; else the shortest of all. */

@@ -23,6 +23,8 @@ export interface InitRequest {
   readonly provider: string | null;
   /** As people write them; empty for all. */
   readonly operations: readonly string[];
+  /** A part of the User-Agent of the consumer's own requests; null for everybody's. */
+  readonly userAgent: string | null;
 }
 
 /** What a contract is made of, and for whom. */
@@ -47,12 +49,16 @@ export async function planInit(request: InitRequest): Promise<InitPlan> {
     );
   const named = [...section.safe, ...section.unsafe, ...section.wait];
   const asked = { operations: request.operations, sample: null, limit: null, seed: '' };
+  const selection = await selectionRules(service, named, asked);
   return {
     traffic: {
       service,
       section,
       recordings: await openRecordings(patterns, { cwd: given ? cwd : service.directory }),
-      selection: await selectionRules(service, named, asked),
+      // What comes before an interaction may be any operation's.
+      selection: { ...selection, operations: new Set() },
+      operations: selection.operations,
+      userAgent: request.userAgent?.toLowerCase() ?? null,
       strict: false,
       // Nothing is sent: what a request lacks is all that is asked of it here.
       writes: new WritePolicy(section.safe, section.unsafe, [{ writes: 'isolated', production: false }]),

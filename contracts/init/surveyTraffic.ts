@@ -1,6 +1,7 @@
 import { latest } from '../../harness/correlation/latest.ts';
 import { PathNode } from '../../harness/correlation/PathNode.ts';
 import { visitSlots } from '../../harness/correlation/requestSlots.ts';
+import { headerValue } from '../../harness/model/headers.ts';
 import { jsonText } from '../../harness/study/jsonText.ts';
 import type { Learned } from '../../harness/study/learn.ts';
 import { createPlacer } from '../../harness/study/placer.ts';
@@ -46,6 +47,7 @@ export async function surveyTraffic(
       if (why !== null) leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
       if (facts === null) continue;
       addSlots(facts, item, requestText, placement, trees);
+      if (!isAsked(item, plan)) continue;
       addAnswer(facts, item, placement);
       facts.offer({
         id: item.exchange.id,
@@ -56,6 +58,16 @@ export async function surveyTraffic(
     told(count);
   }
   return { answers, leftOut };
+}
+
+/** Whether it is the consumer's own, and one of the operations asked for. */
+function isAsked(
+  { exchange, operation }: SelectedExchange,
+  { operations, userAgent }: TrafficOfService,
+): boolean {
+  if (operations.size > 0 && !operations.has(operation.id)) return false;
+  if (userAgent === null) return true;
+  return headerValue(exchange.request.headers, 'user-agent')?.toLowerCase().includes(userAgent) === true;
 }
 
 function factsOf(
@@ -82,6 +94,7 @@ function addSlots(
   trees.set(operation.id, tree);
   visitSlots(exchange.request, text, { template: operation.template, tree, grow: true }, (slot, value) => {
     facts.sent(slot, value, principal);
+    if (value.includes('@')) facts.sentTo(slot, value, principal);
   });
 }
 

@@ -43,6 +43,7 @@ async function make(
     consumer: flags.consumer,
     provider: flags.provider ?? null,
     operations: flags.operations,
+    userAgent: flags['user-agent'] ?? null,
   });
   const out = resolve(cwd, flags.out ?? join('contracts', 'recorded', `${fileName(plan.consumer)}.json`));
   const shown = relative(cwd, out);

@@ -35,6 +35,12 @@ export const contractInitOptions = {
     defaultDescription: 'all',
     describe: 'only these: `POST /auth/login`; several: give the flag again',
   },
+  'user-agent': {
+    type: 'string',
+    requiresArg: true,
+    describe:
+      "only requests whose User-Agent has this in it: the consumer's own, where a gateway recorded all",
+  },
   out: {
     type: 'string',
     requiresArg: true,

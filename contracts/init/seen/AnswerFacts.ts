@@ -14,6 +14,11 @@ export interface Candidate {
 /** Exchanges are kept for a closer look: the way to them is only estimated at first. */
 const mostCandidates = 6;
 
+/** What stands behind the `@` of an address. */
+export function domainOf(value: string): string | null {
+  return /^[^\s@]+@([^\s@]+\.[^\s@]+)$/.exec(value)?.[1] ?? null;
+}
+
 /** All that was seen of one operation that was answered with one status. */
 export class AnswerFacts {
   readonly operation: Operation;
@@ -56,6 +61,18 @@ export class AnswerFacts {
     const census = known ?? new ValueCensus();
     this.slots.set(slot, census);
     census.add(value, person);
+  }
+
+  /** Counts whose mail it is, of the value of a slot that is an address. */
+  sentTo(slot: string, value: string, person: string): void {
+    const domain = domainOf(value);
+    if (domain !== null) this.sent(`${slot} domain`, domain, person);
+  }
+
+  /** Whether so many people have the domain of this address that it says nothing of any. */
+  isSharedDomain(slot: string, value: string): boolean {
+    const domain = domainOf(value);
+    return domain !== null && this.census(`${slot} domain`).isShared(domain);
   }
 
   /** The values of a slot; empty where it was never seen. */

@@ -33,6 +33,7 @@ export async function madeOf(
     consumer: 'web',
     provider: null,
     operations: [],
+    userAgent: null,
   });
   const contract = await initContract(
     plan.traffic,
