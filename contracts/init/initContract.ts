@@ -7,6 +7,7 @@ import { Discretion } from './Discretion.ts';
 import type { LeftOutWhy } from './leftOutWhy.ts';
 import type { AnswerFacts } from './seen/AnswerFacts.ts';
 import type { JsonValue } from './seen/jsonValue.ts';
+import type { TellingValues } from './seen/TellingValues.ts';
 import { surveyTraffic } from './surveyTraffic.ts';
 import type { TrafficOfService } from './TrafficOfService.ts';
 import { wayTo, type Way } from './wayTo.ts';
@@ -32,6 +33,8 @@ export interface MadeContract {
   readonly leftOut: ReadonlyMap<LeftOutWhy, number>;
   /** Operations and statuses of which no exchange could be used. */
   readonly without: readonly string[];
+  /** Those that would have held somebody's name or secret, with the place. */
+  readonly withheld: readonly string[];
   readonly read: number;
   readonly selected: number;
 }
@@ -53,9 +56,10 @@ export async function initContract(
   signal: AbortSignal,
 ): Promise<MadeContract> {
   const { plan, learned } = await study(traffic, signal);
-  const { answers, leftOut } = await surveyTraffic(
+  const { answers, leftOut, telling } = await surveyTraffic(
     plan,
     learned,
+    redactor,
     (count) =>
       told(`${count.toLocaleString('en')} of ${learned.counts.selected.toLocaleString('en')} exchanges seen`),
     signal,
@@ -66,14 +70,26 @@ export async function initContract(
   const discretion = new Discretion(redactor);
   const interactions: MadeInteraction[] = [];
   const without: string[] = [];
+  const withheld: string[] = [];
   for (const facts of inOrder(answers)) {
+    for (const { id } of facts.candidates)
+      for (const { exchange } of parts.get(id) ?? []) telling.secretsOf(exchange);
     const ways = facts.candidates.flatMap(({ id }) => wayTo(parts.get(id) ?? [], plan, learned) ?? []);
     const made = shortest(ways, (way) => interactionOf(facts, way, answers, discretion));
+    const place = made === null ? null : telling.placeIn(made.json);
     if (made === null) without.push(facts.key);
-    else interactions.push(made);
+    else if (place === null) interactions.push(made);
+    else withheld.push(placeOf(facts, place, telling));
   }
   const { read, selected } = learned.counts;
-  return { interactions, leftOut, without, read, selected };
+  return { interactions, leftOut, without, withheld, read, selected };
+}
+
+/** The name of the operation may be what tells: `GET /users/freya`. */
+function placeOf({ operation, status }: AnswerFacts, place: string, telling: TellingValues): string {
+  const name =
+    telling.placeIn({ kind: 'text', text: operation.id }) === null ? operation.id : operation.method;
+  return `${name} ${String(status)}, at ${place.startsWith('$.request.path') || name !== operation.id ? 'its path' : place}`;
 }
 
 /** Those that are asked about, by path, then method, then status. */

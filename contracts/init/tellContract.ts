@@ -6,7 +6,7 @@ const mostTold = 20;
 
 /** What was made, for the person who has to review it. */
 export function tellContract(
-  { interactions, leftOut, without }: MadeContract,
+  { interactions, leftOut, without, withheld }: MadeContract,
   { kept, dropped, unreviewed }: Pick<MergedPact, 'kept' | 'dropped' | 'unreviewed'>,
 ): readonly string[] {
   const pending = interactions.filter((one) => one.pending !== null);
@@ -26,6 +26,10 @@ export function tellContract(
     ),
     ...section('Left out:', [
       ...[...leftOut].map(([why, count]) => `${counted(count, 'exchange')} ${leftOutWords[why]}`),
+      ...withheld.map(
+        (text) =>
+          `${text}: a name or secret of the recording stands there; \`operations\` of the config may say what varies`,
+      ),
       ...without.map((key) => `${key}: the way to it holds what cannot be written down`),
     ]),
     ...section('Kept as you changed them:', kept),

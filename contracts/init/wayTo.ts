@@ -29,7 +29,8 @@ export interface Way {
  * The steps of a session that its last exchange hangs on, found from the end:
  * 1. whatever gave a value that is needed, nearest first, with what it needed itself;
  * 2. the writes of the sessions concerned, since they changed what is asked about; refused ones only where the last
- *    exchange is the same operation and refused as well (attempts are counted).
+ *    exchange is the same operation and refused as well (attempts are counted); of several log-ins the one is enough
+ *    whose token is used.
  */
 export function wayTo(part: SessionPart, plan: TrafficOfService, learned: Learned): Way | null {
   const placer = createPlacer(plan, learned);
@@ -51,6 +52,7 @@ export function wayTo(part: SessionPart, plan: TrafficOfService, learned: Learne
   const concerned = new Set<number>();
   const needed = new Set<string>();
   const kept: WayStep[] = [];
+  const kinds = new Set<string>();
   for (let at = placed.length - 1; at >= 0; at -= 1) {
     const one = placed[at];
     if (one === undefined) continue;
@@ -65,6 +67,10 @@ export function wayTo(part: SessionPart, plan: TrafficOfService, learned: Learne
       ({ key }) => needed.has(key) && (isWrite || !givenByWrite(key, at, root(placement))),
     );
     if (one !== last && !gives && !changes) continue;
+    const kind = `${item.operation.id} ${String(statusOf(item))}`;
+    // One more of what came later anyway, whose gift nobody takes: another log-in, another order.
+    if (!gives && placement.gives.length > 0 && kinds.has(kind)) continue;
+    if (one !== last) kinds.add(kind);
     if (leftOutWhy(item, plan.writes) !== null) return null;
     for (const { key } of placement.gives) needed.delete(key);
     for (const { key } of placement.needs) needed.add(key);

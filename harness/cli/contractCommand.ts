@@ -1,6 +1,7 @@
 import type { Argv, CommandModule } from 'yargs';
 import { contractApiCommand } from './contractApiCommand.ts';
 import { contractCanIDeployCommand } from './contractCanIDeployCommand.ts';
+import { contractInitCommand } from './contractInitCommand.ts';
 import { contractOptions, type ContractFlags } from './contractOptions.ts';
 import { contractPublishCommand } from './contractPublishCommand.ts';
 
@@ -11,6 +12,7 @@ export const contractCommand: CommandModule<object, ContractFlags> = {
   builder: (args): Argv<ContractFlags> =>
     args
       .options(contractOptions)
+      .command(contractInitCommand)
       .command(contractApiCommand)
       .command(contractPublishCommand)
       .command(contractCanIDeployCommand)

@@ -7,6 +7,7 @@ import { acceptOptions } from './acceptOptions.ts';
 import { contractCommand } from './contractCommand.ts';
 import { contractApiOptions } from './contractApiOptions.ts';
 import { contractCanIDeployOptions } from './contractCanIDeployOptions.ts';
+import { contractInitOptions } from './contractInitOptions.ts';
 import { contractOptions } from './contractOptions.ts';
 import { contractPublishOptions } from './contractPublishOptions.ts';
 import { demoCommand } from './demoCommand.ts';
@@ -45,6 +46,7 @@ const commands = {
   'contract api': [...Object.keys(contractApiOptions), ...everywhere],
   'contract publish': [...Object.keys(contractPublishOptions), ...everywhere],
   'contract can-i-deploy': [...Object.keys(contractCanIDeployOptions), ...everywhere],
+  'contract init': [...Object.keys(contractInitOptions), ...everywhere],
   import: [...Object.keys(importOptions), ...everywhere],
   demo: [...Object.keys(demoOptions), ...everywhere],
   init: [...Object.keys(initOptions), ...everywhere],

@@ -114,9 +114,9 @@ export function recordVisits(people: readonly string[], service = new MemberServ
     const visit = new Visit(service);
     const own = `/members/${String(index + 1)}`;
     const password = `${name}-secret-${String(index)}42`;
-    visit.ask('POST', '/members', { username: name, password: 'short', email: `${name}@private.example` });
-    visit.ask('POST', '/members', { username: name, password, email: `${name}@private.example` });
-    visit.ask('POST', '/members', { username: name, password, email: `${name}@private.example` });
+    visit.ask('POST', '/members', { username: name, password: 'short', email: `${name}@private-mail.dev` });
+    visit.ask('POST', '/members', { username: name, password, email: `${name}@private-mail.dev` });
+    visit.ask('POST', '/members', { username: name, password, email: `${name}@private-mail.dev` });
     visit.ask('GET', own, null);
     visit.ask('POST', '/login', { username: name, password: 'forgotten!' });
     const token: unknown = Object(visit.ask('POST', '/login', { username: name, password }).json).token;

@@ -106,3 +106,58 @@ test('Matchers come from all answers: kinds, formats, small enumerations, lists,
   expect(text).toContain('"card": 1000000000000001');
   expect(text).not.toContain('nickname"');
 });
+
+test("A mail's domain stays where it is nobody's: rights may hang on it.", async () => {
+  const exchanges = recordVisits(people).map((one) => ({
+    ...one,
+    body: one.body.replace('@private-mail.dev', '@staff.example'),
+  }));
+  const { text } = await madeOf(exchanges);
+  expect(text).toContain('"email": "examplee.xamp@staff.example"');
+});
+
+test('What cannot be got to is pending, and says what is missing.', async () => {
+  const [token, other] = ['q7Rt0pLm3nVx9KwZ2bYc8dHf', 'h4Jk6sTz1uWq5eRa0yXn7mPb'];
+  const looked = [token, other, token].map((own) => ({
+    method: 'GET',
+    target: '/profile',
+    headers: [['Authorization', `Bearer ${own}`]] as const,
+    body: '',
+    answer: {
+      status: 200,
+      headers: [['content-type', 'application/json']] as const,
+      body: '{"level":"gold"}',
+    },
+  }));
+  const { text, contract } = await madeOf(looked);
+  expect(contract.interactions).toMatchObject([
+    { pending: 'nothing in the recording gives what header:authorization of it holds' },
+  ]);
+  expect(interactionOf(text, 'GET /profile answers 200 OK')).toMatchObject({ pending: true });
+  expect(text).not.toContain(token);
+});
+
+test('An interaction whose path is called like a person is withheld, and told without the name.', async () => {
+  const visits = people.flatMap((name) => [
+    {
+      method: 'POST',
+      target: '/login',
+      headers: [['Content-Type', 'application/json']] as const,
+      body: JSON.stringify({ username: name, password: 'a long password' }),
+      answer: { status: 204, headers: [], body: '' },
+    },
+    {
+      method: 'GET',
+      target: `/homes/${name}`,
+      headers: [],
+      body: '',
+      answer: { status: 200, headers: [], body: 'x' },
+    },
+  ]);
+  const { text, contract } = await madeOf(visits);
+  expect(contract.interactions.map(({ operation }) => operation)).toEqual(['POST /login']);
+  expect(contract.withheld).toEqual(people.map(() => 'GET 200, at its path'));
+  for (const name of people) expect(text).not.toContain(name);
+  const said = await madeOf(visits, { operations: ['GET /homes/{name}'] });
+  expect(said.contract.withheld).toEqual([]);
+});
