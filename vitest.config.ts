@@ -13,6 +13,7 @@ const systems = [
   'test/integration/{accounts*,detection,noisyDetection}.test.ts',
   'test/integration/oidc/**/*.test.ts',
   'test/integration/load/recording.test.ts',
+  'test/integration/contracts/*.test.ts',
 ];
 
 export default defineConfig({
