@@ -20,6 +20,10 @@ export async function withBroker(
 ): Promise<LaneResult> {
   const { section, provider, pacts, publish, service } = plan;
   if (section.broker === null || result.state === 'interrupted' || signal.aborted) return result;
+  // Who could not be read is not waited for once more.
+  const isAway =
+    result.doubts.some(({ id }) => id === 'broker') && pacts.every(({ broker }) => broker === null);
+  if (isAway) return result;
   const { version } = result.identities.candidate;
   const verification = {
     section: section.broker,

@@ -27,7 +27,7 @@ export interface BrokerSettings {
 /** What to ask. `reads`: it changes nothing, and is asked again where the network or a proxy failed. */
 export interface BrokerQuestion {
   readonly method: 'GET' | 'POST' | 'PUT';
-  /** A path below the broker's address, or a link that the broker gave. */
+  /** A path below the broker's address, without a slash before it, or a link that the broker gave. */
   readonly to: string;
   readonly body?: unknown;
   readonly reads: boolean;
@@ -117,10 +117,9 @@ export class BrokerClient {
 
   /** The address of a path below the broker's, or of a link relative to it. Throws BrokerError for what is none. */
   urlOf(to: string): URL {
-    const relative = /^[a-z][a-z0-9+.-]*:/i.test(to) || to.startsWith('//') ? to : this.#below(to);
-    if (!URL.canParse(relative, this.#base.href))
+    if (!URL.canParse(to, this.#base.href))
       throw this.fail('', 'one of its links is no address', { trouble: 'unreadable' });
-    const url = new URL(relative, this.#base);
+    const url = new URL(to, this.#base);
     if (url.protocol !== 'http:' && url.protocol !== 'https:')
       throw this.fail('', `one of its links is of ${url.protocol}`, { trouble: 'unreadable' });
     url.username = url.password = url.hash = '';
@@ -150,12 +149,6 @@ export class BrokerClient {
 
   get #largest(): number {
     return this.#settings.largest ?? largest;
-  }
-
-  /** A broker below a path gives links that begin with it; our own paths do not. */
-  #below(path: string): string {
-    const { pathname } = this.#base;
-    return path.startsWith('/') && !path.startsWith(pathname) ? `.${path}` : path;
   }
 
   async #ask(asked: BrokerRequest, again: boolean): Promise<BrokerAnswer> {

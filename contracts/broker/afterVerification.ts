@@ -83,8 +83,11 @@ async function publication(
       ...nothing,
       doubts: [doubt(`no result was published: ${moves ?? reason ?? ''}`)],
     };
+  const results = pactResults(pacts, standingOf);
+  if (results.length === 0)
+    return { ...nothing, notes: [`no result was published: none of the pacts came from ${client.address}`] };
   const { branch } = section;
-  const done = await publishResults(client, pactResults(pacts, standingOf), {
+  const done = await publishResults(client, results, {
     provider,
     version,
     branch,

@@ -58,7 +58,7 @@ export async function canIDeploy(client: BrokerClient, question: DeployQuestion)
     ['environment', question.environment],
     ...question.ignore.map((name): [string, string] => ['ignore[][pacticipant]', name]),
   ]);
-  const to = `/can-i-deploy?${query.toString()}`;
+  const to = `can-i-deploy?${query.toString()}`;
   let found: unknown;
   try {
     found = await client.document(to);

@@ -42,7 +42,7 @@ async function publishOne(
   consumer: string,
   pacts: readonly PublishedPact[],
 ): Promise<readonly BrokerNotice[]> {
-  const to = '/contracts/publish';
+  const to = 'contracts/publish';
   const body = {
     pacticipantName: consumer,
     pacticipantVersionNumber: version,

@@ -49,7 +49,7 @@ async function setBranch(client: BrokerClient, { provider, version, branch }: Re
   const [p, b, v] = [provider, branch, version].map(encodeURIComponent);
   await client.text({
     method: 'PUT',
-    to: `/pacticipants/${p ?? ''}/branches/${b ?? ''}/versions/${v ?? ''}`,
+    to: `pacticipants/${p ?? ''}/branches/${b ?? ''}/versions/${v ?? ''}`,
     body: {},
     reads: false,
   });

@@ -44,7 +44,7 @@ export async function verifiablePacts(
   provider: string,
   { selectors, branch, pending, wipSince }: Asked,
 ): Promise<readonly VerifiablePact[] | null> {
-  const to = `/pacts/provider/${encodeURIComponent(provider)}/for-verification`;
+  const to = `pacts/provider/${encodeURIComponent(provider)}/for-verification`;
   const found = await orMissing(
     client.json({
       method: 'POST',

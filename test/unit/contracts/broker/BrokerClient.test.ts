@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { verifiablePacts } from '../../../../contracts/broker/verifiablePacts.ts';
 import { UsageError } from '../../../../harness/errors/UsageError.ts';
 import { hal } from '../../../fixtures/broker/hal.ts';
 import { json } from '../../../fixtures/servers/Answer.ts';
 import { deadAddress, serve } from '../../../fixtures/servers/serve.ts';
-import { brokerErrorOf, clientOf, token } from './brokers.ts';
+import { brokerErrorOf, clientOf, sectionOf, token } from './brokers.ts';
 
 const withToken = { PACT_BROKER_TOKEN: token };
 const page = {
@@ -152,16 +153,23 @@ describe('a broker that is asked', () => {
     expect(server.asked).toHaveLength(3);
   });
 
-  it('below a path is asked below it, and its links as they are', async () => {
-    const server = await serve(() => hal(200, {}));
-    const client = clientOf(`${server.url}/pacts-of-us/`);
-    for (const to of ['/can-i-deploy?a=b', '/pacts-of-us/x', `${server.url}/pacts-of-us/y`, 'z'])
-      await client.document(to);
+  it('below a path is asked below it, whatever the path is called, and its links as they are', async () => {
+    const server = await serve((asked) => {
+      const target = asked.target.replace(/^\/pacts(?=\/)/, '');
+      return target === asked.target
+        ? hal(404, { error: 'not below' })
+        : hal(200, { _embedded: { pacts: [] } });
+    });
+    for (const path of ['/pacts', '/pacts/'])
+      expect(await verifiablePacts(clientOf(server.url + path), 'auth', sectionOf(server.url))).toEqual([]);
+    const client = clientOf(`${server.url}/pacts`);
+    for (const to of ['can-i-deploy?a=b', '/pacts/x', `${server.url}/pacts/y`]) await client.document(to);
     expect(server.asked.map(({ target }) => target)).toEqual([
-      '/pacts-of-us/can-i-deploy?a=b',
-      '/pacts-of-us/x',
-      '/pacts-of-us/y',
-      '/pacts-of-us/z',
+      '/pacts/pacts/provider/auth/for-verification',
+      '/pacts/pacts/provider/auth/for-verification',
+      '/pacts/can-i-deploy?a=b',
+      '/pacts/x',
+      '/pacts/y',
     ]);
   });
 

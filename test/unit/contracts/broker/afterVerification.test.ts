@@ -115,6 +115,16 @@ describe('results of a verification', () => {
     expect(word.doubts.map(({ reason }) => reason)).toEqual(reasons);
   });
 
+  it('are none where no pact came from the broker, which is said', async () => {
+    const broker = await brokerWith();
+    const word = await after(broker, held, { pacts: [readPact(pactText('web'), 'web.json')] });
+    expect(word).toEqual({
+      deploy: null,
+      doubts: [],
+      notes: [`no result was published: none of the pacts came from ${broker.url}`],
+    });
+  });
+
   it('that the broker does not take are a doubt, and those that it takes are there', async () => {
     const broker = await brokerWith({
       first: ({ method, target }) =>
