@@ -76,5 +76,5 @@ function doubtsOf(
   const [first, ...others] = tally.problems;
   if (first !== undefined)
     reasons.push(`${file} cannot be compared with ${first}${others.length === 0 ? '' : ', and others'}`);
-  return reasons.map((reason) => ({ lane: 'contract', id: 'api', reason }));
+  return reasons.map((reason) => ({ lane: 'contract', id: 'api-unchecked', reason }));
 }

@@ -23,8 +23,10 @@ const commands = [
   'init',
   'report',
   'k6',
+  'oasdiff',
   'load',
   'contract',
+  'contract api',
   'contract publish',
   'contract can-i-deploy',
 ] as const;

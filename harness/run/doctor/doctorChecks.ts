@@ -4,6 +4,7 @@ import type { DoctorCheck } from './Diagnosis.ts';
 import { laneChecks } from './laneChecks.ts';
 import { loadChecks } from './loadChecks.ts';
 import { machineChecks } from './machineChecks.ts';
+import { openApiChecks } from './openApiChecks.ts';
 import { recordingChecks } from './recordingChecks.ts';
 import { serviceChecks } from './serviceChecks.ts';
 import { sideChecks } from './sideChecks.ts';
@@ -19,5 +20,6 @@ export const doctorChecks: readonly DoctorCheck[] = [
   laneChecks,
   contractChecks,
   loadChecks,
+  ...openApiChecks,
   ...toolChecks,
 ];
