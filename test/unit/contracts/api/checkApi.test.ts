@@ -139,7 +139,9 @@ test('Where there is nothing to hold against the file, that is a doubt and no pa
 
 test('A file that has none of the service’s paths is doubted.', async () => {
   const { doubts } = await checked({ files, pacts: [asked(null, '/people/17')] });
-  expect(doubts).toMatchObject([{ id: 'api-unchecked', reason: expect.stringContaining('requests has a path') }]);
+  expect(doubts).toMatchObject([
+    { id: 'api-unchecked', reason: expect.stringContaining('requests has a path') },
+  ]);
 });
 
 test('Of a recorded answer all counts that the file requires; what it has besides is told and does not count.', async () => {
@@ -223,5 +225,7 @@ test('A schema that cannot be compared with is a doubt, and no pass for what has
     recorded: [got('/users/1', json(200, { id: 1, email: 'a' }))],
   });
   expect(sample).toMatchObject({ passed: 0, errored: 2, expected: 2 });
-  expect(doubts).toMatchObject([{ id: 'api-unchecked', reason: expect.stringContaining('cannot be compared with') }]);
+  expect(doubts).toMatchObject([
+    { id: 'api-unchecked', reason: expect.stringContaining('cannot be compared with') },
+  ]);
 });
