@@ -5,6 +5,8 @@ export interface CensusWords {
   readonly leads: 'failed' | 'passed';
   /** What cases are that nobody could judge. */
   readonly errored: string;
+  /** Whether counts of several runs are told as such. */
+  readonly tellsRuns: boolean;
   /** Stands between the names of cases. */
   readonly separator: string;
 }
@@ -15,10 +17,11 @@ export const plainWords: CensusWords = {
   many: '',
   leads: 'passed',
   errored: 'errored',
+  tellsRuns: false,
   separator: ', ',
 };
 
-const sentences = { leads: 'failed', errored: 'open', separator: '; ' } as const;
+const sentences = { leads: 'failed', errored: 'open', tellsRuns: true, separator: '; ' } as const;
 
 /** By the name of the measurement. */
 export const censusWords: Readonly<Record<string, CensusWords>> = {

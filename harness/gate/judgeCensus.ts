@@ -35,7 +35,9 @@ export function judgeCensus(
     method: 'count' as const,
   };
   const unit = expected === 1 ? words.one : words.many;
-  const all = `${displayCount(expected)}${unit === '' ? '' : ` ${unit}`}`;
+  // The same cases again are others: a count of several runs says so.
+  const runs = words.tellsRuns && cases.length > 1 ? ` of ${displayCount(cases.length)} runs` : '';
+  const all = `${displayCount(expected)}${unit === '' ? '' : ` ${unit}`}${runs}`;
   const of = `${displayCount(passed)} of ${all} passed`;
   const isProof = cases.some((one) => one.failed > 0 && one.proof !== false);
   const which = namesOf(cases, words);

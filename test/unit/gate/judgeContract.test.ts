@@ -68,6 +68,17 @@ describe('interactions', () => {
     );
   });
 
+  test('of several runs are told as such', () => {
+    const runs = [
+      counted(null, { passed: 2, expected: 2 }),
+      counted(null, { passed: 1, failed: 1, expected: 2, named: [email] }),
+    ];
+    expect(judge(runs)).toMatchObject({
+      verdict: 'fail',
+      reason: `1 of 4 interactions of 2 runs failed: ${email}`,
+    });
+  });
+
   test('of nobody are no pass', () => {
     expect(judge([counted(null, {})]).verdict).toBe('inconclusive');
   });
