@@ -20,5 +20,16 @@ export const contractLane: Lane = {
 
 /** A plan as the conductor runs it. */
 export function preparedContract(plan: ContractPlan): PreparedLane {
-  return { rate: null, run: (context) => runContract(plan, context) };
+  return { rate: null, demands: demandsOf(plan), run: (context) => runContract(plan, context) };
+}
+
+/** What `harness gate --explain` says of it. */
+function demandsOf({ interactions, doubts, api }: ContractPlan): readonly string[] {
+  const counting = interactions.filter(({ pending }) => !pending);
+  const consumers = [...new Set(counting.map(({ pact }) => pact.consumer))].join(', ');
+  return [
+    `contract.interactions: ${String(counting.length)} of ${consumers === '' ? 'nobody' : consumers}, of which every one has to hold`,
+    ...(api === null ? [] : [`contract.api: no finding against ${api.file.name} that is not accepted`]),
+    ...doubts.map(({ id, reason }) => `contract.${id}: ${reason}`),
+  ];
 }

@@ -83,6 +83,8 @@ export interface LaneContext {
 export interface PreparedLane {
   /** Units a second that it is going to send to each side; null where nobody can say. */
   readonly rate: number | null;
+  /** What it is going to hold the candidate to besides shares of a limit, one line each; left out for nothing. */
+  readonly demands?: readonly string[];
   /** Runs it. What the systems do is data; only a fault of ours throws. */
   readonly run: (context: LaneContext) => Promise<LaneResult>;
 }

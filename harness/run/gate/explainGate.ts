@@ -29,7 +29,8 @@ function laneLines(plan: GatePlan, name: LaneName): readonly string[] {
   const { request } = plan;
   const terms = termsOf(request.service, name);
   const lane = request.lanes.find((known) => known.name === name);
-  const rate = plan.lanes.find((task) => task.lane.name === name)?.prepared.rate ?? null;
+  const prepared = plan.lanes.find((task) => task.lane.name === name)?.prepared;
+  const rate = prepared?.rate ?? null;
   const weight = terms.critical
     ? `critical, a fail is ${terms.onFail === 'hold' ? 'HOLD' : 'ROLLBACK'}`
     : 'decides nothing, moves the score';
@@ -46,6 +47,7 @@ function laneLines(plan: GatePlan, name: LaneName): readonly string[] {
             ...needs(limit, terms, rate, measure.unit),
           ];
     }),
+    ...(prepared?.demands ?? []).map((demand) => `  ${demand}`),
     ...(name === 'shadow' ? shadowLines(plan, terms.limits) : countsLines(plan, name)),
     '',
   ];
