@@ -7,7 +7,7 @@ import { planApi } from './api/planApi.ts';
 import { requirePublishable } from './broker/requirePublishable.ts';
 import type { ContractPlan } from './ContractPlan.ts';
 import type { ContractRequest } from './ContractRequest.ts';
-import { evidenceDoubts } from './evidenceDoubts.ts';
+import { evidenceDoubts } from './told/evidenceDoubts.ts';
 import { helpOf } from './helpOf.ts';
 import type { Pact } from './pact/Pact.ts';
 import { plannedInteractions } from './plannedInteractions.ts';

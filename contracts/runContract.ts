@@ -9,11 +9,11 @@ import { apiMeasurement } from './api/apiMeasurement.ts';
 import { checkApi } from './api/checkApi.ts';
 import type { ContractContext } from './ContractContext.ts';
 import type { ContractPlan } from './ContractPlan.ts';
-import { contractDoubts } from './doubts.ts';
-import { contractMeasurements } from './measurements.ts';
-import { contractNotes } from './notes.ts';
+import { contractDoubts } from './told/doubts.ts';
+import { contractMeasurements } from './told/measurements.ts';
+import { contractNotes } from './told/notes.ts';
 import { secretsOf } from './secretsOf.ts';
-import { verifySides } from './verifySides.ts';
+import { verifySides } from './verification/verifySides.ts';
 import { withBroker } from './withBroker.ts';
 
 /** The contract lane: resets the sides, verifies every interaction against both, joins. Judges nothing. */

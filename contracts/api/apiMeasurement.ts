@@ -1,5 +1,5 @@
 import type { Measurement } from '../../harness/model/measurement.ts';
-import type { MeasuredContracts } from '../measurements.ts';
+import type { MeasuredContracts } from '../told/measurements.ts';
 import type { ApiCheck } from './checkApi.ts';
 
 /** The census `api` of a run, after its other measurements; none where nothing was checked. */

@@ -1,6 +1,6 @@
 import { isBuiltIn } from '../../contracts/help/builtInStates.ts';
 import type { ContractPlan, PlannedInteraction } from '../../contracts/ContractPlan.ts';
-import { heldBack } from '../../contracts/heldBack.ts';
+import { heldBack } from '../../contracts/verification/heldBack.ts';
 import type { KnownHelp } from '../../contracts/knownHelp.ts';
 
 /** What a contract run would do, before anything is sent. */

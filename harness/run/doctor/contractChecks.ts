@@ -1,5 +1,5 @@
-import { heldBack } from '../../../contracts/heldBack.ts';
-import { evidenceDoubts } from '../../../contracts/evidenceDoubts.ts';
+import { heldBack } from '../../../contracts/verification/heldBack.ts';
+import { evidenceDoubts } from '../../../contracts/told/evidenceDoubts.ts';
 import { helpOf } from '../../../contracts/helpOf.ts';
 import { findPacts } from '../../../contracts/pact/findPacts.ts';
 import { plannedInteractions } from '../../../contracts/plannedInteractions.ts';

@@ -1,5 +1,5 @@
-import type { Doubt } from '../harness/model/doubt.ts';
-import type { ContractPlan } from './ContractPlan.ts';
+import type { Doubt } from '../../harness/model/doubt.ts';
+import type { ContractPlan } from '../ContractPlan.ts';
 
 /** Why the pacts that were found can be no pass, whatever the sides do: there are none, they say nothing, some are missing. */
 export function evidenceDoubts({

@@ -1,5 +1,5 @@
-import type { SideAnswer, Standing } from '../harness/model/contract.ts';
-import type { Side } from '../harness/model/observation.ts';
+import type { SideAnswer, Standing } from '../../harness/model/contract.ts';
+import type { Side } from '../../harness/model/observation.ts';
 
 /** All answers of each side to one interaction, in order; none of a side that is not verified. */
 export type Tries = Readonly<Record<Side, readonly SideAnswer[]>>;

@@ -1,8 +1,8 @@
-import type { ContractInteraction, SideAnswer } from '../harness/model/contract.ts';
-import type { Doubt } from '../harness/model/doubt.ts';
-import type { Side } from '../harness/model/observation.ts';
+import type { ContractInteraction, SideAnswer } from '../../harness/model/contract.ts';
+import type { Doubt } from '../../harness/model/doubt.ts';
+import type { Side } from '../../harness/model/observation.ts';
 import { interactionName, interactionText, someOf } from './interactionText.ts';
-import { silentSides } from './silentSides.ts';
+import { silentSides } from '../verification/silentSides.ts';
 
 /** The names of the states that the user's module prepares; null where only a URL knows, or nobody was asked. */
 export type KnownStates = readonly string[] | null;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { contractDoubts } from '../../../contracts/doubts.ts';
-import { contractNotes } from '../../../contracts/notes.ts';
-import type { ContractInteraction, SideAnswer } from '../../../harness/model/contract.ts';
-import { pactOf, storedOf } from './planned.ts';
+import { contractDoubts } from '../../../../contracts/told/doubts.ts';
+import { contractNotes } from '../../../../contracts/told/notes.ts';
+import type { ContractInteraction, SideAnswer } from '../../../../harness/model/contract.ts';
+import { pactOf, storedOf } from '../planned.ts';
 
 const errored = (problem: string, hint: string | null = null): SideAnswer => ({
   outcome: 'errored',

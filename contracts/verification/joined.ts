@@ -1,4 +1,4 @@
-import type { ContractInteraction, SideAnswer } from '../harness/model/contract.ts';
+import type { ContractInteraction, SideAnswer } from '../../harness/model/contract.ts';
 import { confirmedOf, standingOf } from './standingOf.ts';
 import type { Verified } from './verifyAll.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { contractMeasurements } from '../../../contracts/measurements.ts';
-import type { SideAnswer } from '../../../harness/model/contract.ts';
-import { storedOf } from './planned.ts';
+import { contractMeasurements } from '../../../../contracts/told/measurements.ts';
+import type { SideAnswer } from '../../../../harness/model/contract.ts';
+import { storedOf } from '../planned.ts';
 
 const mismatched: SideAnswer = {
   outcome: 'mismatched',

@@ -1,7 +1,7 @@
-import type { LaneProgress } from '../harness/lane/LaneProgress.ts';
-import type { SideAnswer } from '../harness/model/contract.ts';
-import type { Side } from '../harness/model/observation.ts';
-import type { PlannedInteraction } from './ContractPlan.ts';
+import type { LaneProgress } from '../../harness/lane/LaneProgress.ts';
+import type { SideAnswer } from '../../harness/model/contract.ts';
+import type { Side } from '../../harness/model/observation.ts';
+import type { PlannedInteraction } from '../ContractPlan.ts';
 import type { SideRun } from './SideRun.ts';
 import { silentSides } from './silentSides.ts';
 import { isToConfirm, type Tries } from './standingOf.ts';

@@ -1,8 +1,8 @@
-import type { SideAnswer } from '../harness/model/contract.ts';
-import type { Side } from '../harness/model/observation.ts';
-import type { ContractPlan, PlannedInteraction } from './ContractPlan.ts';
+import type { SideAnswer } from '../../harness/model/contract.ts';
+import type { Side } from '../../harness/model/observation.ts';
+import type { ContractPlan, PlannedInteraction } from '../ContractPlan.ts';
 import { heldBack } from './heldBack.ts';
-import type { SideVerifier } from './verifier/SideVerifier.ts';
+import type { SideVerifier } from '../verifier/SideVerifier.ts';
 
 /** So many times in a row without an answer: whoever hangs would have each of 200 interactions waited for. */
 const patience = 3;

@@ -1,14 +1,14 @@
-import { readySide } from '../harness/environment/readySide.ts';
-import { EnvironmentError } from '../harness/errors/EnvironmentError.ts';
-import type { ContractInteraction } from '../harness/model/contract.ts';
-import type { Doubt } from '../harness/model/doubt.ts';
-import type { Side } from '../harness/model/observation.ts';
-import type { ContractContext } from './ContractContext.ts';
-import type { ContractPlan } from './ContractPlan.ts';
+import { readySide } from '../../harness/environment/readySide.ts';
+import { EnvironmentError } from '../../harness/errors/EnvironmentError.ts';
+import type { ContractInteraction } from '../../harness/model/contract.ts';
+import type { Doubt } from '../../harness/model/doubt.ts';
+import type { Side } from '../../harness/model/observation.ts';
+import type { ContractContext } from '../ContractContext.ts';
+import type { ContractPlan } from '../ContractPlan.ts';
 import { joined } from './joined.ts';
-import { secretsOf } from './secretsOf.ts';
+import { secretsOf } from '../secretsOf.ts';
 import { SideRun } from './SideRun.ts';
-import { SideVerifier } from './verifier/SideVerifier.ts';
+import { SideVerifier } from '../verifier/SideVerifier.ts';
 import { verifyAll } from './verifyAll.ts';
 
 /** What became of the interactions, and why there is nothing of them. */

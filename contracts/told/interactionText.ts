@@ -1,4 +1,4 @@
-import type { ContractInteraction, SideAnswer } from '../harness/model/contract.ts';
+import type { ContractInteraction, SideAnswer } from '../../harness/model/contract.ts';
 import { answerText } from './mismatchText.ts';
 
 type Told = Pick<ContractInteraction, 'consumer' | 'description' | 'standing' | 'baseline' | 'candidate'>;

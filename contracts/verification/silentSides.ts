@@ -1,5 +1,5 @@
-import type { ContractInteraction } from '../harness/model/contract.ts';
-import type { Side } from '../harness/model/observation.ts';
+import type { ContractInteraction } from '../../harness/model/contract.ts';
+import type { Side } from '../../harness/model/observation.ts';
 
 /** The sides that were asked and never answered anything: what nobody answered says nothing of who should have. */
 export function silentSides(

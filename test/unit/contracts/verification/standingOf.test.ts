@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
-import { confirmedOf, isToConfirm, standingOf, type Tries } from '../../../contracts/standingOf.ts';
-import type { SideAnswer } from '../../../harness/model/contract.ts';
+import {
+  confirmedOf,
+  isToConfirm,
+  standingOf,
+  type Tries,
+} from '../../../../contracts/verification/standingOf.ts';
+import type { SideAnswer } from '../../../../harness/model/contract.ts';
 
 const answers: Readonly<Record<string, SideAnswer>> = {
   h: { outcome: 'held', milliseconds: 1 },

@@ -1,5 +1,5 @@
-import type { ContractInteraction } from '../harness/model/contract.ts';
-import type { ContractPlan } from './ContractPlan.ts';
+import type { ContractInteraction } from '../../harness/model/contract.ts';
+import type { ContractPlan } from '../ContractPlan.ts';
 import { interactionName, interactionText, someOf } from './interactionText.ts';
 
 /** What a reader of the verdict should know besides: one sentence each. */

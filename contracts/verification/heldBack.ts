@@ -1,6 +1,6 @@
-import type { SideConfig } from '../harness/config/sideConfig.ts';
-import type { Side } from '../harness/model/observation.ts';
-import type { PactInteraction } from './pact/Pact.ts';
+import type { SideConfig } from '../../harness/config/sideConfig.ts';
+import type { Side } from '../../harness/model/observation.ts';
+import type { PactInteraction } from '../pact/Pact.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 

@@ -1,5 +1,5 @@
-import type { ContractInteraction, Standing } from '../harness/model/contract.ts';
-import type { Measurement, Sample } from '../harness/model/measurement.ts';
+import type { ContractInteraction, Standing } from '../../harness/model/contract.ts';
+import type { Measurement, Sample } from '../../harness/model/measurement.ts';
 import { interactionText } from './interactionText.ts';
 
 export interface MeasuredContracts {

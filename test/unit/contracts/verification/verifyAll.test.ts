@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import type { PlannedInteraction } from '../../../contracts/ContractPlan.ts';
-import { joined } from '../../../contracts/joined.ts';
-import { SideRun } from '../../../contracts/SideRun.ts';
-import { verifyAll } from '../../../contracts/verifyAll.ts';
-import { defaultService } from '../../../harness/config/defaultService.ts';
-import type { WritePolicy } from '../../../harness/config/sideConfig.ts';
-import { newProgress } from '../../../harness/lane/LaneProgress.ts';
-import type { SideAnswer } from '../../../harness/model/contract.ts';
-import { interactionOf, plannedOf } from './planned.ts';
+import type { PlannedInteraction } from '../../../../contracts/ContractPlan.ts';
+import { joined } from '../../../../contracts/verification/joined.ts';
+import { SideRun } from '../../../../contracts/verification/SideRun.ts';
+import { verifyAll } from '../../../../contracts/verification/verifyAll.ts';
+import { defaultService } from '../../../../harness/config/defaultService.ts';
+import type { WritePolicy } from '../../../../harness/config/sideConfig.ts';
+import { newProgress } from '../../../../harness/lane/LaneProgress.ts';
+import type { SideAnswer } from '../../../../harness/model/contract.ts';
+import { interactionOf, plannedOf } from '../planned.ts';
 
 const held: SideAnswer = { outcome: 'held', milliseconds: 1 };
 const mismatched: SideAnswer = { outcome: 'mismatched', milliseconds: 1, mismatches: [] };

@@ -1,4 +1,4 @@
-import type { InteractionMismatch, SideAnswer } from '../harness/model/contract.ts';
+import type { InteractionMismatch, SideAnswer } from '../../harness/model/contract.ts';
 
 /** What is not as the contract says, in a few words and without values: `$.user.email is missing`. */
 export function mismatchText({ location, path, kind, expected, actual }: InteractionMismatch): string {
