@@ -1,3 +1,5 @@
+import { coreAuthorities } from './coreAuthorities.ts';
+
 /** Variables by which Pact's core would do something else than it is told, or send something elsewhere. */
 const others = /^(?:PACT_|PACTFLOW_|SCARF_|RUST_|https?_proxy$|all_proxy$|no_proxy$)/i;
 
@@ -14,5 +16,6 @@ export function childEnvironment(
     PACT_DO_NOT_TRACK: 'true',
     SCARF_ANALYTICS: 'false',
     NO_PROXY: '*',
+    ...coreAuthorities(env),
   };
 }
