@@ -86,15 +86,14 @@ async function helpOf({ help, side, config, runId, timeout }: ChildOrder, sender
 
 /** What our servers saw goes before what the core says: to it all failures are alike. */
 function answerOf(course: Course, text: string, milliseconds: number): SideAnswer {
-  if (course.sideFailure !== null)
-    return { outcome: 'unanswered', milliseconds, problem: course.sideFailure.message };
-  if (course.problem !== null) return { outcome: 'errored', ...course.problem };
+  const before = failureOf(course, milliseconds);
+  if (before !== null) return before;
   const result = coreResult(text);
   switch (result.kind) {
     case 'held':
-      return course.asked
-        ? { outcome: 'held', milliseconds }
-        : { outcome: 'errored', problem: 'the verifier asked for nothing', hint: null };
+      if (!course.asked) return { outcome: 'errored', problem: 'the verifier asked for nothing', hint: null };
+      course.countAfterwards();
+      return failureOf(course, milliseconds) ?? { outcome: 'held', milliseconds };
     case 'mismatched':
       return { outcome: 'mismatched', milliseconds, mismatches: mismatchesOf(result.mismatches) };
     case 'error':
@@ -102,4 +101,9 @@ function answerOf(course: Course, text: string, milliseconds: number): SideAnswe
     default:
       return result satisfies never;
   }
+}
+
+function failureOf({ sideFailure, problem }: Course, milliseconds: number): SideAnswer | null {
+  if (sideFailure !== null) return { outcome: 'unanswered', milliseconds, problem: sideFailure.message };
+  return problem === null ? null : { outcome: 'errored', ...problem };
 }

@@ -11,6 +11,7 @@ export class Course {
   #sideFailure: SideFailed | null = null;
   #problem: { readonly problem: string; readonly hint: string | null } | null = null;
   #asked = false;
+  #afterwards: unknown = null;
 
   constructor(interaction: PactInteraction) {
     this.interaction = interaction;
@@ -43,6 +44,16 @@ export class Course {
     const known = error instanceof HelpProblem || error instanceof EnvironmentError;
     const why = error instanceof Error ? error.message : String(error);
     this.#problem ??= { problem: why, hint: known ? error.hint : null };
+  }
+
+  /** Takes what went wrong when all was asked and answered: it takes nothing from a mismatch. */
+  failAfterwards(error: unknown): void {
+    this.#afterwards ??= error;
+  }
+
+  /** To be asked where the interaction held: then a failed teardown counts like any other failure. */
+  countAfterwards(): void {
+    if (this.#afterwards !== null) this.fail(this.#afterwards);
   }
 
   get sideFailure(): SideFailed | null {

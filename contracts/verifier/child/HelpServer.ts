@@ -77,7 +77,11 @@ export class HelpServer {
   async #state(course: Course | null, body: string): Promise<Readonly<Record<string, unknown>>> {
     const { action, state } = stateOrder(body);
     if (action === 'teardown') {
-      await this.#help.tearDown(state);
+      try {
+        await this.#help.tearDown(state);
+      } catch (error) {
+        course?.failAfterwards(error);
+      }
       return {};
     }
     const values = await this.#help.setUp(state);

@@ -38,15 +38,22 @@ const inState = (name: string): ReturnType<typeof getOf> =>
   getOf('/a', { url: '' }, { states: [{ name, params: {} }] });
 
 describe('A function of the module that', () => {
-  test.each([
-    ['throws', 'state "throws" failed: no such table'],
-    ['throws behind', 'state "throws behind" failed: answered 500'],
-    ['gives a list', 'the handler of state "gives a list" returned an array'],
-    ['fails after', 'teardown of state "fails after" failed: not cleaned'],
-    ['never ends', 'state "never ends" did not end within 400 ms'],
-  ])('%s is told as an error of the interaction', async (name, problem) => {
+  test('fails in any way is told as an error of the interaction', async () => {
     const verifier = await verifierOf(await side(), module, { timeout: 200 });
-    expect(await verifier.verify(inState(name))).toMatchObject({ outcome: 'errored', problem });
+    const problems = {
+      throws: 'state "throws" failed: no such table',
+      'throws behind': 'state "throws behind" failed: answered 500',
+      'gives a list': 'the handler of state "gives a list" returned an array',
+      'fails after': 'teardown of state "fails after" failed: not cleaned',
+      'never ends': 'state "never ends" did not end within 400 ms',
+    };
+    for (const [name, problem] of Object.entries(problems))
+      expect(await verifier.verify(inState(name)), name).toMatchObject({ outcome: 'errored', problem });
+    // What was found before the teardown stays found.
+    const states = [{ name: 'fails after', params: {} }];
+    expect(await verifier.verify(getOf('/a', { other: 1 }, { states }))).toMatchObject({
+      outcome: 'mismatched',
+    });
   });
 
   test('ends the process costs its own interaction only, and after three new starts no more is started', async () => {
@@ -139,6 +146,19 @@ test('A module, and what it starts, sees the environment as the user has it, wha
   expect(await verifier.verify(inState('sees'))).toMatchObject({
     problem: 'state "sees" failed: /etc/mine.pemtrue undefinedfalse undefinedfalse [/etc/mine.pem|]',
   });
+});
+
+test('A run that is stopped ends the interaction that is being verified, and verifies no other.', async () => {
+  const stop = new AbortController();
+  const verifier = await verifierOf(await side(), module, { timeout: 60_000, signal: stop.signal });
+  const pending = verifier.verify(inState('never ends'));
+  const { pid } = verifier;
+  setTimeout(() => stop.abort(), 100);
+  const stopped = { outcome: 'errored', problem: 'the run was stopped before it was verified' };
+  expect(await pending).toMatchObject(stopped);
+  expect(pid).not.toBe(null);
+  expect(verifier.pid).toBe(null);
+  expect(await verifier.verify(getOf('/a', {}))).toMatchObject(stopped);
 });
 
 test('Where the user asks by addresses, states and messages are posted there, and what fails there is an error.', async () => {
