@@ -1,4 +1,5 @@
 import { acceptedChecks } from './acceptedChecks.ts';
+import { brokerChecks } from './brokerChecks.ts';
 import { contractChecks } from './contractChecks.ts';
 import type { DoctorCheck } from './Diagnosis.ts';
 import { laneChecks } from './laneChecks.ts';
@@ -19,6 +20,7 @@ export const doctorChecks: readonly DoctorCheck[] = [
   acceptedChecks,
   laneChecks,
   contractChecks,
+  brokerChecks,
   loadChecks,
   ...openApiChecks,
   ...toolChecks,
