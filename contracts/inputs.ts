@@ -4,6 +4,7 @@ import { dirname, relative, resolve } from 'node:path';
 import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
 import type { ManifestFile } from '../harness/model/manifest.ts';
 import { openApiFile } from '../harness/study/openApiFile.ts';
+import { referredFiles } from './api/referredFiles.ts';
 import { titleOf } from './pact/fetchPact.ts';
 import { findPacts, isUrl } from './pact/findPacts.ts';
 import { contractSection } from './section.ts';
@@ -20,8 +21,10 @@ export async function contractInputs(service: ServiceConfig): Promise<readonly M
   const found = await findPacts(pacts, directory).catch(() => ({ files: [], urls: [] }));
   const module = states === null || isUrl(states) ? [] : await moduleFiles(resolve(directory, states));
   const baseline = openapi.baseline === null ? [] : [resolve(directory, openapi.baseline)];
+  const described = service.openapi === null ? baseline : [service.openapi, ...baseline];
+  const parts = await referredFiles(described, directory);
   const files = new Map<string, ManifestFile>();
-  for (const path of [...found.files, ...module, ...baseline]) {
+  for (const path of [...found.files, ...module, ...baseline, ...parts]) {
     // What is not there is told by whoever needs it.
     const bytes = await readFile(path).catch(() => null);
     const name = relative(directory, path);

@@ -40,7 +40,8 @@ export function foundIn({ code, message, type, mockDetails }: Compared): Found |
     code,
     level: type,
     place: placeOf(mockDetails?.location ?? ''),
-    message: sentence === undefined ? message : sentence.replace('{}', withoutNames(detail)),
+    // Words of a newer comparator may quote what was recorded.
+    message: (sentence ?? `the comparator says ${code}`).replace('{}', withoutNames(detail)),
   };
 }
 

@@ -229,3 +229,36 @@ test('A schema that cannot be compared with is a doubt, and no pass for what has
     { id: 'api-unchecked', reason: expect.stringContaining('cannot be compared with') },
   ]);
 });
+
+test('Pacts of version 3 and 4 are compared by their bodies too, and messages are none of OpenAPI’s business.', async () => {
+  const parts = { consumer: { name: 'web' }, provider: { name: 'shop' } };
+  const v4 = (content: unknown): unknown => ({
+    ...parts,
+    interactions: [
+      {
+        type: 'Synchronous/HTTP',
+        description: 'get a user',
+        providerStates: [{ name: 'a user', params: { id: 17 } }],
+        request: { method: 'GET', path: '/users/17' },
+        response: {
+          status: 200,
+          headers: { 'Content-Type': ['application/json'] },
+          body: { content, contentType: 'application/json', encoded: false },
+        },
+      },
+      {
+        type: 'Asynchronous/Messages',
+        description: 'told',
+        contents: { content: {}, contentType: 'application/json' },
+      },
+    ],
+    metadata: { pactSpecification: { version: '4.0' } },
+  });
+  expect((await checked({ files, pacts: [v4({ email: 'a' })] })).api).toEqual({
+    checked: { interactions: 1 },
+    findings: [],
+  });
+  expect((await checked({ files, pacts: [v4({ email: 1 })] })).api.findings).toMatchObject([
+    { path: 'web: get a user: $.response.body.email' },
+  ]);
+});
