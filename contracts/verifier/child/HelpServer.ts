@@ -22,7 +22,7 @@ export class HelpServer {
   static async open(help: Help, key: string): Promise<HelpServer> {
     const opened = new HelpServer(help, key);
     opened.#server = await LoopbackServer.open((request, response) => {
-      void opened.#serve(request, response);
+      opened.#serve(request, response).catch(() => response.destroy());
     });
     return opened;
   }

@@ -40,7 +40,7 @@ export class SideProxy {
   static async open(sender: SideSender, help: Help, key: string): Promise<SideProxy> {
     const proxy = new SideProxy(sender, help, key);
     proxy.#server = await LoopbackServer.open((request, response) => {
-      void proxy.#serve(request, response);
+      proxy.#serve(request, response).catch(() => response.destroy());
     });
     return proxy;
   }
@@ -49,7 +49,12 @@ export class SideProxy {
     return this.#server?.origin ?? '';
   }
 
-  /** Whose requests come from now on. */
+  async close(): Promise<void> {
+    this.#server?.close();
+    await this.#sender.close();
+  }
+
+  /** Whose requests come from now on; null where none are expected. */
   follow(course: Course | null): void {
     this.#course = course;
   }
