@@ -43,7 +43,7 @@ export async function verifySides(
     await asking.asked();
   };
   try {
-    if (problems.length > 0) return { interactions: [], problems, notes };
+    if (problems.length > 0 || context.signal.aborted) return { interactions: [], problems, notes };
     const runs = verifiers.map(
       ([side, verifier]) => new SideRun(side, { service }, verifier, context.signal),
     );
@@ -105,23 +105,33 @@ async function started(
         help,
         runId: context.runId,
         timeout: service[side].timeout,
-        log: (line) => log.write(clean(`${side}: ${line}`)),
+        log: (line) => {
+          if (line.trim() !== '') log.write(clean(line.startsWith('---') ? line : `${side}: ${line}`));
+        },
         signal: context.signal,
       });
       return [side, verifier] as const;
     }),
   );
+  const verifiers = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const failures: readonly unknown[] = settled.flatMap((one) =>
     one.status === 'rejected' ? [one.reason] : [],
   );
-  const reasons = failures.map((error) => {
-    if (error instanceof EnvironmentError)
-      return error.hint === null ? error.message : `${error.message}: ${error.hint}`;
-    throw error;
-  });
+  const fault = failures.find((error) => !(error instanceof EnvironmentError));
+  if (fault !== undefined) {
+    await Promise.all(verifiers.map(([, verifier]) => verifier.close()));
+    throw fault;
+  }
+  // What an interruption kills while it starts is no problem of its own.
+  const problems = context.signal.aborted ? [] : failures.flatMap(reasonOf);
   return {
-    verifiers: settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])),
+    verifiers,
     // Both sides fail alike of a module that cannot be loaded.
-    problems: [...new Set(reasons)].map((reason) => ({ lane: 'contract', id: 'verifier', reason })),
+    problems: [...new Set(problems)].map((reason) => ({ lane: 'contract', id: 'verifier', reason })),
   };
+}
+
+function reasonOf(error: unknown): readonly string[] {
+  if (!(error instanceof EnvironmentError)) return [];
+  return [error.hint === null ? error.message : `${error.message}: ${error.hint}`];
 }
