@@ -10,7 +10,7 @@ export function answerPath(operation: string, status: string): string {
 }
 
 /**
- * The answers of a document as bodies of requests. A consumer need not want all that an answer has, so that the comparator
+ * The answers of a document as requests, with their bodies and the headers that they must have. A consumer need not want all that an answer has, so that the comparator
  * asks of an answer nothing that is `required`; of a request it does. What was recorded is the whole answer.
  */
 export function answersAsRequests(document: OpenApiDocument): OpenApiDocument {
@@ -19,16 +19,12 @@ export function answersAsRequests(document: OpenApiDocument): OpenApiDocument {
     Object.entries(isRecord(item) ? item : {}).flatMap(([method, operation]) =>
       Object.entries(responsesOf(operation)).flatMap(([status, given]) => {
         const response = isRecord(given) && typeof given['$ref'] === 'string' ? find(given['$ref']) : given;
-        const body = bodyOf(response, operation, document);
         const shape = `${method.toUpperCase()} ${path.replaceAll(/\{[^}]*\}/g, '{}')}`;
-        return body === null
-          ? []
-          : [
-              [
-                answerPath(shape, status),
-                { post: { ...body, responses: { 200: { description: '' } } } },
-              ] as const,
-            ];
+        if (!isRecord(response)) return [];
+        const { parameters = [], ...body } = bodyOf(response, operation, document);
+        const all = [...parameters, ...requiredHeaders(response, find)];
+        const post = { ...body, parameters: all, responses: { 200: { description: '' } } };
+        return [[answerPath(shape, status), { post }] as const];
       }),
     ),
   );
@@ -40,16 +36,32 @@ function responsesOf(operation: unknown): Readonly<Record<string, unknown>> {
   return isRecord(operation) && isRecord(operation['responses']) ? operation['responses'] : {};
 }
 
-/** What of an operation says what its body is: `content` in OpenAPI 3, `schema` and `produces` in 2. */
+interface TurnedBody {
+  readonly requestBody?: unknown;
+  readonly consumes?: unknown;
+  readonly parameters?: readonly unknown[];
+}
+
+/** What of an answer says what its body is: `content` in OpenAPI 3, `schema` and the operation's `produces` in 2. */
 function bodyOf(
-  response: unknown,
+  { content, schema }: Readonly<Record<string, unknown>>,
   operation: unknown,
   document: OpenApiDocument,
-): Readonly<Record<string, unknown>> | null {
-  if (!isRecord(response)) return null;
-  const { content, schema } = response;
+): TurnedBody {
   if (isRecord(content)) return { requestBody: { content } };
-  if (!isRecord(schema)) return null;
+  if (!isRecord(schema)) return {};
   const consumes = (isRecord(operation) ? operation['produces'] : null) ?? document['produces'];
   return { consumes, parameters: [{ in: 'body', name: 'body', schema }] };
+}
+
+/** Their values are looked at elsewhere: here it counts that they are there. */
+function requiredHeaders(
+  { headers }: Readonly<Record<string, unknown>>,
+  find: (reference: string) => unknown,
+): readonly unknown[] {
+  return Object.entries(isRecord(headers) ? headers : {}).flatMap(([name, given]) => {
+    const header = isRecord(given) && typeof given['$ref'] === 'string' ? find(given['$ref']) : given;
+    if (!isRecord(header) || header['required'] !== true) return [];
+    return [{ in: 'header', name, required: true, schema: { type: 'string' } }];
+  });
 }

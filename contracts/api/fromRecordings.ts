@@ -51,15 +51,12 @@ async function check(exchange: Exchange, recorded: RecordedResponse, checking: C
 
 /** What was recorded is the whole answer: all that the file requires of it has to be there. */
 async function compareWhole(
-  { interaction: { response }, has }: RecordedInteraction,
+  { interaction: { response } }: RecordedInteraction,
   operation: string,
   answers: AnswerComparator,
 ): Promise<Comparison> {
-  const nothing = { kind: 'compared', results: [] } as const;
-  if (response.body === undefined || !has.responseBody) return nothing;
-  const contentType = response.headers?.['content-type'] ?? '';
-  const { status, body } = response;
-  return (await answers.compare({ operation, status, contentType, body })) ?? nothing;
+  const { status, headers = {}, body } = response;
+  return (await answers.compare({ operation, status, headers, body })) ?? { kind: 'compared', results: [] };
 }
 
 /** Of what both comparisons found in an answer's body, that of the whole answer is told. */
