@@ -107,6 +107,12 @@ function shortest(ways: readonly Way[], make: (way: Way) => MadeInteraction | nu
   return made.find(({ pending }) => pending === null) ?? made[0] ?? null;
 }
 
+/** Why nobody can expect it to hold; null where it should. */
+function pendingWhy(unbound: readonly string[], { isWhole }: Way): string | null {
+  if (unbound.length > 0) return `nothing in the recording gives what ${unbound.join(' and ')} of it holds`;
+  return isWhole ? null : 'a write before it in its session cannot be written down';
+}
+
 function interactionOf(
   facts: AnswerFacts,
   way: Way,
@@ -119,8 +125,7 @@ function interactionOf(
   const body = facts.body === null || operation.method === 'HEAD' ? null : answerBody(facts.body, discretion);
   // Who is refused anyway needs no credentials.
   const unbound = status < 400 ? [...new Set(written.unbound)] : [];
-  const pending =
-    unbound.length === 0 ? null : `nothing in the recording gives what ${unbound.join(' and ')} of it holds`;
+  const pending = pendingWhy(unbound, way);
   const json = writeInteraction({
     operation: operation.id,
     status,

@@ -21,7 +21,9 @@ export function leftOutWhy(
 ): LeftOutWhy | null {
   const { request, recorded } = exchange;
   if (recorded === null) return 'no-answer';
-  const { status } = recorded;
+  const { status, headers, body } = recorded;
+  // An access log knows the status alone.
+  if (headers.length === 0 && body.kind === 'absent' && body.why !== 'empty') return 'no-answer';
   if (status < 200 || status >= 500 || status === 304 || status === 429) return 'passing-status';
   if (writes.skip(exchange, operation) !== null) return 'incomplete';
   if (request.headers.some(([name, value]) => /^authorization$/i.test(name) && /^basic\s/i.test(value)))

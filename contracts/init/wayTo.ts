@@ -21,6 +21,8 @@ export interface WayStep extends SelectedExchange {
 /** How a session came to an exchange: what has to happen before it, the exchange itself last. */
 export interface Way {
   readonly steps: readonly WayStep[];
+  /** False where a write before it cannot be written down, and is missing. */
+  readonly isWhole: boolean;
   /** ms; a step counts as a second. */
   readonly cost: number;
 }
@@ -53,6 +55,7 @@ export function wayTo(part: SessionPart, plan: TrafficOfService, learned: Learne
   const needed = new Set<string>();
   const kept: WayStep[] = [];
   const kinds = new Set<string>();
+  let isWhole = true;
   for (let at = placed.length - 1; at >= 0; at -= 1) {
     const one = placed[at];
     if (one === undefined) continue;
@@ -71,13 +74,17 @@ export function wayTo(part: SessionPart, plan: TrafficOfService, learned: Learne
     // One more of what came later anyway, whose gift nobody takes: another log-in, another order.
     if (!gives && placement.gives.length > 0 && kinds.has(kind)) continue;
     if (one !== last) kinds.add(kind);
-    if (leftOutWhy(item, plan.writes) !== null) return null;
+    if (leftOutWhy(item, plan.writes) !== null) {
+      if (one === last || gives) return null;
+      isWhole = false;
+      continue;
+    }
     for (const { key } of placement.gives) needed.delete(key);
     for (const { key } of placement.needs) needed.add(key);
     concerned.add(root(placement));
     kept.unshift({ ...item, placement, requestText, pause: pauseBefore(placed[at - 1]?.item, item, plan) });
   }
-  return { steps: kept, cost: kept.reduce((sum, { pause }) => sum + 1_000 + pause, 0) };
+  return { steps: kept, isWhole, cost: kept.reduce((sum, { pause }) => sum + 1_000 + pause, 0) };
 }
 
 function statusOf({ exchange }: SelectedExchange): number {
