@@ -27,6 +27,7 @@ const commands = [
   'load',
   'contract',
   'contract api',
+  'contract init',
   'contract publish',
   'contract can-i-deploy',
 ] as const;

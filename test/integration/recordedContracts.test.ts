@@ -25,7 +25,7 @@ const faults = [
   { fault: 'renamed-field', consumer: 'web', description: 'POST /auth/login answers 200 OK', path: '$.expires_in' },
   { fault: 'wrong-status', consumer: 'web', description: 'POST /auth/register answers 422 Unprocessable Entity', path: '' },
   { fault: 'missing-header', consumer: 'web', description: 'POST /auth/login answers 423 Locked', path: 'retry-after' },
-  { fault: 'message-shape', consumer: 'notification', description: 'GET /auth/events answers 200 OK', path: '$.events[*].user_id' },
+  { fault: 'message-shape', consumer: 'notification', description: 'GET /auth/events answers 200 OK', path: '$.events[0].user_id' },
 ] as const; // prettier-ignore
 
 /** The pacts made of the example's recordings, in a folder of their own. */
@@ -76,8 +76,9 @@ async function verify(
   }
 }
 
-test('Pacts of the example’s recordings hold on both healthy sides, and each fault fails the interaction that it hits.', async () => {
+test('Pacts of the example’s recordings hold nothing that tells of anybody, hold on both healthy sides, and each fault fails the interaction that it hits.', async () => {
   const cwd = await makePacts();
+  expectNothingTelling(cwd);
   const healthy = await verify(cwd, [], pacts);
   expect(healthy.document.interactions.filter(({ standing }) => standing !== 'pinned')).toEqual([]);
   expect(healthy.document.interactions).toHaveLength(38);
@@ -87,23 +88,24 @@ test('Pacts of the example’s recordings hold on both healthy sides, and each f
     const { exitCode, document } = await verify(cwd, [fault], [`${consumer}.json`]);
     const broken = document.interactions.filter(({ standing }) => standing !== 'pinned');
     expect(broken, fault).toMatchObject([{ consumer, description, standing: 'broken', confirmed: '3/3' }]);
-    expect(broken[0]?.candidate).toMatchObject({ mismatches: [expect.objectContaining({ path })] });
+    expect(broken[0]?.candidate).toMatchObject({
+      mismatches: expect.arrayContaining([expect.objectContaining({ path })]),
+    });
     expect(exitCode, fault).toBe(20);
   }
 });
 
-test('No token, cookie, password, name or address of the recordings is in their pacts.', async () => {
-  const cwd = await makePacts();
+/** No token, cookie, password, name or address of the recordings is in their pacts. */
+function expectNothingTelling(cwd: string): void {
   const written = pacts.map((file) => readFileSync(join(cwd, file), 'utf8')).join('\n');
   const words = new Set(written.split(/[^\p{L}\p{N}@.+_~-]+/u));
   const said = ['auth', 'notification'].flatMap((name) =>
     tellingOf(gunzipSync(readFileSync(join(example, `recordings/${name}.har.gz`))).toString()),
   );
   expect(said.length).toBeGreaterThan(3_000);
-  expect(said.filter((value) => words.has(value) || (value.length > 12 && written.includes(value)))).toEqual(
-    [],
-  );
-});
+  const found = said.filter((value) => words.has(value) || (value.length > 12 && written.includes(value)));
+  expect(found).toEqual([]);
+}
 
 interface Har {
   log: {
