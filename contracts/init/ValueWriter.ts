@@ -19,19 +19,26 @@ export class ValueWriter {
   readonly #variables: Variables;
   readonly #inventor: Inventor;
   readonly #discretion: Discretion;
+  readonly #given: ReadonlySet<string>;
   /** Slots of credentials that nothing before gave. */
   readonly unbound: string[] = [];
 
   constructor(
     step: WayStep,
     facts: AnswerFacts | null,
-    shared: { readonly variables: Variables; readonly inventor: Inventor; readonly discretion: Discretion },
+    shared: {
+      readonly variables: Variables;
+      readonly inventor: Inventor;
+      readonly discretion: Discretion;
+      readonly given: ReadonlySet<string>;
+    },
   ) {
     this.#step = step;
     this.#facts = facts;
     this.#variables = shared.variables;
     this.#inventor = shared.inventor;
     this.#discretion = shared.discretion;
+    this.#given = shared.given;
   }
 
   literal(text: string): Said {
@@ -72,12 +79,25 @@ export class ValueWriter {
 
   /** A header or cookie that says who asks; null where it is left out, since the side's config may give its own. */
   credential(slot: string, name: string, recorded: string): Said | null {
+    if (slot.startsWith('header:') && this.#given.has(name)) return null;
     const variable = this.#bound(slot, recorded);
     if (variable !== null) return saidOf(variable);
     const census = this.#facts?.census(slot) ?? new ValueCensus();
     if (this.#discretion.maySay(name, recorded, census)) return this.literal(recorded);
+    // A cookie of somebody's statistics, a device's number: they open nothing.
+    if (!this.#opens(slot, name, recorded))
+      return slot.startsWith('cookie:') ? null : this.literal(this.#inventor.invent(recorded));
     this.unbound.push(slot);
     return slot === 'header:authorization' ? this.literal('invented-token') : null;
+  }
+
+  /** Whether it is a credential: by its name, or since answers give it. */
+  #opens(slot: string, name: string, recorded: string): boolean {
+    const { needs, loose } = this.#step.placement;
+    return (
+      this.#discretion.isSecret(name) ||
+      [...needs, ...loose].some((one) => one.slot === slot && one.value === recorded)
+    );
   }
 
   /** What an account may do can hang on its mail's domain: one of those that are nobody's stays (RFC 2606). */

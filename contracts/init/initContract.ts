@@ -1,5 +1,7 @@
 import { collectSessions } from '../../harness/study/collectSessions.ts';
 import { study } from '../../harness/study/study.ts';
+import type { ServiceConfig } from '../../harness/config/serviceConfig.ts';
+import { sideHeaders } from '../../harness/environment/sideHeaders.ts';
 import type { Redactor } from '../../harness/redaction/Redactor.ts';
 import { answerBody } from './answerBody.ts';
 import { answerHeaders } from './answerHeaders.ts';
@@ -68,6 +70,7 @@ export async function initContract(
   told(`looking for the shortest way to each of ${String(inOrder(answers).length)} kinds of answers`);
   const parts = await collectSessions(plan, learned, wanted, signal);
   const discretion = new Discretion(redactor);
+  const given = headersGiven(traffic.service);
   const interactions: MadeInteraction[] = [];
   const without: string[] = [];
   const withheld: string[] = [];
@@ -75,7 +78,7 @@ export async function initContract(
     for (const { id } of facts.candidates)
       for (const { exchange } of parts.get(id) ?? []) telling.secretsOf(exchange);
     const ways = facts.candidates.flatMap(({ id }) => wayTo(parts.get(id) ?? [], plan, learned) ?? []);
-    const made = shortest(ways, (way) => interactionOf(facts, way, answers, discretion));
+    const made = shortest(ways, (way) => interactionOf(facts, way, answers, { discretion, given }));
     const place = made === null ? null : telling.placeIn(made.json);
     if (made === null) without.push(facts.key);
     else if (place === null) interactions.push(made);
@@ -107,6 +110,12 @@ function shortest(ways: readonly Way[], make: (way: Way) => MadeInteraction | nu
   return made.find(({ pending }) => pending === null) ?? made[0] ?? null;
 }
 
+/** Headers that the config sets on both sides: a recorded one of that name says nothing. */
+function headersGiven({ baseline, candidate }: ServiceConfig): ReadonlySet<string> {
+  const other = new Set(Object.keys(sideHeaders(candidate)));
+  return new Set(Object.keys(sideHeaders(baseline)).filter((name) => other.has(name)));
+}
+
 /** Why nobody can expect it to hold; null where it should. */
 function pendingWhy(unbound: readonly string[], { isWhole }: Way): string | null {
   if (unbound.length > 0) return `nothing in the recording gives what ${unbound.join(' and ')} of it holds`;
@@ -117,9 +126,9 @@ function interactionOf(
   facts: AnswerFacts,
   way: Way,
   answers: ReadonlyMap<string, AnswerFacts>,
-  discretion: Discretion,
+  { discretion, given }: { readonly discretion: Discretion; readonly given: ReadonlySet<string> },
 ): MadeInteraction | null {
-  const written = writeWay(way, answers, discretion);
+  const written = writeWay(way, answers, discretion, given);
   if (written === null) return null;
   const { operation, status, count } = facts;
   const body = facts.body === null || operation.method === 'HEAD' ? null : answerBody(facts.body, discretion);

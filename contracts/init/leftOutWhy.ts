@@ -2,8 +2,10 @@ import { bodySyntax } from '../../harness/correlation/mediaType.ts';
 import type { SelectedExchange } from '../../harness/study/readSelected.ts';
 import type { WritePolicy } from '../../harness/study/WritePolicy.ts';
 
+const mostBytes = 16 * 1024;
+
 /** Why no interaction is made of an exchange. */
-export type LeftOutWhy = 'no-answer' | 'passing-status' | 'incomplete' | 'body' | 'basic';
+export type LeftOutWhy = 'no-answer' | 'passing-status' | 'incomplete' | 'body' | 'large' | 'basic';
 
 /** What a reader is told of them, behind their number. */
 export const leftOutWords: Readonly<Record<LeftOutWhy, string>> = {
@@ -11,6 +13,7 @@ export const leftOutWords: Readonly<Record<LeftOutWhy, string>> = {
   'passing-status': 'answered 1xx, 304, 429 or 5xx: that depends on the moment, and is no contract',
   incomplete: 'with a request that was not recorded whole',
   body: 'with a request body that is neither JSON nor a form: it cannot be told what in it is a secret',
+  large: 'with a request body of more than 16 KiB: nobody could review it',
   basic: 'with Basic credentials: a pact could only hold them in clear',
 };
 
@@ -29,6 +32,7 @@ export function leftOutWhy(
   if (request.headers.some(([name, value]) => /^authorization$/i.test(name) && /^basic\s/i.test(value)))
     return 'basic';
   if (request.body.kind !== 'bytes') return null;
+  if (request.body.bytes.length > mostBytes) return 'large';
   const syntax = bodySyntax(request.headers);
   return syntax === 'json' || syntax === 'form' ? null : 'body';
 }

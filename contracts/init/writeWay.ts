@@ -15,13 +15,14 @@ export interface WrittenWay {
   readonly unbound: readonly string[];
 }
 
-/** Writes a way down: nothing of what was recorded stays but shared words. */
+/** Writes a way down: nothing of what was recorded stays but shared words. `given`: headers that the sides' config sets. */
 export function writeWay(
   { steps }: Way,
   answers: ReadonlyMap<string, AnswerFacts>,
   discretion: Discretion,
+  given: ReadonlySet<string>,
 ): WrittenWay | null {
-  const shared = { variables: new Variables(), inventor: new Inventor(), discretion };
+  const shared = { variables: new Variables(), inventor: new Inventor(), discretion, given };
   const needed = new Set(steps.flatMap(({ placement }) => placement.needs.map(({ key }) => key)));
   const written: WrittenStep[] = [];
   const unbound: string[] = [];

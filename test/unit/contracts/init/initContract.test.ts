@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { defaultSide } from '../../../../harness/config/sideConfig.ts';
 import { serve, verifierOf } from '../verifier/verifierWorld.ts';
 import { interactionOf, madeOf } from './madeOf.ts';
 import { MemberService, recordVisits } from './MemberService.ts';
@@ -160,4 +161,32 @@ test('An interaction whose path is called like a person is withheld, and told wi
   for (const name of people) expect(text).not.toContain(name);
   const said = await madeOf(visits, { operations: ['GET /homes/{name}'] });
   expect(said.contract.withheld).toEqual([]);
+});
+
+test('What a client sends besides opens nothing, and what the config of the sides sends need not be in the recording.', async () => {
+  const looked = ['aa11bb22cc33dd44ee55', 'ff66aa77bb88cc99dd00'].map((device) => ({
+    method: 'GET',
+    target: '/news',
+    headers: [
+      ['X-Device', device],
+      ['X-Api-Key', 'k3y-0f-the-gateway'],
+      ['Cookie', '_ga=GA1.2.1234567890.1234567890'],
+    ] as const,
+    body: '',
+    answer: {
+      status: 200,
+      headers: [['content-type', 'application/json']] as const,
+      body: '{"level":"gold"}',
+    },
+  }));
+  const bare = await madeOf(looked);
+  expect(bare.contract.interactions[0]?.pending).toContain('header:x-api-key');
+  const side = { ...defaultSide, headers: { 'X-Api-Key': 'another one' } };
+  const { contract, text } = await madeOf(looked, { baseline: side, candidate: side });
+  expect(contract.interactions).toMatchObject([{ pending: null }]);
+  expect(interactionOf(text, 'GET /news answers 200 OK')['request']).toEqual({
+    method: 'GET',
+    path: '/news',
+    headers: { 'x-device': ['ex10am00pl00ee00xa00'] },
+  });
 });
