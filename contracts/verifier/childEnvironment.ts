@@ -1,5 +1,3 @@
-import { coreAuthorities } from './coreAuthorities.ts';
-
 /** Variables by which Pact's core would do something else than it is told, or send something elsewhere. */
 const others = /^(?:PACT_|PACTFLOW_|SCARF_|RUST_|https?_proxy$|all_proxy$|no_proxy$)/i;
 
@@ -16,6 +14,5 @@ export function childEnvironment(
     PACT_DO_NOT_TRACK: 'true',
     SCARF_ANALYTICS: 'false',
     NO_PROXY: '*',
-    ...coreAuthorities(env),
   };
 }

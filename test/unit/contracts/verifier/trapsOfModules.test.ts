@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { getOf, interactionOf } from './interactionOf.ts';
 import { serve, verifierOf } from './verifierWorld.ts';
 
@@ -125,26 +125,6 @@ describe('A function of the module that', () => {
     await verifier.close();
     expect(lines).toContain('what the module prints');
     expect(lines[0]).toBe('--- candidate: get /a');
-  });
-});
-
-test('A module, and what it starts, sees the environment as the user has it, whatever the core is given.', async () => {
-  const sees = `
-    import { execFileSync } from 'node:child_process';
-    export const states = {
-      sees: () => {
-        const names = ['SSL_CERT_FILE', 'SSL_CERT_DIR', 'HARNESS_OWN_SSL_CERT_FILE'];
-        const own = names.map((name) => String(process.env[name]) + String(name in process.env));
-        const started = execFileSync('/bin/sh', ['-c', 'echo "[$SSL_CERT_FILE|$SSL_CERT_DIR]"']).toString().trim();
-        throw new Error([...own, started].join(' '));
-      },
-    };`;
-  vi.stubEnv('SSL_CERT_FILE', '/etc/mine.pem');
-  vi.stubEnv('SSL_CERT_DIR', undefined);
-  onTestFinished(() => void vi.unstubAllEnvs());
-  const verifier = await verifierOf(await side(), sees);
-  expect(await verifier.verify(inState('sees'))).toMatchObject({
-    problem: 'state "sees" failed: /etc/mine.pemtrue undefinedfalse undefinedfalse [/etc/mine.pem|]',
   });
 });
 
