@@ -102,6 +102,20 @@ test('Every check that can be open is explained in the guide.', async () => {
   expect(open.filter((id) => !text.includes(`\`${id}\``))).toEqual([]);
 });
 
+test('Every doubt about contracts is explained in the guide.', async () => {
+  const ids = new Set<string>();
+  for await (const file of glob('contracts/{*,told/*,verification/*,api/*,broker/*}.ts', { cwd: root })) {
+    const source = await readFile(join(root, file), 'utf8');
+    for (const [, a, b] of source.matchAll(
+      /\b(?:doubt|told)\(\s*'([a-z-]+)',|lane: 'contract', id: '([a-z-]+)'/g,
+    ))
+      ids.add(a ?? b ?? '');
+  }
+  expect([...ids]).toEqual(expect.arrayContaining(['no-pacts', 'states', 'verifier', 'broker']));
+  const { text } = page('docs/guides/inconclusive.md');
+  expect([...ids].filter((id) => !text.includes(`\`contract.${id}\``))).toEqual([]);
+});
+
 test('Every doubt that voids a fail is named in the reference and in the decision.', async () => {
   const source = await readFile(join(root, 'harness/model/doubt.ts'), 'utf8');
   const [, list = ''] = /voiding: ReadonlySet<string> = new Set\(\[([^\]]*)\]/.exec(source) ?? [];
