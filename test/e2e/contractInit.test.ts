@@ -88,6 +88,10 @@ test('A recording that gives no contract is told why, and nothing is written.', 
   expect(elsewhere).toMatchObject({ exitCode: 2 });
   expect(elsewhere.stderr).toContain('none of its 45 exchanges is of members');
 
+  const others = await init(cwd, '--user-agent', 'nobody');
+  expect(others).toMatchObject({ exitCode: 2 });
+  expect(others.stderr).toContain('is one of those asked for');
+
   writeFileSync(join(cwd, 'access.log'), accessLog(recordVisits(people)));
   const log = await runHarness(
     ['contract', 'init', ...flags, '--recording', 'access.log'].filter((_, at) => at !== 2 && at !== 3),
