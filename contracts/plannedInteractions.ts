@@ -35,9 +35,17 @@ export function interactionKey(consumer: string, { alone }: Pick<PactInteraction
   return `${consumer}\n${contentOf(alone)}`;
 }
 
+/** What a reviver gets besides, in Node from 22 on and not yet in TypeScript's library. */
+type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
+
+/** Integers above 2^53 that differ in their last digits are two numbers. */
+const withDigits: Reviver = (_, value, { source }) =>
+  typeof value === 'number' ? { digits: source } : value;
+
 /** Whatever a tool writes about itself into a pact does not make its interactions others. */
 function contentOf(alone: string): string {
-  const { interactions, messages }: Readonly<Record<string, unknown>> = Object(JSON.parse(alone));
+  const pact: unknown = Reflect.apply(JSON.parse, JSON, [alone, withDigits]);
+  const { interactions, messages }: Readonly<Record<string, unknown>> = Object(pact);
   return JSON.stringify([interactions, messages]);
 }
 
