@@ -8,6 +8,13 @@ import type { Comparison } from './compareWith.ts';
 import type { Checking } from './Checking.ts';
 import { exchangeInteraction, type RecordedInteraction } from './exchangeInteraction.ts';
 import { foundIn, type Found } from './foundIn.ts';
+import {
+  agreesThatUnknown,
+  isClientsOwn,
+  isRefusedRequest,
+  isUnknownPath,
+  type RecordedAnswer,
+} from './recordedTraffic.ts';
 
 /** Holds every recorded exchange of the service against the file, in one pass over the recording. */
 export async function fromRecordings(plan: TrafficPlan, checking: Checking): Promise<void> {
@@ -34,8 +41,8 @@ async function check(exchange: Exchange, recorded: RecordedResponse, checking: C
     tally.errored(key, failed.problem);
     return;
   }
-  const found = foundOf(made, recorded.status, compared, whole);
-  if (found.some(isUnknownPath) && agreesThatUnknown(method, recorded.status)) return;
+  const found = foundOf(made, { method, status: recorded.status }, compared, whole);
+  if (found.some(isUnknownPath) && agreesThatUnknown({ method, status: recorded.status })) return;
   tally.case(
     key,
     found.map(({ code, level, place, message }) => ({
@@ -62,38 +69,32 @@ async function compareWhole(
 /** Of what both comparisons found in an answer's body, that of the whole answer is told. */
 function foundOf(
   { has }: RecordedInteraction,
-  status: number,
+  answer: RecordedAnswer,
   compared: Comparison,
   whole: Comparison,
 ): readonly Found[] {
   const held = (of: Comparison): readonly Found[] =>
-    of.kind === 'failed' ? [] : of.results.flatMap((result) => recordedFinding(result, status, has) ?? []);
+    of.kind === 'failed' ? [] : of.results.flatMap((result) => recordedFinding(result, answer, has) ?? []);
   const errors = held(whole);
   const told = held(compared).filter(({ place }) => !errors.some((error) => error.place === place));
-  return [...errors, ...told.map((one): Found => (isTold(one, status) ? { ...one, level: 'warning' } : one))];
-}
-
-function isUnknownPath({ code }: Found): boolean {
-  return code === 'request.path-or-method.unknown';
-}
-
-/** The monolith too has no such path, or answers what every server answers. */
-function agreesThatUnknown(method: string, status: number): boolean {
-  return [404, 405, 501].includes(status) || method === 'OPTIONS' || method === 'HEAD';
+  return [...errors, ...told.map((one): Found => (isTold(one, answer) ? { ...one, level: 'warning' } : one))];
 }
 
 /** What a recording can say against the file: not what it does not hold, nor what browsers and proxies put in. */
-function recordedFinding(result: Compared, status: number, has: RecordedInteraction['has']): Found | null {
+function recordedFinding(
+  result: Compared,
+  answer: RecordedAnswer,
+  has: RecordedInteraction['has'],
+): Found | null {
   const found = foundIn(result);
   if (found === null || !isHeld(found.code, has)) return null;
   const value = result.mockDetails?.value;
   if (typeof value === 'string' && isPlaceholder(value)) return null;
-  if (found.code.startsWith('request.') && status >= 400 && !isUnknownPath(found)) return null;
-  return found;
+  return isRefusedRequest(found, answer) ? null : found;
 }
 
 /** A file need not say what its service does when it is broken, nor everything that an answer has in it. */
-function isTold({ code }: Found, status: number): boolean {
+function isTold({ code }: Found, { status }: RecordedAnswer): boolean {
   return (
     (code === 'response.status.unknown' && status >= 500) ||
     code === 'response.body.unknown' ||
@@ -102,12 +103,8 @@ function isTold({ code }: Found, status: number): boolean {
 }
 
 function isHeld(code: string, has: RecordedInteraction['has']): boolean {
+  if (isClientsOwn(code)) return false;
   switch (code) {
-    case 'request.accept.incompatible':
-    case 'request.authorization.missing':
-    case 'request.header.unknown':
-    case 'response.header.unknown':
-      return false;
     case 'request.header.incompatible':
     case 'request.content-type.incompatible':
       return has.requestHeaders;
