@@ -1,3 +1,4 @@
+import { interactionName } from '../../harness/model/interactionName.ts';
 import type { Pact, PactInteraction } from '../pact/Pact.ts';
 import type { Checking } from './Checking.ts';
 import type { Compared } from './compared.ts';
@@ -24,7 +25,7 @@ export async function fromPacts(pacts: readonly Pact[], checking: Checking): Pro
 async function check(pact: Pact, interaction: PactInteraction, checking: Checking): Promise<void> {
   const { comparator, paths, tally } = checking;
   const { description, states, request } = interaction;
-  const title = `${pact.consumer}: ${description}`;
+  const title = interactionName({ consumer: pact.consumer, description });
   tally.count('interactions');
   const method = request?.method.toUpperCase() ?? 'GET';
   const path = paths.known(request?.path ?? '/');

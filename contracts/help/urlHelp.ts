@@ -95,7 +95,7 @@ async function posted(
     problem = `failed: ${error instanceof Error ? error.message : String(error)}`;
   }
   const { origin, pathname } = new URL(url);
-  throw new HelpProblem(subject, `${subject}: POST ${origin}${pathname} ${problem}`);
+  throw new HelpProblem(subject, `${subject}, asked by POST ${origin}${pathname}, ${problem}`);
 }
 
 /** The values that an address gave back for a state: a JSON object, or nothing that is read. */
@@ -114,7 +114,12 @@ function metadataOf(subject: string, header: string | null): Readonly<Record<str
     const value: unknown = JSON.parse(Buffer.from(header, 'base64').toString('utf8'));
     if (typeof value === 'object' && value !== null) return { ...value };
   } catch (error) {
-    throw new HelpProblem(subject, `${subject}: its Pact-Message-Metadata is no base64 of JSON`, null, error);
+    throw new HelpProblem(
+      subject,
+      `${subject} has a Pact-Message-Metadata that is no base64 of JSON`,
+      null,
+      error,
+    );
   }
-  throw new HelpProblem(subject, `${subject}: its Pact-Message-Metadata is no object`);
+  throw new HelpProblem(subject, `${subject} has a Pact-Message-Metadata that is no object`);
 }

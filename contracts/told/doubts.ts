@@ -1,7 +1,8 @@
 import type { ContractInteraction, SideAnswer } from '../../harness/model/contract.ts';
 import type { Doubt } from '../../harness/model/doubt.ts';
 import type { Side } from '../../harness/model/observation.ts';
-import { interactionName, interactionText, someOf } from './interactionText.ts';
+import { interactionName } from '../../harness/model/interactionName.ts';
+import { interactionText, someOf } from './interactionText.ts';
 import { silentSides } from '../verification/silentSides.ts';
 
 /** The names of the states that the user's module prepares; null where only a URL knows, or nobody was asked. */
@@ -84,7 +85,7 @@ function hasErred(one: ContractInteraction, side: Side): boolean {
   return one[side]?.outcome === 'errored' || one[side]?.outcome === 'skipped';
 }
 
-/** `web: get the profile: no handler for the state "a user exists" (there is one for "signed in")` */
+/** `web “get the profile”: no handler for the state "a user exists" (there is one for "signed in")` */
 function openText(one: ContractInteraction): string {
   const why = answersOf(one).find(({ outcome }) => outcome === 'errored' || outcome === 'unanswered');
   if (why === undefined || !('problem' in why)) return interactionName(one);

@@ -1,6 +1,7 @@
 import type { ContractInteraction } from '../../harness/model/contract.ts';
 import type { ContractPlan } from '../ContractPlan.ts';
-import { interactionName, interactionText, someOf } from './interactionText.ts';
+import { interactionName } from '../../harness/model/interactionName.ts';
+import { interactionText, someOf } from './interactionText.ts';
 
 /** What a reader of the verdict should know besides: one sentence each. */
 export function contractNotes(

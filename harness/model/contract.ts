@@ -87,7 +87,7 @@ export interface ApiFinding {
   /** `error` counts, `warning` is told. */
   readonly level: 'error' | 'warning';
   readonly operation: string | null;
-  /** Where: `web: get the profile: $.response.body`, or a place in the OpenAPI file. */
+  /** Where: `web “get the profile”: $.response.body`, or a place in the OpenAPI file. */
   readonly path: string;
   readonly message: string;
   /** Interactions, exchanges or changes that show it. */

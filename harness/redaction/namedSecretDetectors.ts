@@ -15,19 +15,23 @@ export function concealNamed(work: Concealment): void {
   concealLabelled(work);
 }
 
+/** The end of a name of ours in a sentence, as `quotedName` writes it: no header holds such a quote. */
+const nameEnd = /”(?=[:,;)\s]|$)/;
+
 function concealHeaderLines(work: Concealment): void {
   work.text = work.text
-    // To the end of the line, or to the quote that the header stands in.
+    // To the end of the line, or to the quote that the header stands in, or to the end of a name of ours.
     .replace(
       /(["']?)\b((?:proxy-)?authorization(?:["']?[:=]|["']?\s[:=])[ \t]*)(["']?)([^\s"'\uFDD0][^\r\n\uFDD0]*)/gi,
       (_, outer: string, before: string, inner: string, rest: string) => {
         const quote = inner === '' ? outer : inner;
-        const end = quote === '' ? rest.length : `${rest}${quote}`.indexOf(quote);
+        const ends = [rest.search(nameEnd), quote === '' ? -1 : rest.indexOf(quote), rest.length];
+        const end = Math.min(...ends.filter((at) => at !== -1));
         return outer + before + inner + concealAfterScheme(work, rest.slice(0, end)) + rest.slice(end);
       },
     )
     .replace(
-      /\b((set-)?cookie2?["']?\s?[:=][ \t]*["']?)([^\r\n"'\\=;,\s]+=[^\r\n"'\\]*)/gi,
+      /\b((set-)?cookie2?["']?\s?[:=][ \t]*["']?)([^\r\n"'\\=;,\s]+=(?:(?!”(?:[:,;)\s]|$))[^\r\n"'\\])*)/gi,
       (_, before: string, set: string | undefined, pairs: string) =>
         before + (set === undefined ? concealPairs(work, pairs) : concealFirstPair(work, pairs)),
     );
@@ -130,6 +134,6 @@ function concealLabelled(work: Concealment): void {
 
 function concealBare(work: Concealment, name: string, value: string): string {
   if (isReference(value)) return value;
-  const [, quote = '', inner = '', end = ''] = /^(["']?)([^]*?)([\])},.\\]*)$/.exec(value) ?? [];
+  const [, quote = '', inner = '', end = ''] = /^(["']?)([^]*?)((?:[\])},.\\]|”:?)*)$/.exec(value) ?? [];
   return quote + work.conceal(name, inner) + end;
 }

@@ -1,3 +1,4 @@
+import { interactionName } from '../model/interactionName.ts';
 import { displayCount } from '../statistics/display.ts';
 import type { ContractGroup, ContractView, InteractionRow } from './contract/contractRows.ts';
 import {
@@ -5,7 +6,6 @@ import {
   expectedWords,
   givenWords,
   groupWords,
-  nameOf,
   placeWords,
   standingWords,
   statesOf,
@@ -96,7 +96,7 @@ function inFull(interaction: InteractionRow, position: number): Block {
   const titles = ['where', 'the contract says', 'baseline', 'candidate'];
   return {
     head: [
-      `**${displayCount(position)}** ${code(nameOf(interaction), 200)} ${code(operation, 150)}`,
+      `**${displayCount(position)}** ${code(interactionName(interaction), 200)} ${code(operation, 150)}`,
       ...(states === null ? [] : ['', `when ${code(states, 300)}`]),
       ...(table.length === 0 ? [] : ['', rowOf(titles), rowOf(titles.map(() => '---')), ...table]),
       ...(rest > 0 ? ['', `and ${displayCount(rest)} more place${rest === 1 ? '' : 's'}`] : []),
@@ -143,7 +143,7 @@ function shortOf(interaction: InteractionRow): string {
       ),
   ];
   const why = told.length === 0 ? [prose(meaning, 300)] : told;
-  return [code(nameOf(interaction), 200), ...why].join('; ');
+  return [code(interactionName(interaction), 200), ...why].join('; ');
 }
 
 function apiBlocks({ api }: ContractView): readonly Block[] {

@@ -1,3 +1,4 @@
+import { interactionName } from '../model/interactionName.ts';
 import type { ContractGroup, ContractView, InteractionRow, PlaceRow } from './contract/contractRows.ts';
 import {
   apiExtent,
@@ -5,7 +6,6 @@ import {
   expectedWords,
   givenWords,
   groupWords,
-  nameOf,
   placeWords,
   sidesWords,
   statesOf,
@@ -68,7 +68,7 @@ function inFull(
   const states = statesOf(interaction);
   const rest = places.length - mostPlaces + morePlaces;
   return [
-    cut(`  ${position}  ${plain(nameOf(interaction))}  ${plain(operation)}`, width),
+    cut(`  ${position}  ${plain(interactionName(interaction))}  ${plain(operation)}`, width),
     ...(states === null ? [] : [`${margin}${cut(plain(`when ${states}`), room)}`]),
     ...places.slice(0, mostPlaces).flatMap((place) => placeLines(place, paint, room)),
     ...(rest > 0 ? [`${margin}and ${displayCount(rest)} more place${rest === 1 ? '' : 's'}`] : []),
@@ -106,7 +106,7 @@ function inShort(
     ...interactions.slice(0, mostOthers).flatMap((one) => {
       const why = whyOf(one);
       return [
-        cut(`${margin}${plain(nameOf(one))}`, width),
+        cut(`${margin}${plain(interactionName(one))}`, width),
         ...wrap(cut(plain(why), longest), width - margin.length - 2).map((line) =>
           cut(`${margin}  ${line}`, width),
         ),

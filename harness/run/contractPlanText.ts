@@ -1,3 +1,4 @@
+import { quotedName } from '../model/interactionName.ts';
 import type { ContractPlanDocument } from './contractPlanDocument.ts';
 
 /** What a contract run would do, as text for people. */
@@ -28,10 +29,10 @@ function pactLines(
 ): readonly string[] {
   const own = interactions.filter((one) => one.pact === title);
   return [
-    `${consumer}: ${title}, version ${specification}${recorded ? ', made of recorded traffic' : ''}`,
+    `${title} of ${consumer}, version ${specification}${recorded ? ', made of recorded traffic' : ''}`,
     ...own.map(
       ({ description, operation, states, pending }) =>
-        `  ${description}: ${operation}${states.length === 0 ? '' : `, given ${states.join(' and ')}`}${pending ? ' (pending)' : ''}`,
+        `  ${quotedName(description)}: ${operation}${states.length === 0 ? '' : `, given ${states.join(' and ')}`}${pending ? ' (pending)' : ''}`,
     ),
   ];
 }
@@ -40,5 +41,5 @@ function handledLines(what: string, all: ContractPlanDocument['states'], by: str
   if (all.length === 0) return [];
   const word = (handled: boolean | null): string =>
     handled === null ? 'asked of the URL' : handled ? `with ${by}` : `without ${by}`;
-  return ['', `${what}:`, ...all.map(({ name, handled }) => `  ${name}: ${word(handled)}`)];
+  return ['', `${what}:`, ...all.map(({ name, handled }) => `  ${quotedName(name)}: ${word(handled)}`)];
 }

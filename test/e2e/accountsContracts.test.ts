@@ -64,7 +64,7 @@ test('Contracts that a service breaks are told with consumer, interaction and pl
       'notification: user signed in: $.user_id',
       'web: register with fields that are wrong: status',
     ]);
-    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('mobile: log in: $.expires_in is missing');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('mobile “log in”: $.expires_in is missing');
   } finally {
     await accounts.stop();
   }

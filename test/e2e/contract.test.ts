@@ -75,10 +75,10 @@ test('each interaction is told by what both sides make of it; what the candidate
   expect(interactionsIn(world.cwd)[2]).toMatchObject({ confirmed: '3/3', operation: 'GET /things/{}' });
   expect(run.exitCode).toBe(20);
   const told = words(run.stdout);
-  expect(told).toContain('web: get thing 2: status 404 instead of 200');
-  expect(told).toMatch(/contract\.wrong .*web: get thing 3/);
-  expect(told).toMatch(/contract\.unsteady .*web: get thing 6/);
-  expect(told).toContain('1 interaction is pending and may fail: web: get thing 5');
+  expect(told).toContain('web “get thing 2”: status 404 instead of 200');
+  expect(told).toMatch(/contract\.wrong .*web “get thing 3”/);
+  expect(told).toMatch(/contract\.unsteady .*web “get thing 6”/);
+  expect(told).toContain('1 interaction is pending and may fail: web “get thing 5”');
   expect(problemsBy('contract', documentIn(lastRun(world.cwd), 'contract.json'))).toEqual([]);
   expect(documentIn(lastRun(world.cwd), 'manifest.json')).toMatchObject({
     asked: { command: 'contract' },
@@ -94,7 +94,7 @@ test('contracts that both sides keep are a pass, by the command and by the gate;
     contract: ', states: states.ts',
   });
   const dry = await verify(world, '--dry-run');
-  expect([dry.exitCode, dry.stdout]).toEqual([0, expect.stringContaining('a thing: with a handler')]);
+  expect([dry.exitCode, dry.stdout]).toEqual([0, expect.stringContaining('“a thing”: with a handler')]);
   expect(asked(world.candidate) + asked(world.baseline)).toBe(0);
   const run = await verify(world, '--format', 'json');
   expect(verdictOf(run.stdout)).toMatchObject({

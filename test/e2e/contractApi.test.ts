@@ -38,7 +38,7 @@ test('harness contract api holds pacts, recordings and another file against the 
   expect([exitCode, stderr]).toEqual([10, '']);
   expect(stdout).toContain('Held against new.yaml: 1 interactions, 1 exchanges, 1 promised operations\n');
   expect(stdout).toMatch(
-    /[0-9a-f]{12} {2}GET \/users\/\{\}: web: get a user: \$\.response\.body\.id: the answer’s body must be string\n/,
+    /[0-9a-f]{12} {2}GET \/users\/\{\}: web “get a user”: \$\.response\.body\.id: the answer’s body must be string\n/,
   );
   expect(stdout).toContain(
     'GET /users/{}: recorded 200: $.response.body.id: the answer’s body must be string',
@@ -87,7 +87,7 @@ services:
   const run = await runHarness(['contract'], { cwd });
   expect(run.stderr).not.toContain('fault');
   expect(run.exitCode).toBe(10);
-  expect(run.stdout).toContain('web: get a user: $.response.body.id');
+  expect(run.stdout).toContain('web “get a user”: $.response.body.id');
   expect(JSON.parse(readFileSync(join(lastRun(cwd), 'contract.json'), 'utf8'))).toMatchObject({
     interactions: [{ standing: 'pinned' }],
     api: { checked: { interactions: 1 }, findings: [{ source: 'pact', level: 'error', accepted: false }] },

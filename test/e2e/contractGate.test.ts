@@ -39,7 +39,7 @@ test('A gate over runs of contracts has each interaction once: a doubtful run ke
   const refused = await gate(world.cwd, bad);
   expect(refused.exitCode).toBe(20);
   expect(documentIn(lastRun(world.cwd), 'verdict.json')['reason']).toContain(
-    '1 of 4 interactions of 2 runs failed: web: get thing 2: status 404 instead of 200',
+    '1 of 4 interactions of 2 runs failed: web “get thing 2”: status 404 instead of 200',
   );
   expect(standings()).toEqual(['pinned', 'broken']);
   expect(refused.stdout).toMatch(/verify them again: \S.* contract --service shop\n/);

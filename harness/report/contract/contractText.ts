@@ -1,10 +1,11 @@
+import { interactionName } from '../../model/interactionName.ts';
 import type { RunReport } from '../../model/runReport.ts';
 import type { Check } from '../../model/verdict.ts';
 import type { ReportOptions } from '../ReportDetails.ts';
 import { visible } from '../visible.ts';
 import type { InteractionRow } from './contractRows.ts';
 import { contractView } from './contractView.ts';
-import { expectedWords, givenWords, nameOf, placeWords, statesOf } from './contractWords.ts';
+import { expectedWords, givenWords, placeWords, statesOf } from './contractWords.ts';
 
 const mostPlaces = 5;
 
@@ -47,7 +48,7 @@ export function interactionText(interaction: InteractionRow): readonly string[] 
   ].map((line) => visible(line));
 }
 
-/** `web: get the profile` */
+/** `web “get the profile”` */
 export function interactionTitle(interaction: InteractionRow): string {
-  return visible(nameOf(interaction), 150);
+  return visible(interactionName(interaction), 150);
 }

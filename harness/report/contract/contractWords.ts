@@ -32,11 +32,6 @@ export const standingWords: Readonly<Record<Standing, string>> = {
   open: 'nobody can say',
 };
 
-/** `web: get the profile` */
-export function nameOf({ consumer, description }: Pick<InteractionRow, 'consumer' | 'description'>): string {
-  return `${consumer}: ${description}`;
-}
-
 /** `a user is signed in, the account is locked`; null where it needs no state. */
 export function statesOf({ states }: Pick<InteractionRow, 'states'>): string | null {
   return states.length === 0 ? null : states.join(', ');

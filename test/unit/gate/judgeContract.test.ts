@@ -19,8 +19,8 @@ const counted = (operation: string | null, counts: Counts, name = 'interactions'
     sequence: (sequence += 1),
   });
 
-const email = 'web: get the profile: $.user.email is missing';
-const status = 'mobile: sign in: status 401 instead of 200';
+const email = 'web “get the profile”: $.user.email is missing';
+const status = 'mobile “sign in”: status 401 instead of 200';
 
 function judge(measurements: readonly Measurement[], doubts: readonly Doubt[] = []): LaneVerdict {
   return judgeLane(countsLane('contract'), laneEvidence(measurements, { doubts }));

@@ -21,7 +21,7 @@ describe('the terminal', () => {
   mobile        1 wrong
   notification  1 open
   recorded-web  1 pending (of recorded traffic)
-  1  web: get the profile  GET /auth/me
+  1  web “get the profile”  GET /auth/me
      when a user is signed in
      body $.user.email missing
        contract:  "ada@example.org"
@@ -35,16 +35,16 @@ describe('the terminal', () => {
      contracts/pacts/web-auth.json, fingerprint 3fa1c09b7d52
 
   1 wrong: neither side keeps it: mend the contract, or whoever set its state up, not the service
-     mobile: refresh the token
+     mobile “refresh the token”
        header cache-control: expected no-store, baseline private, candidate (nothing)
 
   1 open: nobody can say whether the candidate keeps it
-     notification: a user registered
+     notification “a user registered”
        candidate: there is no handler of the state "a user has registered": add it to
        contracts/states.ts
 
   1 pending: not yet relied on: told, and keeps nobody from anything
-     recorded-web: new profile
+     recorded-web “new profile”
        body $.nickname missing: expected "ada@example.org", baseline as the contract says, candidate
        (nothing)
   verify them again: npx migration-harness contract --service auth --target staging
@@ -93,14 +93,14 @@ describe('the page for pull requests', () => {
     const text = renderMarkdown(contractReportOf(), reportOptions);
     expect(text).toContain('| consumer | pinned | broken | wrong | open | pending |');
     expect(text).toContain('| `web` | 1 | **1** | 0 | 0 | 0 |');
-    expect(text).toContain('**1** `web: get the profile` `GET /auth/me`\n\nwhen `a user is signed in`\n');
+    expect(text).toContain('**1** `web “get the profile”` `GET /auth/me`\n\nwhen `a user is signed in`\n');
     expect(text).toContain(
       '| `body $.user.email missing` | `"ada@example.org"` | as the contract says | (nothing) |',
     );
     expect(text).toContain('| `status` | `200` | as the contract says | `201` |');
     expect(text).toContain('**Wrong** (1): neither side keeps it');
     expect(text).toContain(
-      '- `mobile: refresh the token`; `header cache-control`: the contract says `no-store`, baseline `private`, candidate (nothing)',
+      '- `mobile “refresh the token”`; `header cache-control`: the contract says `no-store`, baseline `private`, candidate (nothing)',
     );
     expect(text).toContain(
       'Verify them again: `npx migration-harness contract --service auth --target staging`',
@@ -129,20 +129,20 @@ describe('what CI systems show', () => {
     );
     const [, all = '', one = ''] = xml.split('<testcase ');
     expect(all).toContain(
-      'web: get the profile\n  GET /auth/me when a user is signed in\n  body $.user.email missing\n',
+      'web “get the profile”\n  GET /auth/me when a user is signed in\n  body $.user.email missing\n',
     );
     expect(all).toContain('    candidate: (nothing)\n');
-    expect(all).toContain('mobile: refresh the token');
+    expect(all).toContain('mobile “refresh the token”');
     expect(all).not.toContain('recorded-web');
-    expect(one).toContain('web: get the profile');
-    expect(one).not.toContain('mobile: refresh the token');
+    expect(one).toContain('web “get the profile”');
+    expect(one).not.toContain('mobile “refresh the token”');
   });
 
   test('has an annotation of each broken interaction, and none that says it again', () => {
     const told = githubAnnotations(contractReportOf(), reportOptions);
     expect(told.map(({ level, title }) => [level, title])).toEqual([
       ['error', 'FAIL: auth'],
-      ['error', 'web: get the profile'],
+      ['error', 'web “get the profile”'],
     ]);
     expect(told[1]?.message).toContain('body $.user.email missing\n  contract:  "ada@example.org"\n');
   });

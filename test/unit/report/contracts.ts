@@ -130,7 +130,7 @@ export const several: readonly ContractInteraction[] = [
   }),
 ];
 
-const reason = '1 of 4 interactions failed, 2 open: web: get the profile: $.user.email is missing';
+const reason = '1 of 4 interactions failed, 2 open: web “get the profile”: $.user.email is missing';
 
 export const failed: Check = checkOf({
   id: 'contract.interactions',
@@ -152,7 +152,7 @@ export function contractReportOf(
   const ofOne = {
     ...failed,
     operation: 'GET /auth/me',
-    reason: '1 of 1 interaction failed: web: get the profile: $.user.email is missing',
+    reason: '1 of 1 interaction failed: web “get the profile”: $.user.email is missing',
   };
   const verdict = verdictOf({
     verdict: 'fail',

@@ -30,7 +30,7 @@ test('A consumer that wants a field of another type is named with interaction, o
       source: 'pact',
       level: 'error',
       operation: 'GET /users/{}',
-      path: 'web: get a user: $.response.body.email',
+      path: 'web “get a user”: $.response.body.email',
       message: 'the answer’s body must be string',
       count: 1,
       accepted: false,
@@ -39,7 +39,7 @@ test('A consumer that wants a field of another type is named with interaction, o
   expect(sample).toMatchObject({
     passed: 0,
     failed: 1,
-    named: ['web: get a user: $.response.body.email: the answer’s body must be string'],
+    named: ['web “get a user”: $.response.body.email: the answer’s body must be string'],
   });
 });
 
@@ -47,13 +47,13 @@ test('A field, a status and a path that the file does not have are findings of t
   const found = async (pact: unknown): Promise<readonly string[]> =>
     (await checked({ files, pacts: [pact] })).api.findings.map(({ path, message }) => `${path}: ${message}`);
   expect(await found(asked({ name: 'x' }))).toEqual([
-    'web: get a user: $.response.body: the answer’s body must NOT have additional properties: name',
+    'web “get a user”: $.response.body: the answer’s body must NOT have additional properties: name',
   ]);
   expect(await found(asked(null, '/users/17', 409))).toEqual([
-    'web: get a user: $.response.status: the file has no such status',
+    'web “get a user”: $.response.status: the file has no such status',
   ]);
   expect(await found(asked(null, '/people/17'))).toEqual([
-    'web: get a user: $.request.path: the file has no such path and method',
+    'web “get a user”: $.request.path: the file has no such path and method',
   ]);
 });
 
@@ -151,6 +151,6 @@ test('Pacts of version 3 and 4 are compared by their bodies too, and messages ar
     findings: [],
   });
   expect((await checked({ files, pacts: [v4({ email: 1 })] })).api.findings).toMatchObject([
-    { path: 'web: get a user: $.response.body.email' },
+    { path: 'web “get a user”: $.response.body.email' },
   ]);
 });

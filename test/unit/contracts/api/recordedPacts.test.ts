@@ -31,13 +31,13 @@ test.each([
     expect(await found(true, { method, path: '/people/1' }, { status })).toEqual([]);
     // A consumer that tests for it relies on it.
     expect(await found(false, { method, path: '/people/1' }, { status })).toEqual([
-      'error web: it: $.request.path: the file has no such path and method',
+      'error web “it”: $.request.path: the file has no such path and method',
     ]);
   },
 );
 
 test('A recorded pact with an answer on a path that the file lacks is a finding all the same.', async () => {
-  const errors = ['error web: it: $.request.path: the file has no such path and method'];
+  const errors = ['error web “it”: $.request.path: the file has no such path and method'];
   expect(await found(true, { path: '/people/1' }, { status: 200 })).toEqual(errors);
   expect(await found(true, { path: '/people/1' }, { status: 401 })).toEqual(errors);
 });

@@ -40,8 +40,8 @@ test('each reason why nobody can say has a doubt of its own, with consumer and i
     storedOf({ standing: 'open', description: 'e', candidate: errored('the plugin protobuf is needed') }),
   ]);
   expect(all.map((line) => line.split(':')[0])).toEqual(['wrong', 'unsteady', 'writes', 'states', 'errored']);
-  expect(all[3]).toContain('web: d: no handler for the state "a user" (there is one for "a uesr")');
-  expect(all[4]).toContain('web: e: the plugin protobuf is needed');
+  expect(all[3]).toContain('web “d”: no handler for the state "a user" (there is one for "a uesr")');
+  expect(all[4]).toContain('web “e”: the plugin protobuf is needed');
 });
 
 test('a side that answered nothing is silent; one that stopped to answer is not', () => {
@@ -56,7 +56,7 @@ test('a side that answered nothing is silent; one that stopped to answer is not'
     'baseline-silent: the baseline answered no interaction: it hung up',
   ]);
   expect(told([storedOf(), storedOf({ standing: 'open', baseline: unanswered })])).toEqual([
-    'errored: could not be verified: web: get the profile: it hung up',
+    'errored: could not be verified: web “get the profile”: it hung up',
   ]);
 });
 
@@ -80,9 +80,9 @@ test('notes tell of pending and new interactions, of recorded pacts and of those
   ]);
   expect(notes).toEqual([
     'first',
-    '1 interaction is pending and holds on the candidate: web: a',
-    '1 interaction is pending and may fail: web: b',
-    expect.stringContaining('(`new`): web: c'),
+    '1 interaction is pending and holds on the candidate: web “a”',
+    '1 interaction is pending and may fail: web “b”',
+    expect.stringContaining('(`new`): web “c”'),
     "made of recorded traffic, and not by a consumer's tests: recorded.json",
     'pacts for other providers than auth were left out: orders',
   ]);

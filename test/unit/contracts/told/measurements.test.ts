@@ -51,10 +51,10 @@ test('each interaction that counts has one end; what did not pass is named by co
   });
   expect(all[0]?.sample).toMatchObject({
     named: [
-      'web: get it: $.user.email is missing and 1 more',
-      'web: get the profile: $.user.email is missing and 1 more',
-      'web: get the profile',
-      'web: get the profile: not sent: a write',
+      'web “get it”: $.user.email is missing and 1 more',
+      'web “get the profile”: $.user.email is missing and 1 more',
+      'web “get the profile”',
+      'web “get the profile”: not sent: a write',
     ],
   });
   // Values of answers are nobody's business here.

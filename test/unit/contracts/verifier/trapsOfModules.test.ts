@@ -161,7 +161,7 @@ test('Where the user asks by addresses, states and messages are posted there, an
   expect(await verifier.verify(inState('known'))).toMatchObject({ outcome: 'held' });
   expect(await verifier.verify(inState('unknown'))).toMatchObject({
     outcome: 'errored',
-    problem: `state "unknown": POST ${help}/states answered 404`,
+    problem: `state "unknown", asked by POST ${help}/states, answered 404`,
   });
   const contents = { contents: { content: { id: 1 }, contentType: 'application/json', encoded: false } };
   expect(await verifier.verify(interactionOf('message', 'made', contents))).toMatchObject({
