@@ -8,6 +8,7 @@ import { answerHeaders } from './answerHeaders.ts';
 import { Discretion } from './Discretion.ts';
 import type { LeftOutWhy } from './leftOutWhy.ts';
 import type { AnswerFacts } from './seen/AnswerFacts.ts';
+import type { Choice } from './seen/ChoiceFacts.ts';
 import type { JsonValue } from './seen/jsonValue.ts';
 import type { TellingValues } from './seen/TellingValues.ts';
 import { surveyTraffic } from './surveyTraffic.ts';
@@ -39,6 +40,7 @@ export interface MadeContract {
   readonly withheld: readonly string[];
   readonly read: number;
   readonly selected: number;
+  readonly choice: Choice;
 }
 
 export interface InitProgress {
@@ -58,7 +60,7 @@ export async function initContract(
   signal: AbortSignal,
 ): Promise<MadeContract> {
   const { plan, learned } = await study(traffic, signal);
-  const { answers, leftOut, telling } = await surveyTraffic(
+  const { answers, leftOut, telling, choice } = await surveyTraffic(
     plan,
     learned,
     redactor,
@@ -85,7 +87,7 @@ export async function initContract(
     else withheld.push(placeOf(facts, place, telling));
   }
   const { read, selected } = learned.counts;
-  return { interactions, leftOut, without, withheld, read, selected };
+  return { interactions, leftOut, without, withheld, read, selected, choice };
 }
 
 /** The name of the operation may be what tells: `GET /users/freya`. */

@@ -3,7 +3,6 @@ import { PathNode } from '../../harness/correlation/PathNode.ts';
 import { visitSlots } from '../../harness/correlation/requestSlots.ts';
 import { isPrincipalSlot } from '../../harness/correlation/SessionKeys.ts';
 import type { Redactor } from '../../harness/redaction/Redactor.ts';
-import { headerValue } from '../../harness/model/headers.ts';
 import { jsonText } from '../../harness/study/jsonText.ts';
 import type { Learned } from '../../harness/study/learn.ts';
 import { createPlacer } from '../../harness/study/placer.ts';
@@ -11,6 +10,7 @@ import { readSelected, type SelectedExchange } from '../../harness/study/readSel
 import type { Placement } from '../../harness/correlation/SessionTracker.ts';
 import { TellingValues } from './seen/TellingValues.ts';
 import { AnswerFacts } from './seen/AnswerFacts.ts';
+import { ChoiceFacts, type Choice } from './seen/ChoiceFacts.ts';
 import { parseJsonValue } from './seen/jsonValue.ts';
 import { leftOutWhy, type LeftOutWhy } from './leftOutWhy.ts';
 import type { TrafficOfService } from './TrafficOfService.ts';
@@ -28,6 +28,7 @@ export interface TrafficSurvey {
   /** Exchanges that no interaction can be made of. */
   readonly leftOut: ReadonlyMap<LeftOutWhy, number>;
   readonly telling: TellingValues;
+  readonly choice: Choice;
 }
 
 /** Reads the recording once; memory hangs on the kinds of answers, not on how many there are. */
@@ -44,12 +45,14 @@ export async function surveyTraffic(
   const writes = latest<number, number>(sessionsKept);
   const trees = new Map<string, PathNode>();
   const telling = new TellingValues(redactor);
+  const choice = new ChoiceFacts(plan);
   let seen = 0;
   for await (const batch of readSelected(plan, null, signal)) {
     for (const item of batch) {
       const { placement, requestText } = placer.place(item);
       if (seen < mostSearched) telling.secretsOf(item.exchange);
       seen += 1;
+      const isAsked = choice.add(item);
       const why = leftOutWhy(item, plan.writes);
       const before = writes.get(placement.number) ?? 0;
       if (plan.writes.isUnsafe(item.operation)) writes.set(placement.number, before + 1);
@@ -57,7 +60,7 @@ export async function surveyTraffic(
       if (why !== null) leftOut.set(why, (leftOut.get(why) ?? 0) + 1);
       if (facts === null) continue;
       addSlots(facts, item, requestText, placement, trees, telling);
-      if (!isAsked(item, plan)) continue;
+      if (!isAsked) continue;
       addAnswer(facts, item, placement);
       facts.offer({
         id: item.exchange.id,
@@ -66,17 +69,7 @@ export async function surveyTraffic(
     }
     told(seen);
   }
-  return { answers, leftOut, telling };
-}
-
-/** Whether it is the consumer's own, and one of the operations asked for. */
-function isAsked(
-  { exchange, operation }: SelectedExchange,
-  { operations, userAgent }: TrafficOfService,
-): boolean {
-  if (operations.size > 0 && !operations.has(operation.id)) return false;
-  if (userAgent === null) return true;
-  return headerValue(exchange.request.headers, 'user-agent')?.toLowerCase().includes(userAgent) === true;
+  return { answers, leftOut, telling, choice };
 }
 
 function factsOf(

@@ -76,7 +76,14 @@ async function serviceFor(flags: ContractApiFlags, cwd: string): Promise<Asked> 
     return { service: { ...withRoutes(plain, flags.routes), openapi: file }, isNamed: false };
   }
   refuseRoutes(flags.routes);
-  const config = await loadConfig({ path: flags.config ?? null, cwd, env: process.env, lanes, target: null });
+  const config = await loadConfig({
+    path: flags.config ?? null,
+    cwd,
+    env: process.env,
+    lanes,
+    target: null,
+    sends: false,
+  });
   const [name = '', ...others] = servicesNamed({ service: flags.service, all: false }, config);
   if (others.length > 0) throw new UsageError('--service', 'an OpenAPI file is of one service', 'name one');
   const service = config.service(name);

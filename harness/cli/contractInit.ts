@@ -94,7 +94,7 @@ async function serviceOf(flags: ContractInitFlags, cwd: string): Promise<Service
       throw new UsageError(
         '--provider',
         '--provider is missing',
-        "there is no config here or in any folder above that could say the service's name",
+        "say the service's name, such as `--provider auth`: there is no config here or in any folder above that says it",
       );
     return withRoutes(
       defaultService(name, { baseline: null, candidate: null, writes: null }, cwd),
@@ -102,7 +102,14 @@ async function serviceOf(flags: ContractInitFlags, cwd: string): Promise<Service
     );
   }
   refuseRoutes(flags.routes);
-  const config = await loadConfig({ path: flags.config ?? null, cwd, env: process.env, lanes, target: null });
+  const config = await loadConfig({
+    path: flags.config ?? null,
+    cwd,
+    env: process.env,
+    lanes,
+    target: null,
+    sends: false,
+  });
   const [name = '', ...others] = servicesNamed({ service: flags.service, all: false }, config);
   if (others.length > 0) throw new UsageError('--service', 'a pact is of one service', 'name one');
   return config.service(name);

@@ -9,12 +9,12 @@ export const contractInitCommand: CommandModule<object, ContractInitFlags> = {
     args
       .options(contractInitOptions)
       .example(
-        '$0 contract init --recording traffic.har --consumer web',
-        'writes contracts/recorded/web.json',
+        '$0 contract init --recording traffic.har --consumer web --provider auth',
+        'without a config: writes contracts/recorded/web.json',
       )
       .example(
         '$0 contract init --consumer web --dry-run',
-        'from the recordings of the config; write nothing',
+        'with a config: from its recordings; write nothing',
       )
       .epilogue(
         'Exit codes: 0 the pact was written, 2 wrong usage or nothing to make one of, 130 interrupted.',

@@ -17,7 +17,11 @@ export const contractInitOptions = {
     demandOption: true,
     describe: 'whose traffic it is: the name of the consumer in the pact',
   },
-  provider: { type: 'string', requiresArg: true, describe: "the service's name in the pact" },
+  provider: {
+    type: 'string',
+    requiresArg: true,
+    describe: "the service's name in the pact; needed without a config",
+  },
   service: { type: 'string', requiresArg: true, describe: 'service of the config' },
   routes: {
     type: 'string',

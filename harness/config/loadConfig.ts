@@ -28,6 +28,8 @@ export interface LoadOptions {
   readonly lanes: readonly LaneSection[];
   /** Name under `targets` whose addresses are taken; null for the services' own. */
   readonly target: string | null;
+  /** False where nothing is sent to a side: what it says by variables that are not set is not asked for. */
+  readonly sends?: boolean;
 }
 
 async function locate(options: LoadOptions): Promise<string> {

@@ -3,6 +3,7 @@ import { checked, withVariables } from './checkedSection.ts';
 import { valueAt } from './configSource.ts';
 import { serviceSchema, toService } from './serviceSchema.ts';
 import { originOf, overrideService, unknownOverrides } from './targetOverride.ts';
+import { withoutUnset } from './unsetSides.ts';
 import type { Section } from './checkedSection.ts';
 import type { ConfigSource } from './configSource.ts';
 import type { LaneSection } from './laneSection.ts';
@@ -16,6 +17,8 @@ export interface ServiceContext {
   readonly target: string | null;
   readonly directory: string;
   readonly limits: Limits;
+  /** See LoadOptions. */
+  readonly sends?: boolean;
 }
 
 function overrideOf(source: ConfigSource, service: string, target: string): unknown {
@@ -45,7 +48,8 @@ export function serviceReader(
   const schema = serviceSchema(context.lanes);
   return (name) => {
     const override = context.target === null ? undefined : overrideOf(source, name, context.target);
-    const data = overrideService(valueAt(source.data, ['services', name]), override);
+    const written = overrideService(valueAt(source.data, ['services', name]), override);
+    const data = context.sends === false ? withoutUnset(written, context.env) : written;
     const section: Section = {
       data,
       raw: (path) => valueAt(data, path),

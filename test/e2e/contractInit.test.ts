@@ -90,7 +90,12 @@ test('A recording that gives no contract is told why, and nothing is written.', 
 
   const others = await init(cwd, '--user-agent', 'nobody');
   expect(others).toMatchObject({ exitCode: 2 });
-  expect(others.stderr).toContain('is one of those asked for');
+  expect(others.stderr).toContain('none of its 45 exchanges of members has "nobody" in its User-Agent');
+  expect(others.stderr).toContain('hint: there are: private-browser/1.0\n');
+  const typo = await init(cwd, '--operations', 'POST /lgin');
+  expect(typo).toMatchObject({ exitCode: 2 });
+  expect(typo.stderr).toContain('none of its 45 exchanges of members is one of --operations POST /lgin');
+  expect(typo.stderr).toMatch(/hint: did you mean POST \/login\? there are: .*GET \/members\/\{\}/);
 
   writeFileSync(join(cwd, 'access.log'), accessLog(recordVisits(people)));
   const log = await runHarness(
@@ -106,6 +111,7 @@ test('A recording that gives no contract is told why, and nothing is written.', 
   const nothing = await runHarness(['contract', 'init', '--consumer', 'web'], { cwd });
   expect(nothing).toMatchObject({ exitCode: 2 });
   expect(nothing.stderr).toContain('--provider is missing');
+  expect(nothing.stderr).toContain('--provider auth');
   expect(() => pactIn(cwd)).toThrow('ENOENT');
 });
 
@@ -126,4 +132,32 @@ test('Secrets planted everywhere in a recording are in neither the pact nor what
     spellings(secret).some((text) => told.includes(text)),
   );
   expect(found).toEqual([]);
+});
+
+test('The first example of the help works as printed, in a folder with nothing but a recording.', async () => {
+  const help = await runHarness(['contract', 'init', '--help'], { cwd: workFolder() });
+  const [, first = '', second = ''] =
+    /(contract init .*)\n +(--.*)\n/.exec(help.stdout.slice(help.stdout.indexOf('Examples:'))) ?? [];
+  // The explanation stands beside it.
+  const example = [first, second].map((line) => line.replace(/ {2,}.*$/, '')).join(' ');
+  expect(example).toMatch(/^contract init --recording traffic\.har --consumer web /);
+  const cwd = workFolder();
+  await writeRecording(join(cwd, 'traffic.har'), recordVisits(people));
+  const run = await runHarness(example.split(/\s+/), { cwd });
+  expect(run).toMatchObject({ exitCode: 0 });
+  expect(pactIn(cwd).interactions.length).toBe(8);
+});
+
+test('A config whose addresses are variables that are not set is enough, since nothing is sent.', async () => {
+  const cwd = await recorded(recordVisits(people));
+  const config = `version: 1
+services:
+  members:
+    baseline: { url: "\${MONOLITH_URL}" }
+    candidate: { url: "\${MEMBERS_URL}" }
+    shadow: { recordings: [traffic.ndjson] }
+`;
+  writeFileSync(join(cwd, 'harness.config.yaml'), config);
+  const run = await runHarness(['contract', 'init', '--consumer', 'web'], { cwd });
+  expect(run).toMatchObject({ exitCode: 0 });
 });
