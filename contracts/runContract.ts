@@ -2,13 +2,15 @@ import { IdentityWatch } from '../harness/environment/IdentityWatch.ts';
 import { sameAddress } from '../harness/environment/sameAddress.ts';
 import type { LaneResult } from '../harness/lane/LaneResult.ts';
 import type { ContractInteraction } from '../harness/model/contract.ts';
-import type { Doubt } from '../harness/model/doubt.ts';
+import { voiding, type Doubt } from '../harness/model/doubt.ts';
 import type { Side } from '../harness/model/observation.ts';
 import type { SideIdentity } from '../harness/model/verdict.ts';
 import { apiMeasurement } from './api/apiMeasurement.ts';
 import { checkApi } from './api/checkApi.ts';
 import type { ContractContext } from './ContractContext.ts';
+import { contractDocument } from './contractDocument.ts';
 import type { ContractPlan } from './ContractPlan.ts';
+import { ContractSoFar } from './ContractSoFar.ts';
 import { contractDoubts } from './told/doubts.ts';
 import { contractMeasurements } from './told/measurements.ts';
 import { contractNotes } from './told/notes.ts';
@@ -27,6 +29,7 @@ export async function runContract(plan: ContractPlan, context: ContractContext):
   const beside =
     plan.service.baseline.url === null || plan.sides.includes('baseline') ? [] : (['baseline'] as const);
   const watch = new IdentityWatch(plan.service, 'contract', plan.sides, beside);
+  const soFar = new ContractSoFar(plan, context, watch);
   try {
     const { interactions, problems, notes } = await verifySides(plan, context, {
       asked: async () => {
@@ -35,7 +38,9 @@ export async function runContract(plan: ContractPlan, context: ContractContext):
         watch.start();
       },
       paused: () => watch.pause(),
+      tell: (look) => soFar.tell(look),
     });
+    await soFar.rest();
     const { aborted } = context.signal;
     // Who is not there is not asked who it is either.
     if (!aborted && problems.length === 0) await watch.ask();
@@ -44,6 +49,7 @@ export async function runContract(plan: ContractPlan, context: ContractContext):
     const result = await finish(plan, context, from, { interactions, doubts, notes, watch });
     return await withBroker(plan, context, interactions, result);
   } finally {
+    await soFar.rest();
     await watch.stop();
     context.progress.doing = 'done';
   }
@@ -76,19 +82,7 @@ async function finish(
   const api = plan.api === null ? null : await checkApi(plan.api, { pacts, at, signal: context.signal });
   const window = { from, to: context.now() };
   const clean = context.redactor.withSecrets(secretsOf(plan.service));
-  await context.run.contract({
-    schema: 'harness.contract/1',
-    pacts: plan.pacts.map(({ title, consumer, provider, specification, interactions: of, recorded }) => ({
-      title,
-      consumer,
-      provider,
-      specification,
-      interactions: of.length,
-      recorded,
-    })),
-    interactions,
-    api: api?.api ?? null,
-  });
+  await context.run.contract(contractDocument(plan, interactions, api?.api ?? null));
   const measured = {
     run: context.runId,
     service: plan.service.name,
@@ -96,11 +90,15 @@ async function finish(
     window,
   };
   const counted = contractMeasurements(interactions, measured);
+  const measurements = [...counted, ...apiMeasurement(api, measured, counted.length)];
+  const all = [...doubts, ...(api?.doubts ?? [])];
+  // Other lanes may go on for hours.
+  await context.run.soFar.measured('contract', all.some(({ id }) => voiding.has(id)) ? [] : measurements);
   return {
     state: context.signal.aborted ? 'interrupted' : 'complete',
-    measurements: [...counted, ...apiMeasurement(api, measured, counted.length)],
+    measurements,
     findings: [],
-    doubts: [...doubts, ...(api?.doubts ?? [])].map((doubt) => ({ ...doubt, reason: clean(doubt.reason) })),
+    doubts: all.map((doubt) => ({ ...doubt, reason: clean(doubt.reason) })),
     notes: [...contractNotes(plan, interactions), ...notes, ...(api?.notes ?? [])].map(clean),
     accounting: null,
     unseen: [],

@@ -12,27 +12,30 @@ export interface Verified {
   readonly tries: Tries;
 }
 
+interface Verifying {
+  readonly progress: LaneProgress;
+  readonly reset: () => Promise<void>;
+  readonly signal: AbortSignal;
+  readonly tell: (look: () => readonly Verified[]) => void;
+}
+
 /** So often is asked again what did not hold. */
 const again = 2;
 
 /**
  * Verifies every interaction, the sides side by side and each one interaction at a time, in the order of the pacts; then
  * asks both sides twice more what one of them did not hold. `reset`: before each of these, so that what the first try left
- * behind is not in the way of the next.
+ * behind is not in the way of the next. `tell`: after each answer, with what there is of all by the time that it is asked.
  */
 export async function verifyAll(
   interactions: readonly PlannedInteraction[],
   runs: readonly SideRun[],
-  {
-    progress,
-    reset,
-    signal,
-  }: { readonly progress: LaneProgress; readonly reset: () => Promise<void>; readonly signal: AbortSignal },
+  { progress, reset, signal, tell }: Verifying,
 ): Promise<readonly Verified[]> {
   const compared = runs.some(({ side }) => side === 'baseline');
   progress.doing = null;
   progress.total = interactions.length;
-  let verified = await askAll(interactions.map(notAsked), runs, progress);
+  let verified = await askAll(interactions.map(notAsked), runs, { progress, tell });
   // Who never answered is silent, and that is told as it is.
   const rounds = isSilent(verified, runs) ? 0 : again;
   for (let round = 0; round < rounds && !signal.aborted; round += 1) {
@@ -43,12 +46,19 @@ export async function verifyAll(
     progress.doing = 'asking again what did not hold';
     await reset();
     for (const run of runs) run.anew();
-    const asked = new Map((await askAll(wanted, runs, null)).map((one) => [one.planned, one] as const));
+    const before = verified;
+    const soFar: Verifying['tell'] = (look) => tell(() => replaced(before, look()));
+    const asked = await askAll(wanted, runs, { progress: null, tell: soFar });
     // Half of a round would weigh against what the whole one before it saw.
     if (signal.aborted) break;
-    verified = verified.map((one) => asked.get(one.planned) ?? one);
+    verified = replaced(verified, asked);
   }
   return verified;
+}
+
+function replaced(verified: readonly Verified[], asked: readonly Verified[]): readonly Verified[] {
+  const byPlanned = new Map(asked.map((one) => [one.planned, one] as const));
+  return verified.map((one) => byPlanned.get(one.planned) ?? one);
 }
 
 function isSilent(verified: readonly Verified[], runs: readonly SideRun[]): boolean {
@@ -76,29 +86,32 @@ function firstOf({ baseline, candidate }: Tries): Tries {
 async function askAll(
   interactions: readonly Verified[],
   runs: readonly SideRun[],
-  progress: LaneProgress | null,
+  { progress, tell }: { readonly progress: LaneProgress | null; readonly tell: Verifying['tell'] },
 ): Promise<readonly Verified[]> {
   const answers = new Map<Side, readonly SideAnswer[]>();
+  const look = (): readonly Verified[] =>
+    interactions.map(({ planned, tries }, at) => {
+      const added = (side: Side): readonly SideAnswer[] => {
+        const answer = answers.get(side)?.[at];
+        return answer === undefined ? tries[side] : [...tries[side], answer];
+      };
+      return { planned, tries: { baseline: added('baseline'), candidate: added('candidate') } };
+    });
   const done = new Map<Side, number>();
   const of = async (run: SideRun): Promise<void> => {
     const all: SideAnswer[] = [];
+    answers.set(run.side, all);
     for (const { planned } of interactions) {
       const answer = await run.ask(planned);
       all.push(answer);
+      tell(look);
       if (progress === null) continue;
       done.set(run.side, all.length);
       progress.done = Math.min(...runs.map(({ side }) => done.get(side) ?? 0));
       if (run.side === 'candidate' && (answer.outcome === 'mismatched' || answer.outcome === 'unanswered'))
         progress.bad += 1;
     }
-    answers.set(run.side, all);
   };
   await Promise.all(runs.map(of));
-  return interactions.map(({ planned, tries }, at) => {
-    const added = (side: Side): readonly SideAnswer[] => {
-      const answer = answers.get(side)?.[at];
-      return answer === undefined ? tries[side] : [...tries[side], answer];
-    };
-    return { planned, tries: { baseline: added('baseline'), candidate: added('candidate') } };
-  });
+  return look();
 }

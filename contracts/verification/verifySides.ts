@@ -9,7 +9,7 @@ import { joined } from './joined.ts';
 import { secretsOf } from '../secretsOf.ts';
 import { SideRun } from './SideRun.ts';
 import { SideVerifier } from '../verifier/SideVerifier.ts';
-import { verifyAll } from './verifyAll.ts';
+import { verifyAll, type Verified } from './verifyAll.ts';
 
 /** What became of the interactions, and why there is nothing of them. */
 export interface VerifiedSides {
@@ -18,8 +18,12 @@ export interface VerifiedSides {
   readonly notes: readonly string[];
 }
 
-/** Who asks the sides for their identity: once they are up, and not while they are reset. */
+/**
+ * Who asks the sides for their identity: once they are up, and not while they are reset. `tell`: after each answer, with
+ * what there is of all.
+ */
 export interface Asking {
+  readonly tell: (look: () => readonly Verified[]) => void;
   readonly asked: () => Promise<void>;
   readonly paused: () => Promise<void>;
 }
@@ -48,7 +52,7 @@ export async function verifySides(
       ([side, verifier]) => new SideRun(side, { service }, verifier, context.signal),
     );
     const { progress, signal } = context;
-    const verified = await verifyAll(plan.interactions, runs, { progress, reset, signal });
+    const verified = await verifyAll(plan.interactions, runs, { progress, reset, signal, tell: asking.tell });
     const compared = sides.includes('baseline');
     return { interactions: verified.map((one) => joined(one, compared)), problems, notes };
   } finally {

@@ -3,6 +3,7 @@ import { ContractFiles } from './ContractFiles.ts';
 import { digestsOf } from './digests.ts';
 import { identifiedSides, toldSides, type Identities } from './identifiedSides.ts';
 import { LoadFiles } from './LoadFiles.ts';
+import { MeasuredFile } from './MeasuredFile.ts';
 import { openRunLines, type RunLines } from './openRunLines.ts';
 import { PairedFile } from './PairedFile.ts';
 import { readComparisons, readDifferences } from './readRun.ts';
@@ -42,8 +43,8 @@ export class RunDirectory {
   readonly #resume: ResumeFiles;
   readonly #load: LoadFiles;
   readonly #contract: ContractFiles;
-  /** What a lane has counted so far, on the disk in case the run is killed. */
-  readonly soFar: Pick<LoadFiles, 'measured' | 'settle'>;
+  /** What lanes have counted so far, on the disk in case the run is killed. */
+  readonly soFar: Pick<MeasuredFile, 'measured' | 'settle'>;
   #manifest: Manifest;
   readonly #paired: PairedFile;
   #writing: Promise<void> = Promise.resolve();
@@ -59,7 +60,7 @@ export class RunDirectory {
     this.#measurements = lines.measurements;
     this.#resume = resume;
     this.#load = new LoadFiles(path, door);
-    this.soFar = this.#load;
+    this.soFar = new MeasuredFile(path, door);
     this.#contract = new ContractFiles(path, door);
     this.#paired = new PairedFile(path, door, () => this.#comparisons.flush());
   }

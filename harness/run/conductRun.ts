@@ -136,7 +136,7 @@ async function conduct(
   for (const measurement of own.measurements) await run.measurement(measurement);
   await run.findings(own.findings);
   await run.close();
-  await run.soFar.settle(own.measurements.some(({ lane }) => lane === 'load'));
+  await run.soFar.settle(new Set(own.measurements.map(({ lane }) => lane)));
   const alone = { result: own, sources: [], look: 1, pool: null };
   const judged = order.pool === null ? alone : await order.pool(run, own);
   const decidedAt = new Date().toISOString();

@@ -39,6 +39,10 @@ test.each([true, false])(
         contract: (document) => Promise.resolve(void stored.push(document)),
         contractLog: () => Promise.resolve({ write: () => undefined }),
         identified: () => Promise.resolve(),
+        soFar: {
+          measured: (_, counted) => Promise.resolve(void expect(counted).toEqual([])),
+          settle: () => Promise.resolve(),
+        },
       },
       redactor: new Redactor(),
       signal: new AbortController().signal,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PlannedInteraction } from '../../../../contracts/ContractPlan.ts';
-import { joined } from '../../../../contracts/verification/joined.ts';
+import { joined, joinedSoFar } from '../../../../contracts/verification/joined.ts';
 import { SideRun } from '../../../../contracts/verification/SideRun.ts';
 import { verifyAll } from '../../../../contracts/verification/verifyAll.ts';
 import { defaultService } from '../../../../harness/config/defaultService.ts';
@@ -45,16 +45,18 @@ async function verified(
   const runs = [...(baseline === null ? [] : [run('baseline', baseline)]), run('candidate', candidate)];
   let resets = 0;
   const progress = newProgress('failed');
+  const soFar: (readonly string[])[] = [];
   const all = await verifyAll(planned, runs, {
     progress,
     signal: end.signal,
+    tell: (look) => soFar.push(look().map((one) => joinedSoFar(one, baseline !== null).standing)),
     reset: () => {
       resets += 1;
       return Promise.resolve();
     },
   });
   const interactions = all.map((one) => joined(one, baseline !== null));
-  return { asked, resets, progress, interactions };
+  return { asked, resets, progress, interactions, soFar };
 }
 
 const sum = (times: ReadonlyMap<string, number>): number =>
@@ -192,4 +194,15 @@ test('without a baseline the candidate is asked alone', async () => {
     { standing: 'held', baseline: null },
     { standing: 'failed', baseline: null, confirmed: '3/3' },
   ]);
+});
+
+test('while it goes on a failure that was seen once is open, and stands once both sides were asked again', async () => {
+  const { soFar } = await verified(named('a', 'b'), {
+    candidate: (description) => (description === 'a' ? mismatched : held),
+  });
+  expect(soFar[0]).toEqual(['open', 'open']);
+  // Two sides, two interactions.
+  expect(soFar[3]).toEqual(['open', 'pinned']);
+  expect(soFar.at(-1)).toEqual(['broken', 'pinned']);
+  expect(soFar.findIndex(([first]) => first === 'broken')).toBe(5);
 });
