@@ -40,7 +40,10 @@ test.each([true, false])(
         contractLog: () => Promise.resolve({ write: () => undefined }),
         identified: () => Promise.resolve(),
         soFar: {
-          measured: (_, counted) => Promise.resolve(void expect(counted).toEqual([])),
+          measured: (_, counted) => {
+            expect(counted).toEqual([]);
+            return Promise.resolve();
+          },
           settle: () => Promise.resolve(),
         },
       },
