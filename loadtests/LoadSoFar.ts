@@ -60,6 +60,9 @@ export class LoadSoFar {
     if (doubts.some(({ id }) => voiding.has(id))) return;
     const { baseline, candidate } = this.#known.identities();
     const versions = { baseline: baseline.version, candidate: candidate.version };
-    await run.soFar.measured('load', loadMeasurements(runs, { run: runId, service: this.#plan.service, versions }));
+    await run.soFar.measured(
+      'load',
+      loadMeasurements(runs, { run: runId, service: this.#plan.service, versions }),
+    );
   }
 }
