@@ -5,6 +5,7 @@ import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
 import type { ManifestFile } from '../harness/model/manifest.ts';
 import { openApiFile } from '../harness/study/openApiFile.ts';
 import { referredFiles } from './api/referredFiles.ts';
+import { fileBytes } from './pact/fileBytes.ts';
 import { titleOf } from './pact/fetchPact.ts';
 import { findPacts, isUrl } from './pact/findPacts.ts';
 import { contractSection } from './section.ts';
@@ -26,7 +27,7 @@ export async function contractInputs(service: ServiceConfig): Promise<readonly M
   const files = new Map<string, ManifestFile>();
   for (const path of [...found.files, ...module, ...baseline, ...parts]) {
     // What is not there is told by whoever needs it.
-    const bytes = await readFile(path).catch(() => null);
+    const bytes = await fileBytes(path).catch(() => null);
     const name = relative(directory, path);
     if (bytes !== null) files.set(name, { path: name, sha256: hash('sha256', bytes, 'hex') });
   }

@@ -49,8 +49,8 @@ export async function planContract(
     publish,
     help,
     api: await planApi(service, section.openapi),
-    doubts: [...unread, ...evidenceDoubts({ ...found, empty: read.empty })],
-    notes: [...notes, ...given.warnings, ...emptyNotes(read.empty, pacts)],
+    doubts: [...unread, ...evidenceDoubts({ ...found, ...read, pacts })],
+    notes: [...notes, ...given.warnings],
     seed,
     at,
   };
@@ -96,9 +96,4 @@ function providerOf({ service, isNamed }: ContractRequest, pacts: readonly Pact[
 
 function namesOf(pacts: readonly Pact[]): readonly string[] {
   return [...new Set(pacts.map(({ provider }) => provider))].toSorted();
-}
-
-/** Where nothing at all was found a doubt says so. */
-function emptyNotes(empty: readonly string[], pacts: readonly Pact[]): readonly string[] {
-  return pacts.length === 0 ? [] : empty.map((pattern) => `no pact is found by ${pattern}`);
 }

@@ -15,7 +15,9 @@ export interface ReadDocument extends ConfigSource {
 export async function readDocument(path: string, name: string): Promise<ReadDocument> {
   let bytes: Buffer;
   try {
-    const { size } = await stat(path);
+    const info = await stat(path);
+    if (!info.isFile()) throw new ConfigError(name, 'is no regular file', 'a path relative to the config file');
+    const { size } = info;
     if (size > largest) throw new ConfigError(name, `has ${String(size)} bytes: that is no OpenAPI file`);
     bytes = await readFile(path);
   } catch (error) {

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { ConfigError } from '../../harness/errors/ConfigError.ts';
 import { UsageError } from '../../harness/errors/UsageError.ts';
 import { findPacts, pactTitle } from '../pact/findPacts.ts';
+import { pactText } from '../pact/pactText.ts';
 import { readPact } from '../pact/readPact.ts';
 import { movingName } from './movingName.ts';
 
@@ -65,12 +65,7 @@ function refuseMoving(version: string, branch: string | null): void {
 
 async function publishable(file: string, directory: string, recorded: boolean): Promise<PublishedPact> {
   const title = pactTitle(file, directory);
-  let text: string;
-  try {
-    text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
-  } catch (error) {
-    throw new ConfigError(title, 'cannot be read', null, error);
-  }
+  const text = (await pactText(file, title)).replace(/^\uFEFF/, '');
   const pact = readPact(text, title);
   if (pact.recorded && !recorded)
     throw new UsageError(

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { request } from 'undici';
 
 /** ms until a pact must be here, and the bytes that one may have. */
@@ -28,7 +29,8 @@ export async function fetchPact(
       if (bytes > mostBytes) return { problem: `${title} is longer than 64 MB` };
       chunks.push(chunk);
     }
-    return { text: Buffer.concat(chunks).toString('utf8') };
+    const all = Buffer.concat(chunks);
+    return isUtf8(all) ? { text: all.toString('utf8') } : { problem: `${title} is not UTF-8` };
   } catch (error) {
     return { problem: `${title} cannot be read: ${why(error)}` };
   }

@@ -8,7 +8,14 @@ export interface FoundPacts {
   readonly files: readonly string[];
   readonly urls: readonly string[];
   readonly empty: readonly string[];
+  /** Absolute: files of folders below those that are named, which may be pacts and are not read. */
+  readonly passedOver: readonly string[];
 }
+
+const isJson = (name: string): boolean => /\.json$/i.test(name);
+/** Folders below a folder that are looked into, and files in them that are told. */
+const deepest = 4;
+const mostPassedOver = 200;
 
 /**
  * Looks for what `contract.pacts` names: files, folders (the `.json` files in them), globs, URLs. A folder or a glob without
@@ -16,16 +23,19 @@ export interface FoundPacts {
  */
 export async function findPacts(patterns: readonly string[], directory: string): Promise<FoundPacts> {
   const [files, urls, empty] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const below = new Set<string>();
   for (const pattern of patterns) {
     if (isUrl(pattern)) {
       urls.add(pattern);
       continue;
     }
     const found = await filesOf(pattern, directory);
+    for (const file of await filesBelow(pattern, directory)) below.add(file);
     if (found.length === 0) empty.add(pattern);
     for (const file of found) files.add(file);
   }
-  return { files: [...files], urls: [...urls], empty: [...empty] };
+  const passedOver = [...below].filter((file) => !files.has(file)).slice(0, mostPassedOver);
+  return { files: [...files], urls: [...urls], empty: [...empty], passedOver };
 }
 
 export function isUrl(pattern: string): boolean {
@@ -44,7 +54,7 @@ async function filesOf(pattern: string, directory: string): Promise<readonly str
   if (info?.isDirectory() === true) {
     const names = await readdir(literal);
     return names
-      .filter((name) => name.endsWith('.json'))
+      .filter(isJson)
       .toSorted()
       .map((name) => join(literal, name));
   }
@@ -60,6 +70,25 @@ async function filesOf(pattern: string, directory: string): Promise<readonly str
     onlyFiles: true,
     dot: true,
     expandDirectories: false,
+    // `web.JSON` is one too.
+    caseSensitiveMatch: false,
+  });
+  return paths.map((path) => resolve(path)).toSorted();
+}
+
+/** What a folder has in folders of its own. */
+async function filesBelow(pattern: string, directory: string): Promise<readonly string[]> {
+  const folder = resolve(directory, pattern);
+  const info = await stat(folder).catch(() => null);
+  if (info?.isDirectory() !== true) return [];
+  const paths = await glob('*/**/*.json', {
+    cwd: folder,
+    absolute: true,
+    onlyFiles: true,
+    deep: deepest,
+    ignore: ['**/node_modules/**'],
+    expandDirectories: false,
+    caseSensitiveMatch: false,
   });
   return paths.map((path) => resolve(path)).toSorted();
 }

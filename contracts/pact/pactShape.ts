@@ -2,6 +2,13 @@ import { z } from 'zod';
 
 const name = z.looseObject({ name: z.string({ error: 'a name' }).min(1, { error: 'a name' }) });
 
+/** What a pact of any version has, and hardly another file. */
+export const namesOfPact = z.looseObject({ consumer: name, provider: name });
+
+const method = z
+  .string({ error: 'a method of HTTP' })
+  .regex(/^[\w!#$%&'*+.^`|~-]+$/, { error: 'a method of HTTP' });
+
 const state = z.union([
   z.string().transform((text) => ({ name: text, params: {} })),
   z
@@ -23,7 +30,8 @@ export const interactionShape = z.looseObject({
   providerState: z.string().nullish(),
   provider_state: z.string().nullish(),
   pending: z.boolean().nullish(),
-  request: z.looseObject({ method: z.string().nullish(), path: z.string().nullish() }).nullish(),
+  // Null is nothing that every reader takes for the same.
+  request: z.looseObject({ method: method.optional(), path: z.string().optional() }).nullish(),
   response: z.unknown().optional(),
 });
 

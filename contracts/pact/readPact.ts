@@ -1,6 +1,6 @@
 import { ConfigError } from '../../harness/errors/ConfigError.ts';
 import { interactionsOf } from './interactionsOf.ts';
-import { itemsAt, lineAt, membersAt } from './jsonSlices.ts';
+import { deepest, itemsAt, lineAt, membersAt, NestedTooDeep, sliceAt } from './jsonSlices.ts';
 import type { Pact } from './Pact.ts';
 import { pactShape, type PactShape } from './pactShape.ts';
 import { specificationOf } from './specificationOf.ts';
@@ -24,7 +24,7 @@ export function readPact(given: string, title: string, broker: Pact['broker'] = 
     consumer: shape.consumer.name,
     provider: shape.provider.name,
     specification: specification.version,
-    interactions: interactionsOf(text, shape, title),
+    interactions: interactionsOf(text, shape, { title, specification: specification.version }),
     recorded: isRecorded(shape.metadata?.['harness']),
     broker,
   };
@@ -34,7 +34,14 @@ function shapeOf(text: string, title: string): PactShape {
   let value: unknown;
   try {
     value = JSON.parse(text);
+    sliceAt(text, text.search(/\S/));
   } catch (error) {
+    if (error instanceof NestedTooDeep)
+      throw new ConfigError(
+        `${title}:${String(lineAt(text, error.offset))}`,
+        `this has more than ${deepest.toLocaleString('en')} levels, one in the other`,
+        'no reader of pacts goes so deep: does it hold what was meant?',
+      );
     throw new ConfigError(
       `${title}:${String(lineOfSyntax(error, text))}`,
       'this is no JSON, or it breaks off',

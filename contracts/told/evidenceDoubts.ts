@@ -1,5 +1,6 @@
 import type { Doubt } from '../../harness/model/doubt.ts';
 import type { ContractPlan } from '../ContractPlan.ts';
+import type { ReadPacts } from '../readPacts.ts';
 
 /** Why the pacts that were found can be no pass, whatever the sides do: there are none, they say nothing, some are missing. */
 export function evidenceDoubts({
@@ -9,8 +10,10 @@ export function evidenceDoubts({
   interactions,
   otherProviders,
   empty,
+  passedOver,
 }: Pick<ContractPlan, 'section' | 'provider' | 'pacts' | 'interactions' | 'otherProviders'> & {
   readonly empty: readonly string[];
+  readonly passedOver: ReadPacts['passedOver'];
 }): readonly Doubt[] {
   const counting = interactions.filter(({ pending }) => !pending);
   const consumers = new Set(counting.map(({ pact }) => pact.consumer));
@@ -31,9 +34,33 @@ export function evidenceDoubts({
       'no-interactions',
       `${interactions.length === 1 ? 'the one interaction is' : `all ${String(interactions.length)} interactions are`} pending: what may fail without harm shows nothing`,
     );
+  const gaps = pacts.length === 0 ? [] : gapsOf({ provider, pacts, empty, passedOver });
+  if (gaps.length > 0 && interactions.length > 0) doubt('pacts-missing', gaps.join('; '));
   if (absent.length > 0 && pacts.length > 0)
     doubt('consumer-missing', absent.map((consumer) => missing(consumer, interactions)).join('; '));
   return doubts;
+}
+
+/** What was named and gave nothing, beside what gave something: a consumer may be missing whose name nobody wrote down. */
+function gapsOf({
+  provider,
+  pacts,
+  empty,
+  passedOver,
+}: Pick<ContractPlan, 'provider' | 'pacts'> & Pick<ReadPacts, 'empty' | 'passedOver'>): readonly string[] {
+  const hollow = pacts.filter(
+    ({ interactions, broker }) => interactions.length === 0 && broker?.pending !== true,
+  );
+  const below = passedOver.filter((one) => one.provider === provider);
+  return [
+    ...empty.map((pattern) => `no pact is found by ${pattern}`),
+    ...hollow.map(({ title, consumer }) => `${title} of ${consumer} has no interaction`),
+    ...(below.length === 0
+      ? []
+      : [
+          `${below.map(({ title }) => title).join(', ')} ${below.length === 1 ? 'is a pact' : 'are pacts'} in a folder below one that is named, and not read: name the folder, or a glob`,
+        ]),
+  ];
 }
 
 function whereNot({ pacts, broker }: ContractPlan['section'], empty: readonly string[]): string {

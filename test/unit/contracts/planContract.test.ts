@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { contractInputs } from '../../../contracts/inputs.ts';
 import { planContract } from '../../../contracts/planContract.ts';
 import { contractSection } from '../../../contracts/section.ts';
 import { defaultService } from '../../../harness/config/defaultService.ts';
@@ -20,7 +22,7 @@ const pact = (interactions: readonly unknown[], consumer = 'web', provider = 'sh
   consumer: { name: consumer },
   provider: { name: provider },
   interactions,
-  metadata: { pactSpecification: { version: '2.0.0' } },
+  metadata: { pactSpecification: { version: '4.0' } },
 });
 
 /** A service in a folder with these pacts. */
@@ -68,6 +70,52 @@ test('each consumer that is expected needs an interaction that counts', async ()
   expect(await doubtsOf(service(pacts, { consumers: ['web', 'mobile', 'mail'] }))).toEqual([
     'consumer-missing: all interactions of the consumer mobile are pending; the consumer mail has no interaction',
   ]);
+});
+
+test('what is named and gives nothing beside what gives something is a doubt', async () => {
+  const web = pact([wants('a')]);
+  expect(await doubtsOf(service({ 'a.json': web }, { pacts: ['*.json', 'mobile-*.json'] }))).toEqual([
+    'pacts-missing: no pact is found by mobile-*.json',
+  ]);
+  expect(await doubtsOf(service({ 'a.json': web, 'b.json': pact([], 'mobile') }))).toEqual([
+    'pacts-missing: b.json of mobile has no interaction',
+  ]);
+  const below = service({ 'a.json': web }, { pacts: ['.'] });
+  for (const name of ['mobile', 'orders', 'other']) mkdirSync(join(below.directory, name));
+  writeFileSync(join(below.directory, 'mobile', 'b.json'), JSON.stringify(pact([wants('b')], 'mobile')));
+  writeFileSync(
+    join(below.directory, 'orders', 'c.json'),
+    JSON.stringify(pact([wants('c')], 'web', 'orders')),
+  );
+  writeFileSync(join(below.directory, 'other', 'd.json'), '{}');
+  expect(await doubtsOf(below)).toEqual([
+    'pacts-missing: mobile/b.json is a pact in a folder below one that is named, and not read: name the folder, or a glob',
+  ]);
+});
+
+test('a named pipe among the pacts is refused and not waited for', async () => {
+  const given = service({ 'a.json': pact([wants('a')]) }, { pacts: ['.'] });
+  execFileSync('mkfifo', [join(given.directory, 'b.json')]);
+  await expect(plan(given)).rejects.toThrow('b.json: the pact cannot be read: it is no regular file');
+  expect(await contractInputs(given)).toEqual([expect.objectContaining({ path: 'a.json' })]);
+});
+
+test('a pact that is not UTF-8 is refused with its line', async () => {
+  const given = service({});
+  const text = JSON.stringify(pact([wants('gr\u00fc\u00dfe')]), null, 1);
+  writeFileSync(join(given.directory, 'a.json'), text, 'latin1');
+  const line = text.split('\n').findIndex((one) => one.includes('gr\u00fc')) + 1;
+  await expect(plan(given)).rejects.toThrow(`a.json:${String(line)}: this is not UTF-8`);
+});
+
+test('a string of megabytes is read, and one that is nested without end is refused', async () => {
+  const long = pact([wants('a', { response: { status: 200, body: `${'x'.repeat(9_000_000)}\\"` } })]);
+  expect((await plan(service({ 'a.json': long }))).interactions).toHaveLength(1);
+  const given = service({});
+  const nested = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  const text = JSON.stringify(pact([wants('a', { response: { status: 200, body: 'HERE' } })]));
+  writeFileSync(join(given.directory, 'a.json'), `\n${text.replace('"HERE"', nested)}`);
+  await expect(plan(given)).rejects.toThrow('a.json:2: this has more than 1,000 levels');
 });
 
 test('an interaction that several pacts of a consumer have is verified once, and counts where one makes it count', async () => {

@@ -29,6 +29,25 @@ test('an empty folder and a glob without a file are told; a file that is not the
     files: [],
     urls: [],
     empty: ['none', 'none/*.json'],
+    passedOver: [],
   });
   await expect(findPacts(['pacts/web.json'], cwd)).rejects.toThrow('the pact pacts/web.json is not there');
+});
+
+test('a pact ends in .json in any case; what lies in a folder below is told', async () => {
+  const cwd = folder();
+  mkdirSync(join(cwd, 'pacts', 'mobile'));
+  for (const name of ['c.JSON', 'mobile/d.json', 'mobile/e.md'])
+    writeFileSync(join(cwd, 'pacts', name), '{}');
+  const titles = (files: readonly string[]): readonly string[] => files.map((file) => pactTitle(file, cwd));
+  const found = await findPacts(['pacts'], cwd);
+  expect(titles(found.files)).toEqual(['pacts/a.json', 'pacts/b.json', 'pacts/c.JSON']);
+  expect(titles(found.passedOver)).toEqual(['pacts/mobile/d.json']);
+  const byGlob = await findPacts(['pacts/*.json'], cwd);
+  expect(titles(byGlob.files)).toEqual(['pacts/a.json', 'pacts/b.json', 'pacts/c.JSON']);
+  // A glob says which folders are meant.
+  expect(byGlob.passedOver).toEqual([]);
+  const all = await findPacts(['pacts', 'pacts/**/*.json'], cwd);
+  expect(titles(all.files)).toContain('pacts/mobile/d.json');
+  expect(all.passedOver).toEqual([]);
 });

@@ -130,3 +130,26 @@ test('a pact that was made of recorded traffic says so', () => {
   const metadata = { ...version('4.0'), harness: { recorded: true } };
   expect(readPact(pact({ interactions: [], metadata }), 'a').recorded).toBe(true);
 });
+
+test('what tools read in different ways is refused: an answer that is a list, a method that is null', () => {
+  const one = (parts: Readonly<Record<string, unknown>>): string =>
+    problemOf(pact({ interactions: [{ ...http, ...parts }] })).message;
+  expect(one({ response: [http.response] })).toContain('an interaction needs a `request` and a `response`');
+  expect(one({ request: { method: null, path: '/' } })).toContain(
+    'interactions[0].request.method: expected a method of HTTP',
+  );
+  expect(one({ request: { method: 'GET it', path: '/' } })).toContain('expected a method of HTTP');
+  expect(one({ request: { method: 'GET', path: null } })).toContain('interactions[0].request.path: expected');
+});
+
+test('an interaction is pending in version 4, which has the word, and in no older one', () => {
+  const pending = (said: string): readonly boolean[] =>
+    readPact(
+      pact({ interactions: [{ ...http, pending: true }], metadata: version(said) }),
+      'web.json',
+    ).interactions.map((one) => one.pending);
+  expect(pending('4.0')).toEqual([true]);
+  expect(pending('4')).toEqual([true]);
+  expect(pending('3.0.0')).toEqual([false]);
+  expect(pending('2.0.0')).toEqual([false]);
+});
