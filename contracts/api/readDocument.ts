@@ -16,7 +16,8 @@ export async function readDocument(path: string, name: string): Promise<ReadDocu
   let bytes: Buffer;
   try {
     const info = await stat(path);
-    if (!info.isFile()) throw new ConfigError(name, 'is no regular file', 'a path relative to the config file');
+    if (!info.isFile())
+      throw new ConfigError(name, 'is no regular file', 'a path relative to the config file');
     const { size } = info;
     if (size > largest) throw new ConfigError(name, `has ${String(size)} bytes: that is no OpenAPI file`);
     bytes = await readFile(path);

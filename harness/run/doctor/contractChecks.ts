@@ -50,7 +50,15 @@ async function pactsOf(
   const others = new Set(read.pacts.filter((pact) => !pacts.includes(pact)).map((pact) => pact.provider));
   const interactions = plannedInteractions(pacts, new OperationResolver([]));
   const elsewhere = urls.length + (section.broker === null ? 0 : 1);
-  const plan = { section, provider, pacts, interactions, otherProviders: [...others], empty: read.empty, passedOver: read.passedOver };
+  const plan = {
+    section,
+    provider,
+    pacts,
+    interactions,
+    otherProviders: [...others],
+    empty: read.empty,
+    passedOver: read.passedOver,
+  };
   // What is elsewhere is known when it is asked for.
   const lacks = elsewhere > 0 ? [] : evidenceDoubts(plan);
   const consumers = [...new Set(pacts.map(({ consumer }) => consumer))];
