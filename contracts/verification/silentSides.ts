@@ -11,3 +11,14 @@ export function silentSides(
     return outcomes.has('unanswered') && !outcomes.has('held') && !outcomes.has('mismatched');
   });
 }
+
+/** Where a side never answered anything, what it did not answer is open: the service is not there, rather than broken. */
+export function openWhereSilent(
+  interactions: readonly ContractInteraction[],
+  sides: readonly Side[],
+): readonly ContractInteraction[] {
+  const silent = silentSides(interactions, sides);
+  return interactions.map((one) =>
+    silent.some((side) => one[side]?.outcome === 'unanswered') ? { ...one, standing: 'open' } : one,
+  );
+}

@@ -7,6 +7,7 @@ import type { ContractContext } from '../ContractContext.ts';
 import type { ContractPlan } from '../ContractPlan.ts';
 import { joined } from './joined.ts';
 import { secretsOf } from '../secretsOf.ts';
+import { openWhereSilent } from './silentSides.ts';
 import { SideRun } from './SideRun.ts';
 import { SideVerifier } from '../verifier/SideVerifier.ts';
 import { verifyAll, type Verified } from './verifyAll.ts';
@@ -54,7 +55,8 @@ export async function verifySides(
     const { progress, signal } = context;
     const verified = await verifyAll(plan.interactions, runs, { progress, reset, signal, tell: asking.tell });
     const compared = sides.includes('baseline');
-    return { interactions: verified.map((one) => joined(one, compared)), problems, notes };
+    const interactions = verified.map((one) => joined(one, compared));
+    return { interactions: openWhereSilent(interactions, sides), problems, notes };
   } finally {
     await Promise.all(verifiers.map(([, verifier]) => verifier.close()));
   }

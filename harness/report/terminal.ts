@@ -27,7 +27,7 @@ export function renderTerminal(
   const paint = painter(options.color);
   const lines = [
     ...headerLines(verdict, paint, width),
-    ...checkLines(verdict, paint, width),
+    ...checkLines(verdict, details, paint, width),
     ...findingLines(verdict, details, paint, width),
     ...contractLines(details.contract, paint, width),
     ...loadLines(details.load, paint, width),

@@ -1,6 +1,7 @@
 import { comparedOf, consequences } from '../model/consequences.ts';
 import type { Check, Verdict } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
+import type { ReportDetails } from './ReportDetails.ts';
 import { saysAlready } from './saysAlready.ts';
 import type { Paint } from './terminalColor.ts';
 import { sentence } from './terminalHeader.ts';
@@ -12,10 +13,16 @@ const mostOperations = 10;
 const indent = '  ';
 
 /** What failed and what is still needed, beyond what the verdict's own sentence says. */
-export function checkLines(verdict: Verdict, paint: Paint, width: number): readonly string[] {
+export function checkLines(
+  verdict: Verdict,
+  { contract }: Pick<ReportDetails, 'contract'>,
+  paint: Paint,
+  width: number,
+): readonly string[] {
   const follows = consequences(verdict.checks, verdict.accounting);
   const told = (check: Check): boolean =>
     isUncovered(check) ||
+    (contract !== null && isToldAsContract(check)) ||
     saysAlready(verdict, check) ||
     (check.outcome === 'inconclusive' && follows.has(check.id));
   // While it fails nobody is to collect more of the same.
@@ -37,17 +44,23 @@ export function checkLines(verdict: Verdict, paint: Paint, width: number): reado
   ];
 }
 
+/** Interactions by operation: the list of contracts below has each of them with its operation. */
+function isToldAsContract({ id, operation }: Check): boolean {
+  return id === 'contract.interactions' && operation !== null;
+}
+
 function section(title: string, checks: readonly Check[], paint: Paint, width: number): readonly string[] {
   if (checks.length === 0) return [];
   const rest = checks.length - mostChecks;
   return [
     '',
     paint('heading', title),
-    ...checks.slice(0, mostChecks).flatMap(({ id, reason, critical }) => {
+    ...checks.slice(0, mostChecks).flatMap(({ id, operation, reason, critical }) => {
       const [first = '', ...others] = sentence(reason, width - 4);
+      const place = operation === null || reason.includes(operation) ? '' : `  ${plain(operation)}`;
       const mark = critical ? '' : ' (decides nothing)';
       return [
-        `${indent}${paint('faint', `${plain(id)}${mark}`)}`,
+        `${indent}${paint('faint', cut(`${plain(id)}${place}${mark}`, width - indent.length))}`,
         ...[first, ...others].map((line) => `    ${line}`),
       ];
     }),

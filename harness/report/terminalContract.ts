@@ -72,7 +72,9 @@ function inFull(
     ...(states === null ? [] : [`${margin}${cut(plain(`when ${states}`), room)}`]),
     ...places.slice(0, mostPlaces).flatMap((place) => placeLines(place, paint, room)),
     ...(rest > 0 ? [`${margin}and ${displayCount(rest)} more place${rest === 1 ? '' : 's'}`] : []),
-    ...problems.map(({ side, problem }) => `${margin}${cut(plain(`${side}: ${problem}`), room)}`),
+    ...problems.flatMap(({ side, problem }) =>
+      wrap(cut(plain(`${side}: ${problem}`), longest), room).map((line) => `${margin}${line}`),
+    ),
     ...wrap(cut(plain(`${meaning}; ${pact}, fingerprint ${fingerprint}`), longest), room).map(
       (line) => `${margin}${line}`,
     ),

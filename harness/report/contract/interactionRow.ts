@@ -108,7 +108,8 @@ function problemOf(side: SideProblem['side'], answer: SideAnswer | null): readon
     case 'errored':
       return [{ side, problem: answer.problem, hint: answer.hint }];
     case 'skipped':
-      return [{ side, problem: `not sent: ${answer.problem}`, hint: null }];
+      // `heldBack` says that it was not sent.
+      return [{ side, problem: answer.problem, hint: null }];
     default:
       return answer satisfies never;
   }

@@ -52,6 +52,24 @@ describe('the terminal', () => {
     expect(text).not.toMatch(/accounting|exchange/);
   });
 
+  test('does not repeat by operation what the list of contracts has, and says the operation of other checks', () => {
+    const report = contractReportOf();
+    const [overall, ofOne] = report.verdict.checks;
+    if (overall === undefined || ofOne === undefined) throw new Error('there are no checks');
+    const api = { ...ofOne, id: 'contract.api', reason: '1 of 1 finding: the file has no such status' };
+    const checks = [overall, ofOne, { ...ofOne, operation: 'GET /auth/you' }, api];
+    const told = terminalOf({ ...report, verdict: { ...report.verdict, checks } });
+    expect(told).not.toContain('1 of 1 interaction failed');
+    expect(told).toContain('failed\n  contract.api  GET /auth/me\n    1 of 1 finding');
+  });
+
+  test('tells why a side gave no answer in full, and that it was not sent once', () => {
+    const problem = `not sent: POST may write, and ${'so on '.repeat(20)}to the end`;
+    const candidate = { outcome: 'skipped', problem } as const;
+    const told = terminalOf(contractReportOf(contractOf([interactionOf({ standing: 'broken', candidate })])));
+    expect(told.replaceAll(/\s+/g, ' ')).toContain(`candidate: ${problem}`);
+  });
+
   test('cuts a long list and says how many are left', () => {
     const many = Array.from({ length: 300 }, (_, at) =>
       interactionOf({

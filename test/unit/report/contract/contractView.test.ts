@@ -88,11 +88,11 @@ test.each([
 });
 
 test('A side that said nothing has its reason, and what to do.', () => {
-  const baseline = { outcome: 'skipped', problem: 'writes are not isolated' } as const;
+  const baseline = { outcome: 'skipped', problem: 'not sent: POST may write' } as const;
   const candidate = { outcome: 'errored', problem: 'no handler', hint: 'write one' } as const;
   expect(rowOf({ standing: 'open', baseline, candidate })?.problems).toEqual([
     { side: 'candidate', problem: 'no handler', hint: 'write one' },
-    { side: 'baseline', problem: 'not sent: writes are not isolated', hint: null },
+    { side: 'baseline', problem: 'not sent: POST may write', hint: null },
   ]);
 });
 
