@@ -7,21 +7,29 @@ import { sideHeaders } from '../../harness/environment/sideHeaders.ts';
 import { sidePath } from '../../harness/environment/sidePath.ts';
 import { EnvironmentError } from '../../harness/errors/EnvironmentError.ts';
 import type { RecordedRequest } from '../../harness/model/exchange.ts';
+import type { Headers } from '../../harness/model/headers.ts';
 import type { Side } from '../../harness/model/observation.ts';
 import { outgoingHeaders, unsendable } from '../../harness/study/outgoingHeaders.ts';
 import { AnswerReader, type SideReply } from './AnswerReader.ts';
 import { SideFailed } from './SideFailed.ts';
+import { notSentTo, WriteHeldBack } from './WriteHeldBack.ts';
+import { writeOf } from './writeOf.ts';
 
 /** Requests of an interaction and of its states come one after the other; a handler may send some at once. */
 const connections = 8;
 
-/** Sends requests to one side as its config says: rewritten, with its headers, its TLS files and its hook. */
+/**
+ * Sends requests to one side as its config says: rewritten, with its headers, its TLS files and its hook. What may write
+ * is not sent to a side that is not declared isolated, whoever made it.
+ */
 export class SideSender {
   readonly side: Side;
   readonly config: SideConfig;
   readonly #timeout: number;
   readonly #dispatcher: Dispatcher;
   readonly #hook: BeforeRequest | null;
+  #heldBack: string | null = null;
+  #sent = 0;
 
   private constructor(
     side: Side,
@@ -43,9 +51,29 @@ export class SideSender {
     return new SideSender(side, config, timeout, await sideDispatcher(side, config, connections), hook);
   }
 
+  /** Whether anything that may change something is sent. */
+  get mayWrite(): boolean {
+    return this.config.writes === 'isolated' && !this.config.production;
+  }
+
+  /** The first thing that was not sent since `begin`, as a sentence: who asked for it may have swallowed the error. */
+  get heldBack(): string | null {
+    return this.#heldBack;
+  }
+
+  /** Requests sent since `begin`. */
+  get sent(): number {
+    return this.#sent;
+  }
+
+  begin(): void {
+    this.#heldBack = null;
+    this.#sent = 0;
+  }
+
   /**
    * The side's answer, as it is on the wire. Headers of the config replace the request's, but for those in `own`.
-   * Throws SideFailed where the side does not answer, EnvironmentError where the hook fails.
+   * Throws SideFailed where the side does not answer, EnvironmentError where the hook fails, WriteHeldBack.
    */
   async send(request: RecordedRequest, own: ReadonlySet<string> = noNames): Promise<SideReply> {
     const { config } = this;
@@ -53,15 +81,18 @@ export class SideSender {
     const headers = Object.fromEntries(
       Object.entries(sideHeaders(config)).filter(([name]) => !own.has(name)),
     );
+    const sending = outgoingHeaders(prepared, { headers });
+    this.#guard(prepared.method, sending);
     const reader = new AnswerReader(this.#timeout);
     const closes = ['connection', 'close'];
+    this.#sent += 1;
     try {
       this.#dispatcher.dispatch(
         {
           origin: config.url ?? '',
           path: sidePath(prepared.target, config),
           method: prepared.method,
-          headers: [...outgoingHeaders(prepared, { headers }), ...closes],
+          headers: [...sending, ...closes],
           body: prepared.body.kind === 'bytes' ? prepared.body.bytes : null,
           // One connection for each request: one that was kept may be closed by the side just then.
           reset: true,
@@ -77,6 +108,14 @@ export class SideSender {
       const what = `${request.method} ${request.target}`;
       throw new SideFailed(what, failure.cause, failureText(this.side, failure), error);
     }
+  }
+
+  #guard(method: string, headers: readonly string[]): void {
+    if (this.mayWrite) return;
+    const write = writeOf(method, inPairs(headers));
+    if (write !== null) this.#heldBack ??= notSentTo(this.side, write);
+    // Without what was held back all that follows would ask for something else.
+    if (this.#heldBack !== null) throw new WriteHeldBack(this.side, this.#heldBack);
   }
 
   async close(): Promise<void> {
@@ -104,3 +143,8 @@ export class SideSender {
 }
 
 const noNames: ReadonlySet<string> = new Set();
+
+/** Of `[name, value, name, value, …]`. */
+function inPairs(flat: readonly string[]): Headers {
+  return flat.flatMap((name, at) => (at % 2 === 0 ? [[name, flat[at + 1] ?? ''] as const] : []));
+}

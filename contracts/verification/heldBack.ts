@@ -1,12 +1,13 @@
 import type { SideConfig } from '../../harness/config/sideConfig.ts';
 import type { Side } from '../../harness/model/observation.ts';
 import type { PactInteraction } from '../pact/Pact.ts';
-
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+import { notSentTo } from '../side/WriteHeldBack.ts';
+import { writeOf } from '../side/writeOf.ts';
 
 /**
  * Why an interaction is not sent to a side: it changes something there (by its method, by the states that it needs, by the
- * message that is to be made), and the side is not declared isolated. Null where it is sent.
+ * message that is to be made), and the side is not declared isolated. Null where it is sent. What hooks, filters and
+ * functions of the user's make of it is looked at again where each request is sent.
  */
 export function heldBack(
   side: Side,
@@ -19,8 +20,6 @@ export function heldBack(
       ? 'its provider state is prepared by writing'
       : kind !== 'http'
         ? 'a message is made by having the service do something'
-        : safeMethods.has(request?.method ?? '')
-          ? null
-          : `${request?.method ?? ''} may write`;
-  return change === null ? null : `not sent: ${change}, and the ${side} is not declared \`writes: isolated\``;
+        : writeOf(request?.method ?? '');
+  return change === null ? null : notSentTo(side, change);
 }

@@ -23,7 +23,7 @@ interface Sums {
 async function verifySide(side: Side, url: string, text: string): Promise<Sums> {
   const verifier = await SideVerifier.start({
     side,
-    config: { ...defaultSide, url },
+    config: { ...defaultSide, url, writes: 'isolated' },
     provider: 'things',
     help: null,
     runId: 'bench',

@@ -7,27 +7,36 @@ import { emptyModule, moduleHelp } from '../../help/moduleHelp.ts';
 import { urlHelp } from '../../help/urlHelp.ts';
 import type { PactInteraction } from '../../pact/Pact.ts';
 import { SideSender } from '../../side/SideSender.ts';
-import { coreResult } from '../coreResult.ts';
 import { handlerLimit } from '../limits.ts';
-import { mismatchesOf } from '../mismatchesOf.ts';
 import type { ChildOrder } from '../verifierMessages.ts';
+import { answerOf } from './answerOf.ts';
 import { askCore } from './askCore.ts';
 import { Course } from './Course.ts';
 import { HelpServer } from './HelpServer.ts';
 import { pluginProblem } from './pluginProblem.ts';
 import { SideProxy } from './SideProxy.ts';
+import { transportProblem } from './transportProblem.ts';
 
 /** Verifies interactions against one side, in the child process: Pact's core between two servers of ours. */
 export class ChildVerifier {
   readonly #order: ChildOrder;
   readonly #key: string;
+  readonly #sender: SideSender;
   readonly #servers: HelpServer;
   readonly #proxy: SideProxy;
   readonly handlers: Pick<Help, 'states' | 'messages'>;
 
-  private constructor(order: ChildOrder, key: string, help: Help, servers: HelpServer, proxy: SideProxy) {
+  private constructor(
+    order: ChildOrder,
+    key: string,
+    sender: SideSender,
+    help: Help,
+    servers: HelpServer,
+    proxy: SideProxy,
+  ) {
     this.#order = order;
     this.#key = key;
+    this.#sender = sender;
     this.#servers = servers;
     this.#proxy = proxy;
     this.handlers = { states: help.states, messages: help.messages };
@@ -39,16 +48,18 @@ export class ChildVerifier {
     const help = await helpOf(order, sender);
     const key = randomUUID();
     const [servers, proxy] = await Promise.all([
-      HelpServer.open(help, key),
+      HelpServer.open(sender, help, key),
       SideProxy.open(sender, help, key),
     ]);
-    return new ChildVerifier(order, key, help, servers, proxy);
+    return new ChildVerifier(order, key, sender, help, servers, proxy);
   }
 
   async verify(interaction: PactInteraction): Promise<SideAnswer> {
-    const plugins = pluginProblem(interaction.alone);
-    if (plugins !== null) return { outcome: 'errored', ...plugins };
+    const { kind, alone } = interaction;
+    const problem = pluginProblem(alone) ?? transportProblem(kind, alone);
+    if (problem !== null) return { outcome: 'errored', ...problem };
     const course = new Course(interaction);
+    this.#sender.begin();
     this.#servers.follow(course);
     this.#proxy.follow(course);
     const started = performance.now();
@@ -64,7 +75,12 @@ export class ChildVerifier {
     });
     this.#servers.follow(null);
     this.#proxy.follow(null);
-    return answerOf(course, result, Math.round(performance.now() - started));
+    const milliseconds = Math.round(performance.now() - started);
+    const { heldBack } = this.#sender;
+    // Of a function that swallowed the error too: without what it wanted to write it asked for something else.
+    return heldBack === null
+      ? answerOf(course, result, milliseconds)
+      : { outcome: 'skipped', problem: heldBack };
   }
 }
 
@@ -82,28 +98,4 @@ async function helpOf({ help, side, config, runId, timeout }: ChildOrder, sender
       help satisfies never;
       throw new Error(`no help for the ${side} ${String(config.url)}`);
   }
-}
-
-/** What our servers saw goes before what the core says: to it all failures are alike. */
-function answerOf(course: Course, text: string, milliseconds: number): SideAnswer {
-  const before = failureOf(course, milliseconds);
-  if (before !== null) return before;
-  const result = coreResult(text);
-  switch (result.kind) {
-    case 'held':
-      if (!course.asked) return { outcome: 'errored', problem: 'the verifier asked for nothing', hint: null };
-      course.countAfterwards();
-      return failureOf(course, milliseconds) ?? { outcome: 'held', milliseconds };
-    case 'mismatched':
-      return { outcome: 'mismatched', milliseconds, mismatches: mismatchesOf(result.mismatches) };
-    case 'error':
-      return { outcome: 'errored', problem: result.message, hint: null };
-    default:
-      return result satisfies never;
-  }
-}
-
-function failureOf({ sideFailure, problem }: Course, milliseconds: number): SideAnswer | null {
-  if (sideFailure !== null) return { outcome: 'unanswered', milliseconds, problem: sideFailure.message };
-  return problem === null ? null : { outcome: 'errored', ...problem };
 }

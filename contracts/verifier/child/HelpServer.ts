@@ -3,24 +3,31 @@ import type { Help } from '../../help/Help.ts';
 import { HelpProblem } from '../../help/HelpProblem.ts';
 import { jsonText } from '../../help/jsonText.ts';
 import type { PactState } from '../../pact/Pact.ts';
+import { notSentTo, WriteHeldBack } from '../../side/WriteHeldBack.ts';
+import type { SideSender } from '../../side/SideSender.ts';
 import type { Course } from './Course.ts';
 import { bodyBytes, LoopbackServer } from './LoopbackServer.ts';
 import { messageQuestion } from './messageQuestion.ts';
 
+/** To whom help is given. */
+type HelpedSide = Pick<SideSender, 'side' | 'mayWrite'>;
+
 /** Serves Pact's core: the pact of one interaction, the provider's states, its messages. All paths begin with a key. */
 export class HelpServer {
+  readonly #side: HelpedSide;
   readonly #help: Help;
   readonly #key: string;
   #server: LoopbackServer | null = null;
   #course: Course | null = null;
 
-  private constructor(help: Help, key: string) {
+  private constructor(side: HelpedSide, help: Help, key: string) {
+    this.#side = side;
     this.#help = help;
     this.#key = key;
   }
 
-  static async open(help: Help, key: string): Promise<HelpServer> {
-    const opened = new HelpServer(help, key);
+  static async open(side: HelpedSide, help: Help, key: string): Promise<HelpServer> {
+    const opened = new HelpServer(side, help, key);
     opened.#server = await LoopbackServer.open((request, response) => {
       opened.#serve(request, response).catch(() => response.destroy());
     });
@@ -74,8 +81,16 @@ export class HelpServer {
     }
   }
 
+  #guard(change: string): void {
+    const { side, mayWrite } = this.#side;
+    if (!mayWrite) throw new WriteHeldBack(side, notSentTo(side, change));
+  }
+
   async #state(course: Course | null, body: string): Promise<Readonly<Record<string, unknown>>> {
     const { action, state } = stateOrder(body);
+    // Who prepares states may write for no state at all.
+    if (!this.#side.mayWrite && state.name === '') return {};
+    this.#guard('its provider state is prepared by writing');
     if (action === 'teardown') {
       try {
         await this.#help.tearDown(state);
@@ -85,12 +100,20 @@ export class HelpServer {
       return {};
     }
     const values = await this.#help.setUp(state);
+    course?.prepare(state.name);
     course?.give(values);
     return values;
   }
 
   async #message(course: Course | null, body: string, response: ServerResponse): Promise<void> {
     if (course === null) return;
+    if (course.interaction.kind === 'http')
+      throw new HelpProblem(
+        'messages',
+        "Pact's core takes it for a message, and its contract has a request to the service",
+        'an HTTP interaction has no `transport` but http, and is not among the `messages` of a pact',
+      );
+    this.#guard('a message is made by having the service do something');
     course.ask();
     const question = messageQuestion(body, course.interaction.states, course.values);
     const made = await this.#help.produce(question, body);

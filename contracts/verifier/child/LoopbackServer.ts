@@ -10,8 +10,16 @@ export class LoopbackServer {
     this.port = port;
   }
 
-  static async open(listener: RequestListener): Promise<LoopbackServer> {
+  /** `broken` is told of what is sent to it and is no HTTP. */
+  static async open(
+    listener: RequestListener,
+    broken: (error: Error) => void = () => undefined,
+  ): Promise<LoopbackServer> {
     const server = createServer({ maxHeaderSize: 256 * 1024 }, listener);
+    server.on('clientError', (error, socket) => {
+      broken(error);
+      socket.destroy();
+    });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject).listen(0, '127.0.0.1', resolve);
     });

@@ -3,8 +3,10 @@ import { bodyOf } from '../../../harness/model/body.ts';
 import type { RecordedRequest } from '../../../harness/model/exchange.ts';
 import type { Headers } from '../../../harness/model/headers.ts';
 import type { Help } from '../../help/Help.ts';
+import { HelpProblem } from '../../help/HelpProblem.ts';
 import type { SideReply } from '../../side/AnswerReader.ts';
 import type { SideSender } from '../../side/SideSender.ts';
+import { codingProblem } from './codingProblem.ts';
 import type { Course } from './Course.ts';
 import { filtered } from './filtered.ts';
 import { bodyBytes, LoopbackServer } from './LoopbackServer.ts';
@@ -39,9 +41,20 @@ export class SideProxy {
 
   static async open(sender: SideSender, help: Help, key: string): Promise<SideProxy> {
     const proxy = new SideProxy(sender, help, key);
-    proxy.#server = await LoopbackServer.open((request, response) => {
-      proxy.#serve(request, response).catch(() => response.destroy());
-    });
+    proxy.#server = await LoopbackServer.open(
+      (request, response) => {
+        proxy.#serve(request, response).catch(() => response.destroy());
+      },
+      (error) => {
+        proxy.#course?.fail(
+          new HelpProblem(
+            'the request',
+            `Pact's core makes a request of it that is no HTTP: ${error.message}`,
+            'are its method, path and headers such as a request can have?',
+          ),
+        );
+      },
+    );
     return proxy;
   }
 
@@ -66,10 +79,22 @@ export class SideProxy {
       response.writeHead(403).end();
       return;
     }
+    // The core goes on where a state could not be prepared: what comes of it would say nothing.
+    if (course.isOver) {
+      response.destroy();
+      return;
+    }
     try {
+      if (course.interaction.kind !== 'http')
+        throw new HelpProblem(
+          'the service',
+          "Pact's core sends it to the service as a request, and its contract has a message",
+        );
       const asked = await filtered(requestOf(request, body), this.#help, course);
       course.ask();
       const reply = await this.#sender.send(asked);
+      const garbled = await codingProblem(reply);
+      if (garbled !== null) course.garble(garbled);
       answer(response, reply);
     } catch (error) {
       course.fail(error);

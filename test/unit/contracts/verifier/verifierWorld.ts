@@ -35,7 +35,7 @@ export async function verifierOf(
   }
   const verifier = await SideVerifier.start({
     side: 'candidate',
-    config: { ...defaultSide, url },
+    config: { ...defaultSide, url, writes: 'isolated' },
     provider: 'auth',
     help: path === null ? null : { kind: 'module', path },
     runId: 'run-1',

@@ -2,10 +2,10 @@ import { gzipSync } from 'node:zlib';
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import type { SideVerifier } from '../../../../contracts/verifier/SideVerifier.ts';
-import { defaultSide } from '../../../../harness/config/sideConfig.ts';
-import { getOf, interactionOf } from './interactionOf.ts';
-import { serve, verifierOf } from './verifierWorld.ts';
+import type { SideVerifier } from '../../../contracts/verifier/SideVerifier.ts';
+import { defaultSide } from '../../../harness/config/sideConfig.ts';
+import { getOf, interactionOf } from '../../unit/contracts/verifier/interactionOf.ts';
+import { serve, verifierOf } from '../../unit/contracts/verifier/verifierWorld.ts';
 
 const held = { outcome: 'held' };
 const json = { 'content-type': 'application/json' };
@@ -149,6 +149,7 @@ test('A request reaches the side as the contract has it, by the rewriting, heade
   });
   const config = {
     ...defaultSide,
+    writes: 'isolated' as const,
     url,
     pathPrefix: '/base',
     rewrite: [{ from: '/auth', to: '/v2' }],

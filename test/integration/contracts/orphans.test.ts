@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { workFolder } from '../../../e2e/workFolder.ts';
+import { workFolder } from '../../e2e/workFolder.ts';
 
-const source = (path: string): string => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
+const source = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
 /** A process that verifies in a state of the module; resolves with both its id and its child's, once the child is busy. */
 async function parentOf(state: string): Promise<{ readonly parent: number; readonly child: number }> {
@@ -27,7 +27,7 @@ async function parentOf(state: string): Promise<{ readonly parent: number; reado
     import { defaultSide } from ${JSON.stringify(source('harness/config/sideConfig.ts'))};
     import { getOf } from ${JSON.stringify(source('test/unit/contracts/verifier/interactionOf.ts'))};
     const verifier = await SideVerifier.start({
-      side: 'candidate', config: { ...defaultSide, url: 'http://127.0.0.1:9' }, provider: 'auth',
+      side: 'candidate', config: { ...defaultSide, url: 'http://127.0.0.1:9', writes: 'isolated' }, provider: 'auth',
       help: { kind: 'module', path: ${JSON.stringify(module)} }, runId: 'r', timeout: 60_000,
       log: (line) => { if (line === 'busy') console.log(verifier.pid); }, signal: new AbortController().signal,
     });

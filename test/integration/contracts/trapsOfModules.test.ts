@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { getOf, interactionOf } from './interactionOf.ts';
-import { serve, verifierOf } from './verifierWorld.ts';
+import { getOf, interactionOf } from '../../unit/contracts/verifier/interactionOf.ts';
+import { serve, verifierOf } from '../../unit/contracts/verifier/verifierWorld.ts';
 
 const module = `
 const wait = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
