@@ -26,7 +26,8 @@ const selector = z
 
 /** An address as the user writes it, without what must not stand in a file. */
 export const brokerUrl = z
-  .url({ protocol: /^https?$/, error: 'a URL such as https://broker' })
+  // What is no URL is not looked into further.
+  .url({ protocol: /^https?$/, error: 'a URL such as https://broker', abort: true })
   .refine((text) => new URL(text).username === '' && new URL(text).password === '', {
     error:
       'a URL without credentials: those come from PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD',

@@ -1,4 +1,5 @@
-import { pathToFileURL } from 'node:url';
+import { importUserModule } from '../../harness/config/importUserModule.ts';
+import { moduleFault } from '../../harness/config/moduleFault.ts';
 import { EnvironmentError } from '../../harness/errors/EnvironmentError.ts';
 import type { MessageProducers, RequestFilter, StateHandlers } from './ProviderModule.ts';
 
@@ -15,10 +16,10 @@ const exported = ['states', 'messages', 'requestFilter'] as const;
 export async function loadProviderModule(path: string): Promise<LoadedModule> {
   let module: unknown;
   try {
-    module = await import(pathToFileURL(path).href);
+    module = await importUserModule(path);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new EnvironmentError(path, `cannot be loaded: ${why}`, null, error);
+    const { line, problem, hint } = moduleFault(path, error);
+    throw new EnvironmentError(line === null ? path : `${path}:${String(line)}`, problem, hint, error);
   }
   const found = members(module);
   if (!exported.some((name) => Object.hasOwn(found, name)))

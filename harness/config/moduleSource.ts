@@ -1,16 +1,22 @@
-import { pathToFileURL } from 'node:url';
 import { ConfigError } from '../errors/ConfigError.ts';
 import type { ConfigSource } from './configSource.ts';
+import { importUserModule } from './importUserModule.ts';
+import { moduleFault } from './moduleFault.ts';
 
 /** Runs a .ts, .js or .mjs config; what it exports as default is the data. There are no lines to tell. */
 export async function importModule(path: string, file: string): Promise<ConfigSource> {
   const hint = 'export default defineConfig({ version: 1, services: { … } })';
   let exported: unknown;
   try {
-    exported = await import(pathToFileURL(path).href);
+    exported = await importUserModule(path);
   } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new ConfigError(file, `cannot be loaded: ${problem}`, null, cause);
+    const fault = moduleFault(path, cause);
+    throw new ConfigError(
+      fault.line === null ? file : `${file}:${String(fault.line)}`,
+      fault.problem,
+      fault.hint,
+      cause,
+    );
   }
   if (typeof exported !== 'object' || exported === null || !('default' in exported))
     throw new ConfigError(file, 'has no default export', hint);

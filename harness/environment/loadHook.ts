@@ -1,4 +1,5 @@
-import { pathToFileURL } from 'node:url';
+import { importUserModule } from '../config/importUserModule.ts';
+import { moduleFault } from '../config/moduleFault.ts';
 import { EnvironmentError } from '../errors/EnvironmentError.ts';
 import type { RecordedRequest } from '../model/exchange.ts';
 
@@ -14,14 +15,14 @@ export async function loadHook(path: string | null): Promise<BeforeRequest | nul
   if (path === null) return null;
   let hook: unknown;
   try {
-    const module: unknown = await import(pathToFileURL(path).href);
+    const module: unknown = await importUserModule(path);
     hook =
       typeof module === 'object' && module !== null && 'beforeRequest' in module
         ? module.beforeRequest
         : null;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new EnvironmentError(path, `cannot be loaded: ${why}`, null, error);
+    const { line, problem, hint } = moduleFault(path, error);
+    throw new EnvironmentError(line === null ? path : `${path}:${String(line)}`, problem, hint, error);
   }
   if (!isHook(hook)) {
     throw new EnvironmentError(

@@ -31,7 +31,9 @@ export interface ContractPlanDocument {
     readonly pending: boolean;
     readonly fingerprint: string;
   }[];
-  /** Each state once; `handled` is null where nobody here can say. */
+  /** Who prepares states and makes messages: a module, addresses, nobody. */
+  readonly help: 'module' | 'urls' | null;
+  /** Each state once; `handled` is null where nobody here can say: a URL is asked, a module cannot be loaded. */
   readonly states: readonly Handled[];
   readonly messages: readonly Handled[];
   /** Why it could not be a pass, one sentence each. */
@@ -77,6 +79,7 @@ export function contractPlanDocument(plan: ContractPlan, help: KnownHelp): Contr
       pending,
       fingerprint,
     })),
+    help: plan.help?.kind ?? null,
     states,
     messages,
     problems: [

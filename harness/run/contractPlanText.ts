@@ -4,14 +4,15 @@ import type { ContractPlanDocument } from './contractPlanDocument.ts';
 /** What a contract run would do, as text for people. */
 export function contractPlanText(document: ContractPlanDocument): string {
   const { service, provider, sides, states, messages, problems, notes } = document;
+  const unknown = document.help === 'urls' ? 'asked of the URL' : 'not known';
   return [
     `${service}${provider === service ? '' : ` (${provider} in the pacts)`}: ${sides.map(({ side, url }) => `${side} ${url}`).join(' and ')}`,
     ...sides.map(
       ({ side, reset, writes }) => `${side}: ${reset ? 'reset before' : 'not reset'}, writes ${writes}`,
     ),
     ...document.pacts.flatMap((pact) => ['', ...pactLines(pact, document)]),
-    ...handledLines('states', states, 'a handler'),
-    ...handledLines('messages', messages, 'a producer'),
+    ...handledLines('states', states, { by: 'a handler', unknown }),
+    ...handledLines('messages', messages, { by: 'a producer', unknown }),
     ...problems.flatMap((problem, at) => [
       ...(at === 0 ? ['', 'this could be no pass:'] : []),
       `  ${problem}`,
@@ -37,9 +38,13 @@ function pactLines(
   ];
 }
 
-function handledLines(what: string, all: ContractPlanDocument['states'], by: string): readonly string[] {
+function handledLines(
+  what: string,
+  all: ContractPlanDocument['states'],
+  { by, unknown }: { readonly by: string; readonly unknown: string },
+): readonly string[] {
   if (all.length === 0) return [];
   const word = (handled: boolean | null): string =>
-    handled === null ? 'asked of the URL' : handled ? `with ${by}` : `without ${by}`;
+    handled === null ? unknown : handled ? `with ${by}` : `without ${by}`;
   return ['', `${what}:`, ...all.map(({ name, handled }) => `  ${quotedName(name)}: ${word(handled)}`)];
 }

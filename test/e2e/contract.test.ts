@@ -133,6 +133,21 @@ test('a missing state handler, and one that fails, is inconclusive and named', a
   expect(words(run.stdout)).toContain('the store is full');
 });
 
+test('a module of states that cannot be loaded is told with its line, by the dry run and by the run', async () => {
+  const world = await contractWorld({
+    pacts: { 'web.json': pactOf([wants(1, { providerStates: [{ name: 'a thing' }] })]) },
+    states: `${states}import { open } from 'no-such-store';\n`,
+    contract: ', states: states.ts',
+  });
+  const told = 'states.ts:7: cannot be loaded: it imports no-such-store, which is not there: npm install';
+  const dry = await verify(world, '--dry-run');
+  expect([dry.exitCode, dry.stdout]).toEqual([10, expect.stringContaining(told)]);
+  // Nobody knows what it has; there is no URL.
+  expect(dry.stdout).toContain('"a thing": not known');
+  const run = await verify(world);
+  expect([run.exitCode, words(run.stdout)]).toEqual([10, expect.stringContaining(told)]);
+});
+
 test('an empty folder, and an expected consumer without a pact, are inconclusive', async () => {
   const empty = await verify(await contractWorld({ pacts: {} }));
   expect([empty.exitCode, words(empty.stdout)]).toEqual([10, expect.stringContaining('there is no pact')]);

@@ -16,6 +16,8 @@ function tell(message: FromChild): void {
 async function start(order: ChildOrder): Promise<void> {
   try {
     // Only now: what cannot be loaded here is told, and not just a death.
+    const { loadCore } = await import('./loadCore.ts');
+    await loadCore();
     const { ChildVerifier } = await import('./ChildVerifier.ts');
     verifier = await ChildVerifier.open(order);
     tell({ kind: 'ready', handlers: verifier.handlers });

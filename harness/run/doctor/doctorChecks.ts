@@ -10,6 +10,7 @@ import { recordingChecks } from './recordingChecks.ts';
 import { serviceChecks } from './serviceChecks.ts';
 import { sideChecks } from './sideChecks.ts';
 import { toolChecks } from './toolChecks.ts';
+import { verifierChecks } from './verifierChecks.ts';
 
 /** Everything that is looked at, in the order in which it is told. A new check is one more line. */
 export const doctorChecks: readonly DoctorCheck[] = [
@@ -20,6 +21,7 @@ export const doctorChecks: readonly DoctorCheck[] = [
   acceptedChecks,
   laneChecks,
   contractChecks,
+  verifierChecks,
   brokerChecks,
   loadChecks,
   ...openApiChecks,

@@ -15,6 +15,8 @@ describe('the broker in the config', () => {
 
   it.each([
     [{ url: 'broker:9292' }, 'a URL such as'],
+    [{ url: 'broker.example.com' }, 'a URL such as'],
+    [{ url: '127.0.0.1:9' }, 'a URL such as'],
     [{ url: 'https://ci:secret@broker' }, 'without credentials'],
     [{ url: 'https://broker?token=x' }, 'without ?'],
     [{ url: 'https://broker', token: 'x' }, 'Unrecognized key'],

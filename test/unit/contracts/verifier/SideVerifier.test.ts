@@ -178,7 +178,7 @@ test('A module that cannot be loaded is told before anything is sent.', async ()
   expect(thrown).toBeInstanceOf(EnvironmentError);
   expect(thrown).toHaveProperty(
     'message',
-    expect.stringMatching(/states\.ts: cannot be loaded: no database$/),
+    expect.stringMatching(/states\.ts:1: cannot be loaded: no database$/),
   );
   await expect(verifierOf('http://127.0.0.1:9', 'export const handlers = {};')).rejects.toThrow(
     /exports none of/,
