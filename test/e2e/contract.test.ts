@@ -143,7 +143,7 @@ test('a module of states that cannot be loaded is told with its line, by the dry
   const dry = await verify(world, '--dry-run');
   expect([dry.exitCode, dry.stdout]).toEqual([10, expect.stringContaining(told)]);
   // Nobody knows what it has; there is no URL.
-  expect(dry.stdout).toContain('"a thing": not known');
+  expect(dry.stdout).toContain('“a thing”: not known');
   const run = await verify(world);
   expect([run.exitCode, words(run.stdout)]).toEqual([10, expect.stringContaining(told)]);
 });

@@ -81,6 +81,7 @@ test('the dry run tells operation and help of what is called like a secret', () 
             fingerprint: '0123456789ab',
           },
         ],
+        help: 'urls',
         states: [{ name, handled: null }],
         messages: [{ name, handled: false }],
         problems: [],
