@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { EnvHttpProxyAgent } from 'undici';
+import type { EnvHttpProxyAgent } from 'undici';
+import { proxyAgent } from '../../harness/environment/proxyAgent.ts';
 import { BrokerError, type BrokerFacts } from '../../harness/errors/BrokerError.ts';
 import { UsageError } from '../../harness/errors/UsageError.ts';
 import { brokerCredentials, type BrokerCredentials, type Environment } from './BrokerCredentials.ts';
@@ -7,7 +8,6 @@ import { brokerProblem, isJsonType } from './brokerProblem.ts';
 import { exchangeOnce, type BrokerAnswer, type BrokerRequest } from './exchangeOnce.ts';
 
 const hal = 'application/hal+json, application/json';
-const connectTimeout = 10_000;
 /** ms of one answer, all of it. A matrix of many versions takes a broker long. */
 const patience = 60_000;
 /** Bytes of one answer. */
@@ -199,18 +199,7 @@ function shownPlace(to: string): string {
 }
 
 function agentOf(env: Environment): EnvHttpProxyAgent {
-  const proxy = (name: string): string => {
-    const given = env[name.toLowerCase()] ?? env[name] ?? '';
-    return given === '' || given.includes('://') ? given : `http://${given}`;
-  };
-  try {
-    return new EnvHttpProxyAgent({
-      httpProxy: proxy('HTTP_PROXY'),
-      httpsProxy: proxy('HTTPS_PROXY'),
-      noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
-      connect: { timeout: connectTimeout },
-    });
-  } catch {
-    throw new UsageError('HTTPS_PROXY', 'the proxy of the environment is no address');
-  }
+  const agent = proxyAgent(env);
+  if (agent === null) throw new UsageError('HTTPS_PROXY', 'the proxy of the environment is no address');
+  return agent;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { EnvHttpProxyAgent, fetch, type Response } from 'undici';
-import type { Environment } from '../programCache.ts';
+import { fetch, type EnvHttpProxyAgent, type Response } from 'undici';
+import { proxyAgent } from '../../environment/proxyAgent.ts';
 import type { InstallWork } from './InstallWork.ts';
 
 /** `unreachable`: nobody served it. What came otherwise came whole; whether it is the right one is not looked at. */
@@ -15,7 +15,6 @@ export interface DownloadProgress {
 }
 
 /** ms. An archive has some 30 MB: no limit to the whole of it, but to how long nothing comes. */
-const connectTimeout = 10_000;
 const silence = 30_000;
 const tries = 3;
 const betweenTries = 500;
@@ -28,7 +27,7 @@ export async function downloadArchive(
   progress: DownloadProgress,
   { env, signal }: Pick<InstallWork, 'env' | 'signal'>,
 ): Promise<Download> {
-  const agent = agentFor(env);
+  const agent = proxyAgent(env, silence);
   if (agent === null) return { kind: 'unreachable', problem: 'the proxy of the environment is no address' };
   try {
     for (let attempt = 1; ; attempt++) {
@@ -39,26 +38,6 @@ export async function downloadArchive(
     }
   } finally {
     await agent.destroy();
-  }
-}
-
-/** Null where a proxy is given that is no address; curl takes one without `http://` as well. */
-function agentFor(env: Environment): EnvHttpProxyAgent | null {
-  const proxy = (name: string): string => {
-    const given = env[name.toLowerCase()] ?? env[name] ?? '';
-    return given === '' || given.includes('://') ? given : `http://${given}`;
-  };
-  try {
-    return new EnvHttpProxyAgent({
-      httpProxy: proxy('HTTP_PROXY'),
-      httpsProxy: proxy('HTTPS_PROXY'),
-      noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
-      connect: { timeout: connectTimeout },
-      headersTimeout: silence,
-      bodyTimeout: silence,
-    });
-  } catch {
-    return null;
   }
 }
 
