@@ -1,3 +1,4 @@
+import { isAnotherAnswer } from '../../harness/model/isAnotherAnswer.ts';
 import type { InteractionMismatch, SideAnswer } from '../../harness/model/contract.ts';
 
 /** What is not as the contract says, in a few words and without values: `$.user.email is missing`. */
@@ -47,7 +48,7 @@ function did(kind: InteractionMismatch['kind']): string {
     case 'failed':
     case 'too-large':
     case 'died':
-      return 'is another';
+      return 'has another value';
     default:
       return kind satisfies never;
   }
@@ -62,7 +63,8 @@ export function answerText(answer: SideAnswer | null): string | null {
     case 'mismatched': {
       const [first, ...others] = answer.mismatches;
       if (first === undefined) return 'does not match';
-      return `${mismatchText(first)}${others.length === 0 ? '' : ` and ${String(others.length)} more`}`;
+      const isAlone = others.length === 0 || isAnotherAnswer(first);
+      return `${mismatchText(first)}${isAlone ? '' : ` and ${String(others.length)} more`}`;
     }
     case 'unanswered':
     case 'errored':

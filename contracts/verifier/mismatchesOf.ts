@@ -78,6 +78,8 @@ function bodyMismatch(
       actual: null,
       message: `${key} is missing`,
     }));
+  if (/ to have (?:minimum|maximum) size of \d+$/.test(message))
+    return [{ location: 'body', path, kind: 'length', ...values, ...listed(whole) }];
   // Beside the list that is shorter the core tells each element that it lacks, at the path of the list.
   const element = /^Expected (.+) but was missing$/s.exec(message)?.[1];
   if (element !== undefined && values.expected?.startsWith('[') === true)
@@ -97,6 +99,18 @@ function missingKeys(
   const actual = keys(whole.actual);
   const missing = keys(whole.expected).filter((key) => !actual.includes(key));
   return missing.length > 0 ? missing : told.split(', ');
+}
+
+/** Where a list goes by its length, the core tells each element as the text of its JSON: `["\\"reader\\""]` for `["reader"]`. */
+function listed(whole: {
+  readonly expected: unknown;
+  readonly actual: unknown;
+}): Pick<Values, 'expected' | 'actual'> {
+  const list = (told: unknown): string | null => {
+    const elements = keys(told);
+    return elements.length === 0 ? shown(told) : cut(`[${elements.join(',')}]`, shownLength);
+  };
+  return { expected: list(whole.expected), actual: list(whole.actual) };
 }
 
 function keys(json: unknown): readonly string[] {

@@ -1,7 +1,10 @@
 import type { ContractInteraction, InteractionMismatch, SideAnswer, Standing } from '../../model/contract.ts';
+import { isAnotherAnswer } from '../../model/isAnotherAnswer.ts';
 import type { ContractGroup, Given, InteractionRow, PlaceRow, SideProblem } from './contractRows.ts';
 
 const mostPlaces = 20;
+/** What a contract wants where it names no value. */
+const something = '(something)';
 
 const meanings: Readonly<Record<Standing, string>> = {
   pinned: 'both sides keep it',
@@ -65,7 +68,7 @@ function surely(confirmed: string | null): readonly string[] {
 
 /** Every place that one of the sides has not as the contract says, those of the candidate first. */
 function placesOf(baseline: SideAnswer | null, candidate: SideAnswer | null): readonly PlaceRow[] {
-  const [before, now] = [mismatchesOf(baseline), mismatchesOf(candidate)];
+  const [before, now] = [told(mismatchesOf(baseline)), told(mismatchesOf(candidate))];
   const places = new Map([...now, ...before].map((one) => [placeKey(one), one]));
   return [...places].map(([key, one]) => {
     const at = (side: readonly InteractionMismatch[]): InteractionMismatch | undefined =>
@@ -74,12 +77,17 @@ function placesOf(baseline: SideAnswer | null, candidate: SideAnswer | null): re
     return {
       where: [first.location, first.path].filter((part) => part !== '').join(' '),
       kind: first.kind === first.location ? '' : first.kind,
-      expected: first.expected,
+      expected: first.expected ?? (first.kind === 'missing' ? something : null),
       baseline: givenOf(baseline, at(before)),
       candidate: givenOf(candidate, at(now)),
       message: first.message,
     };
   });
+}
+
+function told(mismatches: readonly InteractionMismatch[]): readonly InteractionMismatch[] {
+  const another = mismatches.filter(isAnotherAnswer);
+  return another.length === 0 ? mismatches : another;
 }
 
 function placeKey({ location, path }: InteractionMismatch): string {

@@ -47,8 +47,13 @@ const cases: readonly (readonly [expected: object, answer: Answer, mismatches: r
   [byType({ a: [{ b: 1 }] }), jsonOf('{"a":[{"b":"1"}]}'), ['body $.a[0].b type 1 "1"']],
   [byType({ a: 1 }), jsonOf('{"a":null}'), ['body $.a null 1 null']],
   [byType({ a: [1] }), jsonOf('{"a":{}}'), ['body $.a type [1] {}']],
-  [ruled({ a: [1, 2] }, { match: 'type', min: 2 }), jsonOf('{"a":[1]}'), ['body $.a length ["1","2"] ["1"]']],
-  [ruled({ a: [1] }, { match: 'type', max: 1 }), jsonOf('{"a":[1,2]}'), ['body $.a length ["1"] ["1","2"]']],
+  [ruled({ a: [1, 2] }, { match: 'type', min: 2 }), jsonOf('{"a":[1]}'), ['body $.a length [1,2] [1]']],
+  [
+    ruled({ a: ['x', 'y'] }, { match: 'type', min: 2 }),
+    jsonOf('{"a":["reader"]}'),
+    ['body $.a length ["x","y"] ["reader"]'],
+  ],
+  [ruled({ a: [1] }, { match: 'type', max: 1 }), jsonOf('{"a":[1,2]}'), ['body $.a length [1] [1,2]']],
   [exact({ a: [1, 2] }), jsonOf('{"a":[1,2,3]}'), ['body $.a length [1,2] [1,2,3]']],
   [
     exact({ a: ['x', 'y'] }),

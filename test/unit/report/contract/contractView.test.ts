@@ -54,7 +54,7 @@ describe('a place', () => {
   test('of both sides is there once, one of the baseline alone too', () => {
     const status = { location: 'status', path: '', kind: 'status', expected: '200' } as const;
     const baseline = mismatched(
-      { ...status, actual: '500' },
+      { ...status, actual: '201' },
       { path: '$.id', kind: 'type', actual: 'string' },
     );
     const candidate = mismatched({ ...status, actual: '404' });
@@ -62,9 +62,24 @@ describe('a place', () => {
     expect(
       places?.map(({ where, kind, baseline: before, candidate: now }) => [where, kind, before, now]),
     ).toEqual([
-      ['status', '', { is: 'value', value: '500' }, { is: 'value', value: '404' }],
+      ['status', '', { is: 'value', value: '201' }, { is: 'value', value: '404' }],
       ['body $.id', 'type', { is: 'value', value: 'string' }, { is: 'unknown' }],
     ]);
+  });
+
+  test('of another answer is none: beside a 401 instead of 201 its body is not told', () => {
+    const status = { location: 'status', path: '', kind: 'status', expected: '201' } as const;
+    const body = { path: '$.user.email' };
+    const [other, created] = ['401', '200'].map((actual) =>
+      rowOf({ standing: 'broken', candidate: mismatched({ ...status, actual }, body) }),
+    );
+    expect(other?.places.map(({ where }) => where)).toEqual(['status']);
+    expect(created?.places.map(({ where }) => where)).toEqual(['status', 'body $.user.email']);
+  });
+
+  test('that is missing says that the contract wants something there, where it names no value', () => {
+    const candidate = mismatched({ expected: null, message: 'email is missing' });
+    expect(rowOf({ standing: 'broken', candidate })?.places[0]?.expected).toBe('(something)');
   });
 
   test('says nothing of a baseline that was not asked', () => {
