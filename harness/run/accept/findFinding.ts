@@ -7,6 +7,7 @@ import { readManifest } from '../../evidence/readRun.ts';
 import { runFiles } from '../../evidence/runFiles.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
+import { refuseContract } from './refuseContract.ts';
 
 export interface FoundFinding {
   /** Absolute path of the run. */
@@ -36,7 +37,8 @@ export async function findFinding(wanted: WantedFinding): Promise<FoundFinding> 
       '12 hex digits as the report prints them, or the first 6 or more of them',
     );
   let newest: { readonly run: string; readonly findings: readonly Finding[] } | null = null;
-  for (const run of await runsOf(wanted)) {
+  const runs = await runsOf(wanted);
+  for (const run of runs) {
     const findings = await findingsIn(run);
     newest ??= findings.length === 0 ? null : { run, findings };
     const [first, second] = findings.filter((finding) => finding.fingerprint.startsWith(fingerprint));
@@ -51,6 +53,7 @@ export async function findFinding(wanted: WantedFinding): Promise<FoundFinding> 
     if (wanted.service !== null && wanted.run === null && !isOf(manifest, wanted.service)) continue;
     return { run, manifest, finding: first };
   }
+  await refuseContract(runs, fingerprint);
   const where = wanted.run === null ? 'no run here' : `the run ${wanted.run}`;
   throw new UsageError(
     'FINGERPRINT',

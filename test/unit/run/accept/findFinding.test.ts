@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { UsageError } from '../../../../harness/errors/UsageError.ts';
 import type { Finding } from '../../../../harness/model/finding.ts';
+import { contract } from '../../evidence/contractExample.ts';
 import { findFinding } from '../../../../harness/run/accept/findFinding.ts';
 
 function finding(fingerprint: string, path: string, counts = true): Finding {
@@ -65,4 +66,19 @@ test('The start of two fingerprints is refused with both, what is no fingerprint
   for (const wrong of ['bbbbb', 'bbbbbb0000011', 'GET /me'])
     expect(await refusal(directory, wrong)).toContain('is no fingerprint');
   expect(await refusal(project(), 'bbbbbb')).toContain('there is no run with a finding');
+});
+
+test('The fingerprint of a contract or of an OpenAPI finding is refused with what can be done instead.', async () => {
+  const directory = project([finding('bbbbbb000001', '$.b')]);
+  const [run = ''] = readdirSync(join(directory, '.harness', 'runs'));
+  writeFileSync(join(directory, '.harness', 'runs', run, 'contract.json'), JSON.stringify(contract));
+  const told = await refusal(directory, '3fa1c09b');
+  expect(told).toContain(
+    '3fa1c09b7d52 names an interaction of a contract, web “get the profile” in contracts/pacts/web-auth.json: a broken contract is not accepted\n',
+  );
+  expect(told).toMatch(/mend the service; or, with the consumer, the contract; or mark .*"pending": true/);
+  expect(await refusal(directory, '5be8a1', run)).toMatch(
+    /5be8a1100c42 is a finding about the OpenAPI file\naccept it in the config, under `contract\.openapi\.accepted`/,
+  );
+  expect(await refusal(directory, 'cccccc')).toContain('no run here has a finding cccccc');
 });
