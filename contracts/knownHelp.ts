@@ -34,6 +34,7 @@ export async function loadedHelp(
       runId: 'none',
       timeout: service.candidate.timeout,
       log: () => undefined,
+      given: () => undefined,
       signal,
     });
     await verifier.close();

@@ -2,14 +2,13 @@ import { readySide } from '../../harness/environment/readySide.ts';
 import { EnvironmentError } from '../../harness/errors/EnvironmentError.ts';
 import type { ContractInteraction } from '../../harness/model/contract.ts';
 import type { Doubt } from '../../harness/model/doubt.ts';
-import type { Side } from '../../harness/model/observation.ts';
 import type { ContractContext } from '../ContractContext.ts';
 import type { ContractPlan } from '../ContractPlan.ts';
 import { joined } from './joined.ts';
-import { secretsOf } from '../secretsOf.ts';
 import { openWhereSilent } from './silentSides.ts';
 import { SideRun } from './SideRun.ts';
-import { SideVerifier } from '../verifier/SideVerifier.ts';
+import { startVerifiers } from './startVerifiers.ts';
+import { someOf } from '../told/interactionText.ts';
 import { verifyAll, type Verified } from './verifyAll.ts';
 
 /** What became of the interactions, and why there is nothing of them. */
@@ -40,7 +39,7 @@ export async function verifySides(
   if (silent.length > 0 || context.signal.aborted) return { interactions: [], problems: silent, notes: [] };
   await asking.asked();
   context.progress.doing = 'starting the verifiers';
-  const { verifiers, problems } = await started(plan, context);
+  const { verifiers, problems } = await startVerifiers(plan, context);
   const notes: string[] = [];
   const reset = async (): Promise<void> => {
     await asking.paused();
@@ -50,15 +49,16 @@ export async function verifySides(
   try {
     if (problems.length > 0 || context.signal.aborted) return { interactions: [], problems, notes };
     const runs = verifiers.map(
-      ([side, verifier]) => new SideRun(side, { service }, verifier, context.signal),
+      (verifier) => new SideRun(verifier.side, { service }, verifier, context.signal),
     );
     const { progress, signal } = context;
     const verified = await verifyAll(plan.interactions, runs, { progress, reset, signal, tell: asking.tell });
+    notes.push(...unaskedNote(verifiers.flatMap((verifier) => verifier.unasked())));
     const compared = sides.includes('baseline');
     const interactions = verified.map((one) => joined(one, compared));
     return { interactions: openWhereSilent(interactions, sides), problems, notes };
   } finally {
-    await Promise.all(verifiers.map(([, verifier]) => verifier.close()));
+    await Promise.all(verifiers.map((verifier) => verifier.close()));
   }
 }
 
@@ -93,51 +93,10 @@ async function resetAgain(
   return notes.flat();
 }
 
-async function started(
-  { service, sides, provider, help }: ContractPlan,
-  context: ContractContext,
-): Promise<{
-  readonly verifiers: readonly (readonly [Side, SideVerifier])[];
-  readonly problems: readonly Doubt[];
-}> {
-  const log = await context.run.contractLog();
-  const clean = context.redactor.withSecrets(secretsOf(service));
-  const settled = await Promise.allSettled(
-    sides.map(async (side) => {
-      const verifier = await SideVerifier.start({
-        side,
-        config: service[side],
-        provider,
-        help,
-        runId: context.runId,
-        timeout: service[side].timeout,
-        log: (line) => {
-          if (line.trim() !== '') log.write(clean(line.startsWith('---') ? line : `${side}: ${line}`));
-        },
-        signal: context.signal,
-      });
-      return [side, verifier] as const;
-    }),
-  );
-  const verifiers = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  const failures: readonly unknown[] = settled.flatMap((one) =>
-    one.status === 'rejected' ? [one.reason] : [],
-  );
-  const fault = failures.find((error) => !(error instanceof EnvironmentError));
-  if (fault !== undefined) {
-    await Promise.all(verifiers.map(([, verifier]) => verifier.close()));
-    throw fault;
-  }
-  // What an interruption kills while it starts is no problem of its own.
-  const problems = context.signal.aborted ? [] : failures.flatMap(reasonOf);
-  return {
-    verifiers,
-    // Both sides fail alike of a module that cannot be loaded.
-    problems: [...new Set(problems)].map((reason) => ({ lane: 'contract', id: 'verifier', reason })),
-  };
-}
-
-function reasonOf(error: unknown): readonly string[] {
-  if (!(error instanceof EnvironmentError)) return [];
-  return [error.hint === null ? error.message : `${error.message}: ${error.hint}`];
+function unaskedNote(descriptions: readonly string[]): readonly string[] {
+  const names = [...new Set(descriptions)];
+  if (names.length === 0) return [];
+  return [
+    `made without asking the side for anything (\`side.fetch\`), so that what holds is what the module says: ${someOf(names)}`,
+  ];
 }

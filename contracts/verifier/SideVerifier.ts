@@ -2,9 +2,9 @@ import { EnvironmentError } from '../../harness/errors/EnvironmentError.ts';
 import type { SideAnswer } from '../../harness/model/contract.ts';
 import type { PactInteraction } from '../pact/Pact.ts';
 import { interactionLimit } from './limits.ts';
-import type { ChildOrder, Handlers, ToChild } from './verifierMessages.ts';
+import type { ChildOrder, Handlers, Question, Reply } from './verifierMessages.ts';
 import type { VerifierOrder } from './VerifierOrder.ts';
-import { VerifierProcess, type Answer, type ProcessEnd } from './VerifierProcess.ts';
+import { VerifierProcess, type ProcessEnd } from './VerifierProcess.ts';
 
 /** How often a verifier that died is started anew: one that goes on dying has nothing to say. */
 const restarts = 3;
@@ -21,6 +21,7 @@ export class SideVerifier {
   #process: VerifierProcess | null;
   #left = restarts;
   #closed = false;
+  readonly #unasked = new Set<string>();
   readonly #stop: () => void;
 
   private constructor(order: VerifierOrder, child: VerifierProcess, handlers: Handlers) {
@@ -52,7 +53,10 @@ export class SideVerifier {
     const limit = interactionLimit(timeout, interaction);
     const answer = await within(limit, child, { kind: 'verify', interaction });
     if (answer !== null && 'kind' in answer) {
-      if (answer.kind === 'answer') return answer.answer;
+      if (answer.kind === 'answer') {
+        this.#note(interaction, answer);
+        return answer.answer;
+      }
       return errored('the verifier answered something else than it was asked', null);
     }
     this.#process = null;
@@ -61,6 +65,20 @@ export class SideVerifier {
     if (answer === null)
       return errored(`the verifier did not come to an end within ${String(limit)} ms`, blockedHint);
     return errored(answer.problem, diedHint);
+  }
+
+  /** Descriptions of messages that held while the side was asked for nothing at all. */
+  get unasked(): readonly string[] {
+    return [...this.#unasked];
+  }
+
+  #note(
+    { kind, description }: PactInteraction,
+    { answer, sent }: Extract<Reply, { readonly kind: 'answer' }>,
+  ): void {
+    // An address may ask the side as it likes: nobody sees it.
+    const isSeen = this.#order.help?.kind === 'module' && kind !== 'http';
+    if (isSeen && sent === 0 && answer.outcome === 'held') this.#unasked.add(description);
   }
 
   /** Ends the child; nothing of it is left when this resolves. */
@@ -109,7 +127,7 @@ function errored(problem: string, hint: string | null): SideAnswer {
 async function startChild(
   order: VerifierOrder,
 ): Promise<{ readonly child: VerifierProcess; readonly handlers: Handlers }> {
-  const child = new VerifierProcess(order.log);
+  const child = new VerifierProcess(order);
   const kill = (): void => child.kill();
   order.signal.addEventListener('abort', kill);
   try {
@@ -151,12 +169,12 @@ function childOrder({ side, config, provider, help, runId, timeout }: VerifierOr
 async function within(
   limit: number,
   child: VerifierProcess,
-  message: ToChild,
-): Promise<Answer | ProcessEnd | null> {
+  question: Question,
+): Promise<Reply | ProcessEnd | null> {
   const { promise, resolve } = Promise.withResolvers<null>();
   const timer = setTimeout(() => resolve(null), limit);
   try {
-    return await Promise.race([child.ask(message), promise]);
+    return await Promise.race([child.ask(question), promise]);
   } finally {
     clearTimeout(timer);
   }

@@ -20,5 +20,7 @@ export interface VerifierOrder {
   readonly timeout: number;
   /** Takes a line that the verifier or the user's module printed; not yet redacted. */
   readonly log: (line: string) => void;
+  /** Takes what a state handler returned, as JSON, before the answer to its interaction comes: there may be secrets in it. */
+  readonly given: (values: string) => void;
   readonly signal: AbortSignal;
 }

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { extname } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
@@ -6,7 +7,8 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { childEnvironment } from './childEnvironment.ts';
-import { isFromChild, type FromChild, type ToChild } from './verifierMessages.ts';
+import type { VerifierOrder } from './VerifierOrder.ts';
+import { isNotice, isReplyTo, type Question, type Reply } from './verifierMessages.ts';
 
 /** How long after the child's end its output may still be held open, ms. */
 const lastWords = 1_000;
@@ -20,9 +22,6 @@ export interface ProcessEnd {
   readonly problem: string;
 }
 
-/** What a child answers to a message. */
-export type Answer = Exclude<FromChild, { readonly kind: 'ending' }>;
-
 /**
  * One child process, in a group of its own: Ctrl-C at the terminal reaches the harness alone. It never outlives the
  * harness: killed at its exit, and it ends by itself when the channel between them closes.
@@ -32,8 +31,8 @@ export class VerifierProcess {
   readonly ended: Promise<ProcessEnd>;
   #lastLine = '';
 
-  /** `log` takes each line that the child prints. */
-  constructor(log: (line: string) => void) {
+  /** `log` takes each line that the child prints, `given` what its state handlers return. */
+  constructor({ log, given }: Pick<VerifierOrder, 'log' | 'given'>) {
     const main = new URL(`./child/verifierMain${extname(import.meta.url)}`, import.meta.url);
     this.#child = fork(fileURLToPath(main), [], {
       env: childEnvironment(process.env),
@@ -45,6 +44,9 @@ export class VerifierProcess {
     process.once('exit', atExit);
     this.#listen(this.#child.stdout, log, false);
     this.#listen(this.#child.stderr, log, true);
+    this.#child.on('message', (message) => {
+      if (isNotice(message) && message.kind === 'values') given(message.values);
+    });
     this.ended = this.#end(log).finally(() => process.removeListener('exit', atExit));
   }
 
@@ -52,16 +54,17 @@ export class VerifierProcess {
     return this.#child.pid;
   }
 
-  /** Sends a message; the next one that comes back, or how the child ended. */
-  async ask(message: ToChild): Promise<Answer | ProcessEnd> {
-    const { promise, resolve } = Promise.withResolvers<Answer>();
-    const heard = (answer: unknown): void => {
-      if (isFromChild(answer) && answer.kind !== 'ending') resolve(answer);
+  /** Asks something; what is answered to that, or how the child ended. */
+  async ask(question: Question): Promise<Reply | ProcessEnd> {
+    const { promise, resolve } = Promise.withResolvers<Reply>();
+    const id = randomUUID();
+    const heard = (reply: unknown): void => {
+      if (isReplyTo(id, reply)) resolve(reply);
     };
     this.#child.on('message', heard);
     try {
       // A child that is gone is told by its end.
-      this.#child.send(message, () => undefined);
+      this.#child.send({ ...question, id }, () => undefined);
       return await Promise.race([promise, this.ended]);
     } finally {
       this.#child.off('message', heard);
@@ -94,7 +97,7 @@ export class VerifierProcess {
     return new Promise((resolve) => {
       let told: number | null = null;
       child.on('message', (message) => {
-        if (!isFromChild(message) || message.kind !== 'ending') return;
+        if (!isNotice(message) || message.kind !== 'ending') return;
         told = message.code;
         for (const line of message.error?.split('\n') ?? []) this.#hear(line, log, true);
       });

@@ -29,6 +29,7 @@ async function verifySide(side: Side, url: string, text: string): Promise<Sums> 
     runId: 'bench',
     timeout: 30_000,
     log: () => undefined,
+    given: () => undefined,
     signal: new AbortController().signal,
   });
   const sums = { held: 0, mismatched: 0 };

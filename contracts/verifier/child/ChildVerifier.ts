@@ -42,22 +42,25 @@ export class ChildVerifier {
     this.handlers = { states: help.states, messages: help.messages };
   }
 
-  /** Throws EnvironmentError where the user's module, a hook or a TLS file cannot be had. */
-  static async open(order: ChildOrder): Promise<ChildVerifier> {
+  /** `given` takes what state handlers return, as JSON. Throws EnvironmentError where the user's module, a hook or a TLS file cannot be had. */
+  static async open(order: ChildOrder, given: (values: string) => void): Promise<ChildVerifier> {
     const sender = await SideSender.open(order.side, order.config, order.timeout);
     const help = await helpOf(order, sender);
     const key = randomUUID();
     const [servers, proxy] = await Promise.all([
-      HelpServer.open(sender, help, key),
+      HelpServer.open({ sender, help, given }, key),
       SideProxy.open(sender, help, key),
     ]);
     return new ChildVerifier(order, key, sender, help, servers, proxy);
   }
 
-  async verify(interaction: PactInteraction): Promise<SideAnswer> {
+  /** What the side makes of an interaction, and how many requests went to it. */
+  async verify(
+    interaction: PactInteraction,
+  ): Promise<{ readonly answer: SideAnswer; readonly sent: number }> {
     const { kind, alone } = interaction;
     const problem = pluginProblem(alone) ?? transportProblem(kind, alone);
-    if (problem !== null) return { outcome: 'errored', ...problem };
+    if (problem !== null) return { answer: { outcome: 'errored', ...problem }, sent: 0 };
     const course = new Course(interaction);
     this.#sender.begin();
     this.#servers.follow(course);
@@ -76,11 +79,11 @@ export class ChildVerifier {
     this.#servers.follow(null);
     this.#proxy.follow(null);
     const milliseconds = Math.round(performance.now() - started);
-    const { heldBack } = this.#sender;
+    const { heldBack, sent } = this.#sender;
     // Of a function that swallowed the error too: without what it wanted to write it asked for something else.
-    return heldBack === null
-      ? answerOf(course, result, milliseconds)
-      : { outcome: 'skipped', problem: heldBack };
+    const answer: SideAnswer =
+      heldBack === null ? answerOf(course, result, milliseconds) : { outcome: 'skipped', problem: heldBack };
+    return { answer, sent };
   }
 }
 

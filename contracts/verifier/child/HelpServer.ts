@@ -9,25 +9,31 @@ import type { Course } from './Course.ts';
 import { bodyBytes, LoopbackServer } from './LoopbackServer.ts';
 import { messageQuestion } from './messageQuestion.ts';
 
-/** To whom help is given. */
-type HelpedSide = Pick<SideSender, 'side' | 'mayWrite'>;
+/** Who helps, to whom, and who is told what state handlers return, as JSON. */
+interface Helping {
+  readonly sender: Pick<SideSender, 'side' | 'mayWrite'>;
+  readonly help: Help;
+  readonly given: (values: string) => void;
+}
 
 /** Serves Pact's core: the pact of one interaction, the provider's states, its messages. All paths begin with a key. */
 export class HelpServer {
-  readonly #side: HelpedSide;
+  readonly #side: Helping['sender'];
   readonly #help: Help;
+  readonly #given: Helping['given'];
   readonly #key: string;
   #server: LoopbackServer | null = null;
   #course: Course | null = null;
 
-  private constructor(side: HelpedSide, help: Help, key: string) {
-    this.#side = side;
+  private constructor({ sender, help, given }: Helping, key: string) {
+    this.#side = sender;
     this.#help = help;
+    this.#given = given;
     this.#key = key;
   }
 
-  static async open(side: HelpedSide, help: Help, key: string): Promise<HelpServer> {
-    const opened = new HelpServer(side, help, key);
+  static async open(helping: Helping, key: string): Promise<HelpServer> {
+    const opened = new HelpServer(helping, key);
     opened.#server = await LoopbackServer.open((request, response) => {
       opened.#serve(request, response).catch(() => response.destroy());
     });
@@ -102,6 +108,7 @@ export class HelpServer {
     const values = await this.#help.setUp(state);
     course?.prepare(state.name);
     course?.give(values);
+    if (Object.keys(values).length > 0) this.#given(jsonText(values));
     return values;
   }
 

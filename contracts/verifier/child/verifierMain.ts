@@ -13,18 +13,19 @@ function tell(message: FromChild): void {
   process.send?.(message);
 }
 
-async function start(order: ChildOrder): Promise<void> {
+async function start(id: string, order: ChildOrder): Promise<void> {
   try {
     // Only now: what cannot be loaded here is told, and not just a death.
     const { loadCore } = await import('./loadCore.ts');
     await loadCore();
     const { ChildVerifier } = await import('./ChildVerifier.ts');
-    verifier = await ChildVerifier.open(order);
-    tell({ kind: 'ready', handlers: verifier.handlers });
+    verifier = await ChildVerifier.open(order, (values) => tell({ kind: 'values', values }));
+    tell({ kind: 'ready', id, handlers: verifier.handlers });
   } catch (error) {
     const known = error instanceof HarnessError;
     tell({
       kind: 'unready',
+      id,
       subject: known ? error.subject : 'the verifier',
       problem: error instanceof Error ? error.message : String(error),
       hint: known ? error.hint : null,
@@ -36,10 +37,12 @@ process.on('message', (message) => {
   if (!isToChild(message)) return;
   switch (message.kind) {
     case 'start':
-      void start(message.order);
+      void start(message.id, message.order);
       return;
     case 'verify':
-      void verifier?.verify(message.interaction).then((answer) => tell({ kind: 'answer', answer }));
+      void verifier
+        ?.verify(message.interaction)
+        .then((answered) => tell({ kind: 'answer', id: message.id, ...answered }));
       return;
     default:
       message satisfies never;

@@ -29,7 +29,7 @@ async function parentOf(state: string): Promise<{ readonly parent: number; reado
     const verifier = await SideVerifier.start({
       side: 'candidate', config: { ...defaultSide, url: 'http://127.0.0.1:9', writes: 'isolated' }, provider: 'auth',
       help: { kind: 'module', path: ${JSON.stringify(module)} }, runId: 'r', timeout: 60_000,
-      log: (line) => { if (line === 'busy') console.log(verifier.pid); }, signal: new AbortController().signal,
+      log: (line) => { if (line === 'busy') console.log(verifier.pid); }, given: () => undefined, signal: new AbortController().signal,
     });
     await verifier.verify(getOf('/', {}, { states: [{ name: ${JSON.stringify(state)}, params: {} }] }));`,
   );

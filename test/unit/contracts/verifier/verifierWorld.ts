@@ -41,6 +41,7 @@ export async function verifierOf(
     runId: 'run-1',
     timeout: 5_000,
     log: () => undefined,
+    given: () => undefined,
     signal: new AbortController().signal,
     ...more,
   });
