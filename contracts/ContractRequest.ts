@@ -5,6 +5,8 @@ import type { ResultsFrom } from './broker/requirePublishable.ts';
 export interface ContractRequest extends Pick<LaneRequest, 'service' | 'seed' | 'at'> {
   /** Whether the service's own name is one that somebody gave it: else the pacts say which provider it is. */
   readonly isNamed: boolean;
+  /** What people should know of how it was asked for. */
+  readonly notes?: readonly string[];
   /** Who publishes the results to the broker; left out or null where nobody asked for that. */
   readonly publish?: ResultsFrom | null;
 }

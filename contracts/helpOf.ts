@@ -11,6 +11,12 @@ export async function helpOf(
   directory: string,
 ): Promise<ProviderHelp | null> {
   if (states === null) return messages === null ? null : { kind: 'urls', states: null, messages };
+  if (isUrl(states) && !URL.canParse(states))
+    throw new UsageError(
+      '--states',
+      'the URL of the provider states is no URL',
+      'such as http://localhost:9000/states',
+    );
   if (isUrl(states)) return { kind: 'urls', states, messages };
   if (messages !== null)
     throw new UsageError(
@@ -24,7 +30,7 @@ export async function helpOf(
     throw new UsageError(
       '--states',
       `the module of provider states ${states} is ${found === null ? 'not there' : 'no file'}`,
-      `looked for ${path}; correct --states, or \`contract.states\` in the config`,
+      `looked for ${path}; correct --states, or \`contract.states\` in the config; a URL begins with http://`,
     );
   return { kind: 'module', path };
 }

@@ -23,13 +23,14 @@ export async function planContract(
   request: ContractRequest,
   signal: AbortSignal | null = null,
 ): Promise<ContractPlan> {
-  const { service, seed, at, publish = null } = request;
-  const section = contractSection.parse(service.lanes.get('contract') ?? {});
-  const { sides, notes } = sidesOf(service);
-  if (publish !== null) requirePublishable(section.broker, service.candidate);
-  const help = await helpOf(section, service.directory);
-  const read = await readPacts(section.pacts, service.directory, signal);
+  const { seed, at, publish = null } = request;
+  const section = contractSection.parse(request.service.lanes.get('contract') ?? {});
+  const { sides, notes } = sidesOf(request.service);
+  if (publish !== null) requirePublishable(section.broker, request.service.candidate);
+  const help = await helpOf(section, request.service.directory);
+  const read = await readPacts(section.pacts, request.service.directory, signal);
   const provider = section.provider ?? providerOf(request, read.pacts);
+  const service = namedBy(request, provider);
   const given = await readBroker(section.broker, provider, signal);
   const all = [...read.pacts, ...given.pacts];
   const pacts = all.filter((pact) => pact.provider === provider);
@@ -50,7 +51,7 @@ export async function planContract(
     help,
     api: await planApi(service, section.openapi),
     doubts: [...unread, ...evidenceDoubts({ ...found, ...read, pacts })],
-    notes: [...notes, ...given.warnings],
+    notes: [...(request.notes ?? []), ...notes, ...given.warnings],
     seed,
     at,
   };
@@ -79,6 +80,13 @@ function sidesOf(service: ServiceConfig): Pick<ContractPlan, 'sides' | 'notes'> 
   if (unasked === null) return { sides: ['baseline', 'candidate'], notes: [] };
   const note = `${unasked}, so that no contract was verified against it: whether they say what the monolith does is not known`;
   return { sides: ['candidate'] satisfies readonly Side[], notes: [note] };
+}
+
+/** What has no name of its own is called as its consumers call it, where that can be the name of a service. */
+function namedBy({ service, isNamed }: ContractRequest, provider: string): ServiceConfig {
+  return isNamed || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(provider)
+    ? service
+    : { ...service, name: provider };
 }
 
 /** Without a config the service has no name of its own: that of the only provider there is. */

@@ -16,8 +16,7 @@ export async function readDocument(path: string, name: string): Promise<ReadDocu
   let bytes: Buffer;
   try {
     const info = await stat(path);
-    if (!info.isFile())
-      throw new ConfigError(name, 'is no regular file', 'a path relative to the config file');
+    if (!info.isFile()) throw new ConfigError(name, 'is no regular file', `looked for ${path}`);
     const { size } = info;
     if (size > largest) throw new ConfigError(name, `has ${String(size)} bytes: that is no OpenAPI file`);
     bytes = await readFile(path);
@@ -25,7 +24,7 @@ export async function readDocument(path: string, name: string): Promise<ReadDocu
     if (error instanceof ConfigError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
     const problem = code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`;
-    throw new ConfigError(name, problem, 'a path relative to the config file', error);
+    throw new ConfigError(name, problem, `looked for ${path}`, error);
   }
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   return { ...read(text, name), sha256: hash('sha256', bytes, 'hex') };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { BrokerError } from '../../harness/errors/BrokerError.ts';
 import { UsageError } from '../../harness/errors/UsageError.ts';
 import type { BrokerClient } from './BrokerClient.ts';
+import { isBroker } from './isBroker.ts';
 import type { BrokerNotice } from './publishPacts.ts';
 
 /** What the broker is asked: may this version be deployed there. */
@@ -63,7 +64,7 @@ export async function canIDeploy(client: BrokerClient, question: DeployQuestion)
   try {
     found = await client.document(to);
   } catch (error) {
-    throw asMistake(error);
+    throw await asMistake(error, client);
   }
   const parsed = answer.safeParse(found);
   if (!parsed.success)
@@ -134,16 +135,18 @@ function judged(
   return { answer: 'yes', reason: `the broker says yes${because}` };
 }
 
-/** A name that a broker does not know is a 400 of its own, and a 404 of others. */
-function asMistake(error: unknown): unknown {
+/** A name that a broker does not know is a 400 of its own, and a 404 of others; what is no broker has a 404 too. */
+async function asMistake(error: unknown, client: BrokerClient): Promise<unknown> {
   if (!(error instanceof BrokerError)) return error;
-  const mistaken =
-    error.status === 400 && /does not match an existing pacticipant|does not exist/.test(error.message);
-  return mistaken || error.trouble === 'missing'
-    ? new UsageError(
-        'can-i-deploy',
-        error.message,
-        'is the name right, and has a pact or a result of it ever been published?',
-      )
-    : error;
+  if (error.status === 400 && /does not match an existing pacticipant|does not exist/.test(error.message))
+    return new UsageError('can-i-deploy', error.message, unknownName);
+  if (error.trouble !== 'missing') return error;
+  if (await isBroker(client)) return new UsageError('can-i-deploy', error.message, unknownName);
+  return new UsageError(
+    'can-i-deploy',
+    `${error.message}; nothing there looks like a Pact broker`,
+    `is ${client.address} the address of the broker itself?`,
+  );
 }
+
+const unknownName = 'is the name right, and has a pact or a result of it ever been published?';

@@ -26,6 +26,8 @@ export async function findPacts(patterns: readonly string[], directory: string):
   const below = new Set<string>();
   for (const pattern of patterns) {
     if (isUrl(pattern)) {
+      if (!URL.canParse(pattern))
+        throw new UsageError('--pact', 'a URL of a pact is no URL', 'such as https://host/pacts/web.json');
       urls.add(pattern);
       continue;
     }
@@ -62,7 +64,7 @@ async function filesOf(pattern: string, directory: string): Promise<readonly str
     throw new UsageError(
       '--pact',
       `the pact ${pattern} is not there`,
-      `looked for ${literal}; correct --pact, or \`contract.pacts\` in the config`,
+      `looked for ${literal}; correct --pact, or \`contract.pacts\` in the config; a URL begins with https:// or http://`,
     );
   const paths = await glob(pattern.split(sep).join('/'), {
     cwd: directory,

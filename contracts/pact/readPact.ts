@@ -51,6 +51,13 @@ function shapeOf(text: string, title: string): PactShape {
   }
   const parsed = pactShape.safeParse(value);
   if (parsed.success) return parsed.data;
+  const lacking = (['consumer', 'provider'] as const).find((name) => !hasMember(value, name));
+  if (lacking !== undefined)
+    throw new ConfigError(
+      `${title}:1`,
+      `this is JSON and no pact: it has no \`${lacking}\``,
+      'where other files lie beside the pacts, name the pacts alone, such as contracts/pacts/*-auth.json',
+    );
   const [issue] = parsed.error.issues;
   const path = issue?.path ?? [];
   const place = path
@@ -61,6 +68,10 @@ function shapeOf(text: string, title: string): PactShape {
     `${title}:${String(lineOf(text, path))}`,
     `${named}: ${expectation(issue?.message ?? 'something else')}`,
   );
+}
+
+function hasMember(value: unknown, name: string): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name);
 }
 
 /** Zod's own sentences say what was expected, ours are that. */

@@ -34,6 +34,7 @@ export async function contractRequests(
   const publish = await resultsFrom(flags);
   const requests = servicesFor(flags, config, cwd).map((service) => ({
     service: withContractFlags(service, given, cwd),
+    notes: config === null ? [] : undeclaredNotes(config.service(service.name), service),
     seed: flags.seed ?? drawn,
     at,
     isNamed: config !== null,
@@ -94,4 +95,18 @@ function servicesFor(
       'name it with --service',
     );
   return names.map((name) => withFlags(config.service(name), given));
+}
+
+/** What the config allows at its own address is not allowed at that of a flag, which is easy to overlook. */
+function undeclaredNotes(
+  configured: ContractRequest['service'],
+  given: ContractRequest['service'],
+): readonly string[] {
+  return (['baseline', 'candidate'] as const).flatMap((side) => {
+    const [before, now] = [configured[side], given[side]];
+    if (before.writes !== 'isolated' || now.writes === 'isolated' || before.url === null) return [];
+    return [
+      `\`writes: isolated\` of the ${side} is declared for ${before.url} only, and not for ${now.url ?? ''}: add --writes isolated where that may be written to too`,
+    ];
+  });
 }

@@ -66,6 +66,11 @@ function unknownArgument(
   command: string,
   commands: CommandFlags,
 ): UsageError {
+  // A command that is not there makes all of its flags unknown.
+  const second = args[1] ?? '';
+  const below = Object.keys(commands).filter((name) => name.startsWith(`${command} `));
+  if (below.length > 0 && unknown.includes(second))
+    return noCommand(`${command} ${second}`, [command, ...below]);
   const isFlag = (name: string): boolean =>
     args.some((arg) => /^--?/.test(arg) && arg.replace(/^--?(?:no-)?/, '').split('=')[0] === name);
   const flag = unknown.find(isFlag);
@@ -76,8 +81,6 @@ function unknownArgument(
     return new UsageError(dashes + flag, `no flag ${dashes}${flag}`, question + help(command));
   }
   const [word = ''] = unknown;
-  const below = Object.keys(commands).filter((name) => name.startsWith(`${command} `));
-  if (below.length > 0 && word === args[1]) return noCommand(`${command} ${word}`, [command, ...below]);
   return new UsageError(
     word,
     `${word} belongs to no flag`,

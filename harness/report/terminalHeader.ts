@@ -45,7 +45,9 @@ function side(verdict: Verdict, name: 'candidate' | 'baseline'): string {
   if (identity === 'asked') return plain(version);
   if (version !== 'unknown') return `${plain(version)} (claimed)`;
   const asked = verdict.checks.some(
-    ({ id, reason }) => id === 'shadow.identity-unknown' && reason.startsWith(`the ${name} `),
+    ({ id, reason }) =>
+      id.endsWith(`.${name}-silent`) ||
+      (id.endsWith('.identity-unknown') && reason.startsWith(`the ${name} `)),
   );
   return asked ? '(version not told)' : '(version not asked)';
 }

@@ -1,4 +1,5 @@
 import { isBuiltIn } from '../../contracts/help/builtInStates.ts';
+import { isUrl } from '../../contracts/pact/findPacts.ts';
 import type { ContractPlan, PlannedInteraction } from '../../contracts/ContractPlan.ts';
 import { heldBack } from '../../contracts/verification/heldBack.ts';
 import type { KnownHelp } from '../../contracts/knownHelp.ts';
@@ -33,6 +34,8 @@ export interface ContractPlanDocument {
   }[];
   /** Who prepares states and makes messages: a module, addresses, nobody. */
   readonly help: 'module' | 'urls' | null;
+  /** Whether pacts were read over the network, of a broker or one by one. */
+  readonly askedForPacts: boolean;
   /** Each state once; `handled` is null where nobody here can say: a URL is asked, a module cannot be loaded. */
   readonly states: readonly Handled[];
   readonly messages: readonly Handled[];
@@ -80,6 +83,7 @@ export function contractPlanDocument(plan: ContractPlan, help: KnownHelp): Contr
       fingerprint,
     })),
     help: plan.help?.kind ?? null,
+    askedForPacts: plan.section.broker !== null || plan.section.pacts.some(isUrl),
     states,
     messages,
     problems: [

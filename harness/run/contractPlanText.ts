@@ -19,7 +19,9 @@ export function contractPlanText(document: ContractPlanDocument): string {
     ]),
     ...notes.flatMap((note) => ['', note]),
     '',
-    'Nothing was sent.',
+    document.askedForPacts
+      ? 'Nothing was sent to a side. Pacts were asked for over the network, as the run itself does.'
+      : 'Nothing was sent.',
     '',
   ].join('\n');
 }

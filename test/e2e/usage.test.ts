@@ -28,6 +28,13 @@ test.each([
   [['shadow', '--writes', 'isolate'], '--writes isolate is not known', 'did you mean isolated?'],
   [['shadow', '--recording', 'x', '--baseline', 'http://a'], '--candidate is missing', 'no config here'],
   [shadowOf('localhost:18080'), '--baseline localhost:18080', 'such as http://localhost:18080\n'],
+  [['contract', 'inti', '--consumer', 'x'], 'no command contract inti', 'did you mean contract init?'],
+  [
+    ['contract', 'publish', '--broker-url', 'broker.example.com', '--pact', 'x', '--consumer-version', '1'],
+    '--broker-url is not what it should be',
+    'a URL such as https://broker',
+  ],
+  [['contract', 'api', '--openapi', 'no.yaml', '--pact', 'x.json'], 'no.yaml: is not there', 'looked for /'],
   [['import'], '--recording and --output are missing', 'harness import --help'],
   [['demo', '--fault'], '--fault needs a name', 'harness demo --help'],
   [['demo', '--fault', 'lost-rol'], 'there is no fault lost-rol', 'did you mean lost-role?'],

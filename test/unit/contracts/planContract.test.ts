@@ -141,7 +141,11 @@ test('an interaction that several pacts of a consumer have is verified once, and
 
 test('without a name of its own the service is the only provider that the pacts have', async () => {
   const one = service({ 'a.json': pact([wants('a')], 'web', 'orders') });
-  expect((await plan(one, false)).provider).toBe('orders');
+  const named = await plan(one, false);
+  expect([named.provider, named.service.name]).toEqual(['orders', 'orders']);
+  expect((await plan(one, true)).service.name).toBe('shop');
+  const spoken = service({ 'a.json': pact([wants('a')], 'web', 'The Orders/2') });
+  expect((await plan(spoken, false)).service.name).toBe('shop');
   const two = service({
     'a.json': pact([wants('a')], 'web', 'orders'),
     'b.json': pact([wants('a')], 'web', 'auth'),
@@ -165,6 +169,8 @@ test('a module of states that is not there, and a URL of messages beside one, ar
   const pacts = { 'a.json': pact([wants('a')]) };
   await expect(plan(service(pacts, { states: 'states.ts' }))).rejects.toThrow('states.ts is not there');
   await expect(plan(service(pacts, { states: 'a.json', messages: 'http://a' }))).rejects.toThrow('messages');
+  await expect(plan(service(pacts, { states: 'http://' }))).rejects.toThrow('is no URL');
+  await expect(plan(service({}, { pacts: ['http://'] }))).rejects.toThrow('is no URL');
   const urls = { states: 'http://a/states', messages: 'http://a/messages' };
   expect((await plan(service(pacts, urls))).help).toEqual({ kind: 'urls', ...urls });
 });

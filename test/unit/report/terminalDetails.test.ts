@@ -22,10 +22,12 @@ describe('the terminal summary', () => {
       'candidate (version not asked) against baseline (version not asked)',
     );
     const reason = 'the baseline did not say who it is: answered 404 at /health';
-    const checks = [checkOf({ id: 'shadow.identity-unknown', outcome: 'inconclusive', reason })];
-    expect(renderTerminal({ ...verdict, checks }, details, plainOptions)).toContain(
-      'candidate (version not asked) against baseline (version not told)',
-    );
+    for (const id of ['shadow.identity-unknown', 'contract.identity-unknown', 'contract.baseline-silent']) {
+      const checks = [checkOf({ id, outcome: 'inconclusive', reason })];
+      expect(renderTerminal({ ...verdict, checks }, details, plainOptions)).toContain(
+        'candidate (version not asked) against baseline (version not told)',
+      );
+    }
   });
 
   test('names three of those that are accepted, of natural noise, and reported only', () => {

@@ -65,6 +65,20 @@ describe('whether a version may be deployed', () => {
     await expect(asked).rejects.toThrow(message);
   });
 
+  it('is a mistake to ask of what is no broker, and says so', async () => {
+    const server = await serve(() => hal(404, { error: 'not found' }));
+    await expect(canIDeploy(clientOf(server.url), question)).rejects.toMatchObject({
+      message: expect.stringContaining('nothing there looks like a Pact broker') as unknown,
+      hint: `is ${server.url} the address of the broker itself?`,
+    });
+    const broker = await standInBroker({
+      first: ({ target }) => (target.startsWith('/can-i-deploy') ? hal(404, { error: 'no outh' }) : null),
+    });
+    await expect(canIDeploy(clientOf(broker.url), question)).rejects.toMatchObject({
+      hint: expect.stringContaining('is the name right') as unknown,
+    });
+  });
+
   const row = (success: boolean | null, ignored?: true): object => ({
     consumer: { name: 'web', version: { number: 'c1' } },
     provider: { name: 'auth', version: null },

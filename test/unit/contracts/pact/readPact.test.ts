@@ -103,7 +103,11 @@ test('what is no pact is told with file and line', () => {
   expect(problemOf('').subject).toBe('pacts/web.json:1');
   expect(problemOf('[]').subject).toBe('pacts/web.json:1');
   expect(problemOf(pact({})).message).toContain('expected `interactions` or `messages`');
-  expect(problemOf('{"interactions": []}').message).toContain('consumer: ');
+  expect(problemOf('{"a": 1}')).toMatchObject({
+    message: 'pacts/web.json:1: this is JSON and no pact: it has no `consumer`',
+    hint: expect.stringContaining('name the pacts alone') as unknown,
+  });
+  expect(problemOf('{"consumer": {}, "provider": {}}').message).toContain('consumer.name: ');
   expect(problemOf(pact({ interactions: [{ ...http }, { description: 'b', request: {} }] })).message).toBe(
     'pacts/web.json:18: an interaction needs a `request` and a `response`',
   );

@@ -82,6 +82,7 @@ test('the dry run tells operation and help of what is called like a secret', () 
           },
         ],
         help: 'urls',
+        askedForPacts: false,
         states: [{ name, handled: null }],
         messages: [{ name, handled: false }],
         problems: [],
