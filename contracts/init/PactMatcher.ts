@@ -4,12 +4,12 @@ export type PactMatcher =
   | { readonly match: 'equality' | 'integer' | 'number' | 'boolean' }
   | { readonly match: 'regex'; readonly regex: string };
 
-/** One rule as a pact has it. */
-export function ruleOf(matcher: PactMatcher): {
+/** One rule as a pact has it: all of the matchers have to agree. */
+export function ruleOf(matchers: readonly PactMatcher[]): {
   readonly combine: 'AND';
   readonly matchers: readonly PactMatcher[];
 } {
-  return { combine: 'AND', matchers: [matcher] };
+  return { combine: 'AND', matchers };
 }
 
 /** A pattern that exactly these texts match. */

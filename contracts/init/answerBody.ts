@@ -45,10 +45,23 @@ class BodyWriter {
     if (counts.null > 0)
       return this.#leave(shape, counts.null === shape.count ? 'is always null' : 'is null now and then');
     if (kinds.filter((count) => count > 0).length !== 1) return this.#leave(shape, 'is of several types');
-    if (counts.boolean > 0) return this.#ask(shape, { match: 'boolean' }, { kind: 'boolean', value: true });
+    if (counts.boolean > 0) return this.#boolean(shape);
     if (numbers > 0) return this.#number(shape);
     if (counts.text > 0) return this.#text(shape);
     return counts.array > 0 ? this.#array(shape) : this.#object(shape);
+  }
+
+  /** What was never otherwise, for many, is as good as a word. */
+  #boolean(shape: JsonShape): JsonValue {
+    const { booleans } = shape;
+    const [first, ...others] = booleans.few ?? [];
+    const isFixed =
+      first !== undefined && others.length === 0 && booleans.isShared(first) && booleans.count >= enough;
+    return this.#ask(
+      shape,
+      { match: isFixed ? 'equality' : 'boolean' },
+      { kind: 'boolean', value: first === 'true' },
+    );
   }
 
   #number(shape: JsonShape): JsonValue {

@@ -6,7 +6,7 @@ import type { HeaderFacts } from './seen/HeaderFacts.ts';
 /** What an answer's headers have to be like. Values are lists, as Pact has them. */
 export interface HeaderContract {
   readonly headers: ReadonlyMap<string, readonly string[]>;
-  readonly rules: ReadonlyMap<string, PactMatcher>;
+  readonly rules: ReadonlyMap<string, readonly PactMatcher[]>;
   /** Media type of the body, without parameters; null where it changes or there is none. */
   readonly mediaType: string | null;
 }
@@ -24,13 +24,16 @@ const untold = new RegExp(
   dns|robots|permitted|download|ua|cloud|azure|ms|vercel|fastly|nginx|varnish|timer|backend|upstream|kong|ratelimit|
   rate).*|cf-.*|ratelimit.*|set-cookie)$`.replaceAll(/\s+/g, ''),
 );
+const mostPlaces = 4;
+const counting =
+  /(?:^|-)(?:count|total|totals|items|results|pages?|size|length|offset|limit|remaining|age)(?:-|$)/;
 /** Of these each part has to be one of those that were seen. */
 const lists = new Set(['allow', 'cache-control']);
 
 /** The contract of the headers that each of the answers had. */
 export function answerHeaders(facts: HeaderFacts, discretion: Discretion): HeaderContract {
   const headers = new Map<string, readonly string[]>();
-  const rules = new Map<string, PactMatcher>();
+  const rules = new Map<string, readonly PactMatcher[]>();
   for (const [name, { count, lines, values }] of facts.headers) {
     if (count < facts.count || untold.test(name)) continue;
     const all = lists.has(name) ? null : values.few;
@@ -40,12 +43,12 @@ export function answerHeaders(facts: HeaderFacts, discretion: Discretion): Heade
     headers.set(name, asked.values);
     // Without a rule Pact asks for the very value.
     const isExact = asked.values.length === 1 && asked.pattern === anyOf(asked.values);
-    if (!isExact) rules.set(name, { match: 'regex', regex: asked.pattern });
+    if (!isExact) rules.set(name, matchersOf(asked));
   }
   const cookies = cookiesOf(facts);
   if (cookies !== null) {
     headers.set('set-cookie', cookies.values);
-    rules.set('set-cookie', { match: 'regex', regex: cookies.pattern });
+    rules.set('set-cookie', matchersOf(cookies));
   }
   return { headers, rules, mediaType: mediaTypeOf(headers.get('content-type')?.[0] ?? null) };
 }
@@ -53,6 +56,14 @@ export function answerHeaders(facts: HeaderFacts, discretion: Discretion): Heade
 interface Asked {
   readonly values: readonly string[];
   readonly pattern: string;
+  /** Of a list: how many parts there always were. */
+  readonly least?: number;
+}
+
+/** Pact holds each part against the pattern, and one part would do for all of them. */
+function matchersOf({ pattern, least = 1 }: Asked): readonly PactMatcher[] {
+  const regex = { match: 'regex', regex: pattern } as const;
+  return least > 1 ? [regex, { match: 'type', min: least }] : [regex];
 }
 
 /** Null where nothing can be asked of the header. */
@@ -74,6 +85,9 @@ function headerOf(name: string, lines: readonly string[], shared: readonly strin
     case 'cache-control':
       return listOf(lines);
     default: {
+      // A count is another one in another state; a version of an API is not.
+      const isNumber = lines.every((line) => /^\d+$/.test(line));
+      if (isNumber && (shared === null || counting.test(name))) return { values: ['1'], pattern: '^\\d+$' };
       if (shared !== null) {
         const pattern = `^(?:${shared.map(escapePattern).join('|')})$`;
         return first.includes(',') ? null : { values: [shared[0] ?? first], pattern };
@@ -90,17 +104,21 @@ function contentType(lines: readonly string[]): Asked | null {
   return { values: [type], pattern: `^${escapePattern(type)}(?:\\s*;.*)?$` };
 }
 
-/** On whatever host: it is the side's own. What varies in the path is one segment. */
+/** On whatever host: it is the side's own. What varies in the path is one segment; a few paths may take turns. */
 function locationOf(lines: readonly string[]): Asked | null {
-  const templates = new Set(
-    lines.map((line) =>
-      templateOf(line.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')),
+  const templates = [
+    ...new Set(
+      lines.map((line) =>
+        templateOf(line.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')),
+      ),
     ),
-  );
-  const [template] = templates;
-  if (templates.size !== 1 || template?.startsWith('/') !== true) return null;
-  const path = template.split('{}').map(escapePattern).join('[^/?#]+');
-  return { values: [template.replaceAll('{}', '1')], pattern: `^(?:https?://[^/?#]+)?${path}(?:[?#].*)?$` };
+  ].toSorted();
+  const [first] = templates;
+  if (first === undefined || templates.length > mostPlaces || !templates.every((one) => one.startsWith('/')))
+    return null;
+  const paths = templates.map((template) => template.split('{}').map(escapePattern).join('[^/?#]+'));
+  const path = paths.length === 1 ? paths.join('') : `(?:${paths.join('|')})`;
+  return { values: [first.replaceAll('{}', '1')], pattern: `^(?:https?://[^/?#]+)?${path}(?:[?#].*)?$` };
 }
 
 function schemeOf(lines: readonly string[]): Asked | null {
@@ -111,11 +129,13 @@ function schemeOf(lines: readonly string[]): Asked | null {
 
 /** Pact takes a header apart at its commas and asks each part. Numbers may change: `max-age=60`. */
 function listOf(lines: readonly string[]): Asked | null {
-  const parts = new Set(lines.flatMap((line) => line.split(',').map((part) => part.trim())));
+  const split = lines.map((line) => line.split(',').map((part) => part.trim()));
+  const parts = new Set(split.flat());
   if (parts.size > 16 || [...parts].some((part) => !/^[\w-]+(?:="?[\w-]*"?)?$/.test(part))) return null;
-  const first = (lines[0] ?? '').split(',').map((part) => part.trim());
+  const [first = []] = split;
+  const least = Math.min(...split.map(({ length }) => length));
   const pattern = [...parts].map((part) => escapePattern(part).replace(/=\d+$/, '=\\d+'));
-  return { values: first, pattern: `^(?:${[...new Set(pattern)].join('|')})$` };
+  return { values: first, pattern: `^(?:${[...new Set(pattern)].join('|')})$`, least };
 }
 
 /** Of several cookies each has to be one of those, since Pact asks all of them the same. */
@@ -136,6 +156,7 @@ function cookiesOf({ cookies, count }: HeaderFacts): Asked | null {
   return {
     values: one.map(({ example }) => example),
     pattern: `^(?:${one.map(({ pattern }) => `${pattern}.*`).join('|')}${also})$`,
+    least: one.length,
   };
 }
 

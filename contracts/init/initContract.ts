@@ -3,7 +3,7 @@ import { study } from '../../harness/study/study.ts';
 import type { ServiceConfig } from '../../harness/config/serviceConfig.ts';
 import { sideHeaders } from '../../harness/environment/sideHeaders.ts';
 import type { Redactor } from '../../harness/redaction/Redactor.ts';
-import { answerBody } from './answerBody.ts';
+import { answerBody, type BodyContract } from './answerBody.ts';
 import { answerHeaders } from './answerHeaders.ts';
 import { Discretion } from './Discretion.ts';
 import type { LeftOutWhy } from './leftOutWhy.ts';
@@ -124,6 +124,13 @@ function pendingWhy(unbound: readonly string[], { isWhole }: Way): string | null
   return isWhole ? null : 'a write before it in its session cannot be written down';
 }
 
+/** Null where answers have none. */
+function bodyOf({ operation, body, hasBody }: AnswerFacts, discretion: Discretion): BodyContract | null {
+  if (operation.method === 'HEAD' || !hasBody) return null;
+  if (body !== null) return answerBody(body, discretion);
+  return { content: null, rules: new Map(), loose: ['$ is not JSON in every answer'] };
+}
+
 function interactionOf(
   facts: AnswerFacts,
   way: Way,
@@ -133,7 +140,7 @@ function interactionOf(
   const written = writeWay(way, answers, discretion, given);
   if (written === null) return null;
   const { operation, status, count } = facts;
-  const body = facts.body === null || operation.method === 'HEAD' ? null : answerBody(facts.body, discretion);
+  const body = bodyOf(facts, discretion);
   // Who is refused anyway needs no credentials.
   const unbound = status < 400 ? [...new Set(written.unbound)] : [];
   const pending = pendingWhy(unbound, way);

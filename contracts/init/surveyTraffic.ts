@@ -107,6 +107,7 @@ function addAnswer(facts: AnswerFacts, { exchange }: SelectedExchange, { princip
   if (recorded === null) return;
   facts.count += 1;
   facts.headers.add(recorded.headers, principal);
+  if (recorded.body.kind !== 'absent' || recorded.body.why !== 'empty') facts.hasBody = true;
   const text = facts.body === null ? null : (jsonText(recorded.headers, recorded.body) ?? null);
   const value = text === null ? null : parseJsonValue(text);
   // One answer without JSON is enough: then not every answer of this kind has such a body.

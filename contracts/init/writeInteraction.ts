@@ -60,16 +60,16 @@ function descriptionOf({ operation, status }: InteractionParts): string {
   return `${operation} answers ${String(status)} ${STATUS_CODES[status] ?? ''}`.trimEnd();
 }
 
-function rulesOf(headers: ReadonlyMap<string, PactMatcher>, body: ReadonlyMap<string, PactMatcher>): object {
-  const rules = (of: ReadonlyMap<string, PactMatcher>): object =>
-    Object.fromEntries([...of].map(([path, matcher]) => [path, ruleOf(matcher)]));
-  if (headers.size + body.size === 0) return {};
-  return {
-    matchingRules: {
-      ...(body.size === 0 ? {} : { body: rules(body) }),
-      ...(headers.size === 0 ? {} : { header: rules(headers) }),
-    },
-  };
+function rulesOf(
+  headers: ReadonlyMap<string, readonly PactMatcher[]>,
+  body: ReadonlyMap<string, PactMatcher>,
+): object {
+  const ofHeaders = Object.fromEntries([...headers].map(([name, matchers]) => [name, ruleOf(matchers)]));
+  const ofBody = Object.fromEntries([...body].map(([path, matcher]) => [path, ruleOf([matcher])]));
+  return withEntries('matchingRules', {
+    ...withEntries('body', ofBody),
+    ...withEntries('header', ofHeaders),
+  });
 }
 
 interface Generator {

@@ -27,7 +27,8 @@ function mismatchOf(mismatch: CoreMismatch): readonly InteractionMismatch[] {
     case 'StatusMismatch':
       return [{ location: 'status', path: '', kind: 'status', ...values }];
     case 'HeaderMismatch': {
-      const path = (text(mismatch['key']) ?? '').toLowerCase();
+      // Where a list of values is too short, the core says `$['cache-control']`.
+      const path = (text(mismatch['key']) ?? '').replace(/^\$\['([^']*)'\]$/, '$1').toLowerCase();
       const kind = path === 'content-type' ? 'media-type' : 'header';
       const expected = values.expected?.replace(/^"([^]*)"$/, '$1') ?? null;
       return [{ location: 'header', path, ...absent(message, kind, { ...values, expected }) }];

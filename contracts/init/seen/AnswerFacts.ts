@@ -26,6 +26,8 @@ export class AnswerFacts {
   readonly headers = new HeaderFacts();
   /** Null where an answer had no JSON body. */
   body: JsonShape | null = new JsonShape();
+  /** Whether an answer had a body at all. */
+  hasBody = false;
   /** Values that requests had, by slot. */
   readonly slots = new Map<string, ValueCensus>();
   count = 0;

@@ -1,6 +1,7 @@
 import { childPath } from '../../../harness/comparison/json/jsonPath.ts';
 import type { JsonValue } from './jsonValue.ts';
 import { TextFacts } from './TextFacts.ts';
+import { ValueCensus } from './ValueCensus.ts';
 
 /** Objects with more members than this are tables whose keys are data; their further members are not followed. */
 const mostMembers = 200;
@@ -11,6 +12,7 @@ export class JsonShape {
   /** Values at this place by type. */
   readonly counts = { null: 0, boolean: 0, integer: 0, decimal: 0, text: 0, array: 0, object: 0 };
   readonly texts = new TextFacts();
+  readonly booleans = new ValueCensus();
   readonly members = new Map<string, JsonShape>();
   /** Elements of all arrays here together; null where all were empty. */
   items: JsonShape | null = null;
@@ -38,8 +40,11 @@ export class JsonShape {
   add(value: JsonValue, person: string): void {
     switch (value.kind) {
       case 'null':
+        this.counts.null += 1;
+        return;
       case 'boolean':
-        this.counts[value.kind] += 1;
+        this.counts.boolean += 1;
+        this.booleans.add(String(value.value), person);
         return;
       case 'number':
         this.counts[/^-?\d+$/.test(value.digits) ? 'integer' : 'decimal'] += 1;

@@ -13,7 +13,10 @@ function contractOf(...answers: readonly Headers[]) {
     mediaType,
     headers: Object.fromEntries(headers),
     rules: Object.fromEntries(
-      [...rules].map(([name, rule]) => [name, 'regex' in rule ? new RegExp(rule.regex) : rule]),
+      [...rules].map(([name, [rule]]) => [
+        name,
+        rule !== undefined && 'regex' in rule ? new RegExp(rule.regex) : rule,
+      ]),
     ),
   };
 }
