@@ -2,6 +2,7 @@ import type { Lane, PreparedLane } from '../harness/lane/Lane.ts';
 import type { ContractPlan } from './ContractPlan.ts';
 import { plainContract } from './ContractRequest.ts';
 import { contractInputs } from './inputs.ts';
+import { pactsInput, pactsInputNow } from './pactsInput.ts';
 import { planContract } from './planContract.ts';
 import { runContract } from './runContract.ts';
 import { contractSection } from './section.ts';
@@ -14,13 +15,19 @@ export const contractLane: Lane = {
   measures: [],
   disturbs: 'state',
   inputs: contractInputs,
+  pacts: pactsInputNow,
   recordings: () => Promise.resolve([]),
   prepare: async (request) => preparedContract(await planContract(plainContract(request))),
 };
 
 /** A plan as the conductor runs it. */
 export function preparedContract(plan: ContractPlan): PreparedLane {
-  return { rate: null, demands: demandsOf(plan), run: (context) => runContract(plan, context) };
+  return {
+    rate: null,
+    demands: demandsOf(plan),
+    inputs: [pactsInput(plan.pacts)],
+    run: (context) => runContract(plan, context),
+  };
 }
 
 /** What `harness gate --explain` says of it. */

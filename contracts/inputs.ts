@@ -7,34 +7,31 @@ import { openApiFile } from '../harness/study/openApiFile.ts';
 import { referredFiles } from './api/referredFiles.ts';
 import { fileBytes } from './pact/fileBytes.ts';
 import { titleOf } from './pact/fetchPact.ts';
-import { findPacts, isUrl } from './pact/findPacts.ts';
+import { isUrl } from './pact/findPacts.ts';
 import { contractSection } from './section.ts';
 
 const specifiers = /(?:\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}\/[^"'\n]+)\1/g;
 
 /**
- * Files that decide what is verified and how: pacts, the module of provider states with what it imports of its own, OpenAPI
- * files. Of what comes over the network only where it is asked for, and how.
+ * What decides how pacts are verified: the module of provider states with what it imports of its own, or the URLs that are
+ * told the states and asked for messages; and OpenAPI files. What the pacts say is an input by itself (`pactsInput`).
  */
 export async function contractInputs(service: ServiceConfig): Promise<readonly ManifestFile[]> {
   const { directory } = service;
-  const { pacts, states, openapi, broker } = contractSection.parse(service.lanes.get('contract') ?? {});
-  const found = await findPacts(pacts, directory).catch(() => ({ files: [], urls: [] }));
+  const { states, messages, openapi } = contractSection.parse(service.lanes.get('contract') ?? {});
   const module = states === null || isUrl(states) ? [] : await moduleFiles(resolve(directory, states));
   const baseline = openapi.baseline === null ? [] : [resolve(directory, openapi.baseline)];
   const described = service.openapi === null ? baseline : [service.openapi, ...baseline];
   const parts = await referredFiles(described, directory);
   const files = new Map<string, ManifestFile>();
-  for (const path of [...found.files, ...module, ...baseline, ...parts]) {
+  for (const path of [...module, ...baseline, ...parts]) {
     // What is not there is told by whoever needs it.
     const bytes = await fileBytes(path).catch(() => null);
     const name = relative(directory, path);
     if (bytes !== null) files.set(name, { path: name, sha256: hash('sha256', bytes, 'hex') });
   }
-  const asked = [
-    ...found.urls.map((url) => ({ path: titleOf(url), sha256: hash('sha256', url, 'hex') })),
-    ...(broker === null ? [] : [{ path: broker.url, sha256: hash('sha256', JSON.stringify(broker), 'hex') }]),
-  ];
+  const urls = [states, messages].flatMap((place) => (place !== null && isUrl(place) ? [place] : []));
+  const asked = urls.map((url) => ({ path: titleOf(url), sha256: hash('sha256', url, 'hex') }));
   return [...(await openApiFile(service)), ...files.values(), ...asked];
 }
 

@@ -10,9 +10,8 @@ import type { ContractRequest } from './ContractRequest.ts';
 import { evidenceDoubts } from './told/evidenceDoubts.ts';
 import { helpOf } from './helpOf.ts';
 import type { Pact } from './pact/Pact.ts';
+import { pactsAsked } from './pactsAsked.ts';
 import { plannedInteractions } from './plannedInteractions.ts';
-import { readBroker } from './readBroker.ts';
-import { readPacts } from './readPacts.ts';
 import { contractSection } from './section.ts';
 
 /**
@@ -28,21 +27,18 @@ export async function planContract(
   const { sides, notes } = sidesOf(request.service);
   if (publish !== null) requirePublishable(section.broker, request.service.candidate);
   const help = await helpOf(section, request.service.directory);
-  const read = await readPacts(section.pacts, request.service.directory, signal);
-  const provider = section.provider ?? providerOf(request, read.pacts);
+  const named = (found: readonly Pact[]): string => providerOf(request, found);
+  const { provider, pacts, others, empty, passedOver, problems, warnings } = await pactsAsked(
+    section,
+    request.service,
+    named,
+    signal,
+  );
   const service = namedBy(request, provider);
-  const given = await readBroker(section.broker, provider, signal);
-  const all = [...read.pacts, ...given.pacts];
-  const pacts = all.filter((pact) => pact.provider === provider);
-  const others = all.filter((pact) => pact.provider !== provider);
   const rules = await selectionRules(service, [], { operations: [], sample: null, limit: null, seed });
   const interactions = plannedInteractions(pacts, rules.resolver);
   const found = { section, provider, pacts, interactions, otherProviders: namesOf(others) };
-  const unread = [...read.problems, ...given.problems].map((reason): Doubt => ({
-    lane: 'contract',
-    id: 'broker',
-    reason,
-  }));
+  const unread = problems.map((reason): Doubt => ({ lane: 'contract', id: 'broker', reason }));
   return {
     service,
     ...found,
@@ -50,8 +46,8 @@ export async function planContract(
     publish,
     help,
     api: await planApi(service, section.openapi),
-    doubts: [...unread, ...evidenceDoubts({ ...found, ...read, pacts })],
-    notes: [...(request.notes ?? []), ...notes, ...given.warnings],
+    doubts: [...unread, ...evidenceDoubts({ ...found, empty, passedOver })],
+    notes: [...(request.notes ?? []), ...notes, ...warnings],
     seed,
     at,
   };

@@ -81,6 +81,7 @@ export async function canIDeploy(client: BrokerClient, question: DeployQuestion)
     }));
   return {
     ...judged(
+      question,
       summary.deployable,
       client
         .plain(summary.reason ?? '')
@@ -110,6 +111,7 @@ export async function awaitDeployability(
 }
 
 function judged(
+  { pacticipant, version: asked }: DeployQuestion,
   deployable: boolean | null,
   said: string,
   rows: readonly MatrixRow[],
@@ -131,6 +133,12 @@ function judged(
     return {
       answer: 'unknown',
       reason: `the broker says yes, and ${String(failed.length + open.length)} of its ${String(rows.length)} results do not`,
+    };
+  const isOf = (name: string, number: string | null): boolean => name === pacticipant && number === asked;
+  if (!rows.some((row) => isOf(row.provider, row.providerVersion) || isOf(row.consumer, row.consumerVersion)))
+    return {
+      answer: 'nothing',
+      reason: `the broker says yes, and none of its results is of ${pacticipant} in version ${asked}: nothing was verified`,
     };
   return { answer: 'yes', reason: `the broker says yes${because}` };
 }

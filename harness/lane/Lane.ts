@@ -85,6 +85,8 @@ export interface PreparedLane {
   readonly rate: number | null;
   /** What it is going to hold the candidate to besides shares of a limit, one line each; left out for nothing. */
   readonly demands?: readonly string[];
+  /** What decides what counts and is known only now that it was read; left out for nothing. */
+  readonly inputs?: readonly ManifestFile[];
   /** Runs it. What the systems do is data; only a fault of ours throws. */
   readonly run: (context: LaneContext) => Promise<LaneResult>;
 }
@@ -98,6 +100,8 @@ export interface Lane {
   readonly disturbs: Disturbance;
   /** Files besides config and recordings that decide what counts: evidence is bound to what they say. */
   readonly inputs: (service: ServiceConfig) => Promise<readonly ManifestFile[]>;
+  /** What pacts the config names ask for, as they are now: `PreparedLane.inputs` has it too. Null where they cannot be had. */
+  readonly pacts?: (service: ServiceConfig) => Promise<ManifestFile | null>;
   /** The recordings that the config names for it, as they are now; null where it names some and they are not here. */
   readonly recordings: (service: ServiceConfig) => Promise<readonly ManifestFile[] | null>;
   readonly prepare: (request: LaneRequest) => Promise<PreparedLane>;

@@ -16,6 +16,9 @@ export interface ManifestFile {
   readonly sha256: string;
 }
 
+/** The name of the input that is what the pacts asked for which were verified; no file is called so. */
+export const verifiedPacts = 'pacts';
+
 /** A run whose evidence was looked at besides what this run measured itself, and what became of it. */
 export interface EvidenceSource {
   readonly runId: string;
@@ -49,7 +52,7 @@ export interface Manifest {
   readonly target: string | null;
   readonly config: { readonly file: string; readonly digest: string } | null;
   readonly recordings: readonly ManifestFile[];
-  /** Other files that decide what counts: accepted differences, OpenAPI. */
+  /** What else decides what counts: accepted differences, OpenAPI files, modules; `pacts`, what those that were verified ask for. */
   readonly inputs: readonly ManifestFile[];
   /** Other runs whose evidence was looked at; empty for a run that stands alone. */
   readonly sources: readonly EvidenceSource[];

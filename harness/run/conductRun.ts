@@ -91,7 +91,7 @@ async function newRun(order: RunOrder, door: Door, identities: Identities): Prom
       target: config?.target ?? null,
       config: config === null ? null : { file: config.file, digest: config.digest },
       recordings: [],
-      inputs: (await Promise.all(lanes.map(({ lane }) => lane.inputs(service)))).flat(),
+      inputs: (await Promise.all(lanes.map((task) => inputsOf(task, service)))).flat(),
       lanes: policy.lanes.map(({ lane }) => lane),
       sides: {
         baseline: { ...identities.baseline, url: service.baseline.url },
@@ -103,6 +103,10 @@ async function newRun(order: RunOrder, door: Door, identities: Identities): Prom
     },
   });
   return { run, lock: await RunLock.take(run.path, door), earlier: null };
+}
+
+async function inputsOf({ lane, prepared }: LaneTask, service: ServiceConfig): Promise<Manifest['inputs']> {
+  return [...(await lane.inputs(service)), ...(prepared.inputs ?? [])];
 }
 
 async function conduct(

@@ -1,4 +1,4 @@
-import type { Manifest, ManifestFile } from '../../model/manifest.ts';
+import { verifiedPacts, type Manifest, type ManifestFile } from '../../model/manifest.ts';
 import type { LaneName } from '../../model/measurement.ts';
 
 /** What evidence must have been measured on to count. */
@@ -42,8 +42,12 @@ export function foreignness(manifest: Manifest, binding: Binding): string | null
 }
 
 /** Files of its lanes that were others; what lanes read that are not judged is nobody's matter here. */
-function otherInputs({ inputs, lanes }: Manifest, binding: Binding): string | null {
-  const wanted = lanes.flatMap((lane) => binding.inputs.get(lane) ?? []);
+function otherInputs(manifest: Manifest, binding: Binding): string | null {
+  const { lanes } = manifest;
+  // What was verified is the matter of one lane alone: `verifiedOther`.
+  const isFile = ({ path }: ManifestFile): boolean => path !== verifiedPacts;
+  const inputs = manifest.inputs.filter(isFile);
+  const wanted = lanes.flatMap((lane) => binding.inputs.get(lane) ?? []).filter(isFile);
   const changed = wanted.find(({ path, sha256 }) =>
     inputs.some((input) => input.path === path && input.sha256 !== sha256),
   );
@@ -70,9 +74,16 @@ export function replayedOther({ asked, recordings }: Manifest, { recordings: nam
   return recordings.some(({ sha256 }) => !named.has(sha256));
 }
 
+/** Whether a lane verified other pacts than those that are to be kept. */
+export function verifiedOther({ inputs }: Manifest, lane: LaneName, binding: Binding): boolean {
+  const wanted = binding.inputs.get(lane)?.find(({ path }) => path === verifiedPacts);
+  return wanted !== undefined && inputs.find(({ path }) => path === verifiedPacts)?.sha256 !== wanted.sha256;
+}
+
 /** Flags by which a lane does less, or another thing, than the config would have it do. */
 const narrowing: Readonly<Partial<Record<LaneName, readonly string[]>>> = {
   load: ['script', 'rate', 'duration', 'warmup', 'edges'],
+  contract: ['pact', 'provider', 'states'],
 };
 
 /** The flag by which a lane of a run did not do what the config would have had it do; null where none did. */

@@ -1,7 +1,7 @@
 import { voiding } from '../../model/doubt.ts';
 import type { EvidenceSource, Manifest } from '../../model/manifest.ts';
 import type { LaneName } from '../../model/measurement.ts';
-import { foreignness, narrowedBy, replayedOther, staleness, type Binding } from './binding.ts';
+import { foreignness, narrowedBy, replayedOther, staleness, verifiedOther, type Binding } from './binding.ts';
 
 /** What stands against a run as evidence; null where nothing does. */
 export type Against =
@@ -97,6 +97,7 @@ function concerns(lane: LaneName): (doubt: Manifest['doubts'][number]) => boolea
 }
 
 function laneUse(manifest: Manifest, lane: LaneName, { isWhole, binding }: Known): LaneUse {
+  if (verifiedOther(manifest, lane, binding)) return leftOut('foreign', 'it verified other pacts');
   const doubts = manifest.doubts.filter(concerns(lane));
   const voided = doubts.find(({ id }) => voiding.has(id));
   if (voided !== undefined) return leftOut('void', `it says nothing about the candidate: ${voided.reason}`);

@@ -23,6 +23,7 @@ import { bindingOf, partOf, withAdded } from './poolHistory.ts';
 import { shardDoubts } from './shardDoubts.ts';
 import { sourceNotes } from './sourceNotes.ts';
 import { unreplayed } from './unreplayed.ts';
+import { withVerifiedPacts } from './withVerifiedPacts.ts';
 
 interface Collected {
   /** All whose evidence was looked at. */
@@ -120,7 +121,9 @@ async function collect(plan: GatePlan, at: Date): Promise<Collected> {
     baseline: { version: baseline, identity },
     candidate: { version: candidate, identity: told },
   };
-  const bound = await bindRuns([...given.runs, ...history.runs], bindingOf(plan, sides, at.getTime()));
+  const inputs = withVerifiedPacts(plan.inputs, given.runs, version);
+  const binding = bindingOf({ ...plan, inputs }, sides, at.getTime());
+  const bound = await bindRuns([...given.runs, ...history.runs], binding);
   const judged = new Set(history.runs.filter(isCollected).map(({ run }) => run.path));
   const evidence = bound.filter(({ run }) => !judged.has(run.path));
   const starts = evidence.flatMap((one) =>

@@ -6,7 +6,7 @@ import { readVerdict } from '../../evidence/readVerdict.ts';
 import { nextStep, type Step } from '../../gate/nextStep.ts';
 import type { RunPolicy } from '../../gate/Policy.ts';
 import type { Doubt } from '../../model/doubt.ts';
-import type { ManifestFile } from '../../model/manifest.ts';
+import { verifiedPacts, type ManifestFile } from '../../model/manifest.ts';
 import type { LaneName } from '../../model/measurement.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import { laneTask } from '../laneTask.ts';
@@ -46,6 +46,7 @@ export async function planGate(request: GateRequest, version: string | null): Pr
   const missing = required.filter((name) => !known.some((lane) => lane.name === name));
   const collects = request.fromRuns.length > 0;
   const tasks = collects ? [] : await prepared(request, known);
+  const inputs = await inputsOf(required, known, tasks, service);
   return {
     request,
     version,
@@ -54,9 +55,9 @@ export async function planGate(request: GateRequest, version: string | null): Pr
     promotion,
     lanes: tasks,
     doubts: collects ? [] : missing.map((lane) => ({ lane, id: 'missing', reason: noLane(step, lane) })),
-    notes,
+    notes: [...notes, ...(hasPacts(known, inputs) ? [] : [pactsUnknown])],
     verdicts,
-    inputs: await inputsOf(required, known, service),
+    inputs,
     recordings: await recordingsOf(known, service),
   };
 }
@@ -64,12 +65,27 @@ export async function planGate(request: GateRequest, version: string | null): Pr
 async function inputsOf(
   required: readonly LaneName[],
   lanes: readonly LaneTask['lane'][],
+  tasks: readonly LaneTask[],
   service: GateRequest['service'],
 ): Promise<GatePlan['inputs']> {
   const inputs = new Map<LaneName, readonly ManifestFile[]>(required.map((name) => [name, []]));
-  for (const lane of lanes) inputs.set(lane.name, await lane.inputs(service));
+  for (const lane of lanes) {
+    const task = tasks.find((one) => one.lane.name === lane.name);
+    const pacts = task === undefined ? ((await lane.pacts?.(service)) ?? null) : null;
+    const read = task?.prepared.inputs ?? (pacts === null ? [] : [pacts]);
+    inputs.set(lane.name, [...(await lane.inputs(service)), ...read]);
+  }
   return inputs;
 }
+
+function hasPacts(lanes: readonly LaneTask['lane'][], inputs: GatePlan['inputs']): boolean {
+  return lanes
+    .filter(({ pacts }) => pacts !== undefined)
+    .every(({ name }) => inputs.get(name)?.some(({ path }) => path === verifiedPacts) ?? false);
+}
+
+const pactsUnknown =
+  "the config's pacts cannot be had here: whether the runs verified what they ask for by now nobody can say; those count that verified the same as the latest";
 
 const noLane = (step: Step, lane: string): string =>
   `the step to ${String(step.to)} % requires it, and this harness has no lane ${lane} yet`;

@@ -79,9 +79,9 @@ describe('whether a version may be deployed', () => {
     });
   });
 
-  const row = (success: boolean | null, ignored?: true): object => ({
+  const row = (success: boolean | null, ignored?: true, [provider, version] = ['auth', 'a1']): object => ({
     consumer: { name: 'web', version: { number: 'c1' } },
-    provider: { name: 'auth', version: null },
+    provider: { name: provider, version: { number: version } },
     verificationResult: success === null ? null : { success },
     ...(ignored === undefined ? {} : { ignored }),
   });
@@ -91,6 +91,8 @@ describe('whether a version may be deployed', () => {
     [true, [row(true), row(false)], 'unknown'],
     [true, [row(true), row(false, true)], 'yes'],
     [true, [row(true, true)], 'nothing'],
+    [true, [row(true, undefined, ['bar', '9'])], 'nothing'],
+    [true, [row(true, undefined, ['auth', 'a0'])], 'nothing'],
     [false, [row(false, true)], 'unknown'],
     [null, [row(true)], 'unknown'],
   ])('is read of its rows too: %o %o', async (deployable, matrix, expected) => {

@@ -159,6 +159,28 @@ describe('a run counts', () => {
     expect((await bound({ lanes: ['contract', 'shadow'], inputs: [] })).use).toBe('left-out');
   });
 
+  test('for contracts only where it verified the same pacts, whatever it counts for besides', async () => {
+    const pacts = { path: 'pacts', sha256: 'c3'.repeat(32) };
+    const by = { inputs: new Map([['contract', [pacts]] as const]) };
+    const made = (sha256: string): Partial<Manifest> => ({
+      lanes: ['contract'],
+      inputs: [{ ...pacts, sha256 }],
+    });
+    expect(await bound(made(pacts.sha256), { by })).toMatchObject({ use: 'counted' });
+    const other = { use: 'left-out', against: 'foreign', why: 'it verified other pacts' };
+    expect(await bound(made('d4'.repeat(32)), { by })).toMatchObject(other);
+    expect(await bound({ lanes: ['contract'], inputs: [] }, { by })).toMatchObject(other);
+    const both = { inputs: new Map([...by.inputs, ['shadow', [rules]] as const]) };
+    const beside = {
+      lanes: ['shadow', 'contract'] as const,
+      inputs: [rules, { ...pacts, sha256: 'd4'.repeat(32) }],
+    };
+    expect(await bound(beside, { by: both })).toMatchObject({
+      use: 'counted',
+      why: 'not contract: it verified other pacts',
+    });
+  });
+
   test('with its inputs in another order', async () => {
     const inputs = [rules, { ...rules, path: 'openapi.yaml' }];
     expect(
@@ -183,6 +205,15 @@ describe('only the mismatches count of a run', () => {
 
   test.each(['operations', 'sample', 'session'])('that was narrowed by --%s', async (flag) => {
     const changes = { asked: { ...asked.asked, flags: { [flag]: 'x' } } };
+    expect(await bound(changes)).toMatchObject({ use: 'faults', why: `it was narrowed by --${flag}` });
+  });
+
+  test.each(['pact', 'provider', 'states'])('that verified contracts by --%s', async (flag) => {
+    const changes: Partial<Manifest> = {
+      lanes: ['contract'],
+      inputs: [],
+      asked: { ...asked.asked, flags: { [flag]: 'x' } },
+    };
     expect(await bound(changes)).toMatchObject({ use: 'faults', why: `it was narrowed by --${flag}` });
   });
 
