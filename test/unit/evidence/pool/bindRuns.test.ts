@@ -203,17 +203,12 @@ describe('only the mismatches count of a run', () => {
     expect(await bound(changes)).toMatchObject({ use: 'counted' });
   });
 
-  test.each(['operations', 'sample', 'session'])('that was narrowed by --%s', async (flag) => {
-    const changes = { asked: { ...asked.asked, flags: { [flag]: 'x' } } };
-    expect(await bound(changes)).toMatchObject({ use: 'faults', why: `it was narrowed by --${flag}` });
-  });
-
-  test.each(['pact', 'provider', 'states'])('that verified contracts by --%s', async (flag) => {
-    const changes: Partial<Manifest> = {
-      lanes: ['contract'],
-      inputs: [],
-      asked: { ...asked.asked, flags: { [flag]: 'x' } },
-    };
+  test.each<readonly [Manifest['lanes'][number], string]>([
+    ...(['operations', 'sample', 'session'] as const).map((flag) => ['shadow', flag] as const),
+    ...(['pact', 'provider', 'states'] as const).map((flag) => ['contract', flag] as const),
+  ])('of %s that was narrowed by --%s', async (lane, flag) => {
+    const inputs = lane === 'shadow' ? [rules] : [];
+    const changes = { lanes: [lane], inputs, asked: { ...asked.asked, flags: { [flag]: 'x' } } };
     expect(await bound(changes)).toMatchObject({ use: 'faults', why: `it was narrowed by --${flag}` });
   });
 
