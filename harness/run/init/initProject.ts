@@ -13,6 +13,7 @@ import { planIgnore } from './ignoreRuns.ts';
 import type { InitRequest } from './InitRequest.ts';
 import { proposeConfig } from './proposeConfig.ts';
 import { renderConfig } from './renderConfig.ts';
+import { usualPacts } from './usualPacts.ts';
 
 /** The file that `harness init` writes. */
 const configName = 'harness.config.yaml';
@@ -37,7 +38,7 @@ export async function initProject(
   if (!how.showOnly) await requireRoom(request.cwd, how.force);
   const proposal = await proposeConfig(request, signal);
   // As it will stand in the file: whatever looks like a secret goes on the way there.
-  const yaml = door.redactor.text(renderConfig(proposal));
+  const yaml = door.redactor.text(renderConfig(proposal, await usualPacts(request.cwd)));
   requireSound(yaml);
   if (how.showOnly) return { proposal, yaml, written: [] };
   await door.text(join(request.cwd, configName), yaml);

@@ -1,6 +1,7 @@
 import type { ConfigProposal } from './ConfigProposal.ts';
 import { renderService } from './renderService.ts';
 import { signInsText } from './signIns.ts';
+import type { UsualPacts } from './usualPacts.ts';
 import { remark } from './yamlText.ts';
 
 /** The default limits and steps, spelled out so that they are seen and can be changed. */
@@ -20,7 +21,7 @@ promotion:
 `;
 
 /** The proposal as the text of a \`harness.config.yaml\`, with what speaks for each part beside it. */
-export function renderConfig(proposal: ConfigProposal): string {
+export function renderConfig(proposal: ConfigProposal, pacts: UsualPacts | null): string {
   const lines = [
     remark(`Proposed by \`harness init\` from ${proposal.source}.`),
     '# Look it through: what is commented out is a suggestion that the evidence does not carry.',
@@ -28,7 +29,7 @@ export function renderConfig(proposal: ConfigProposal): string {
     ...(proposal.signIns.length === 0 ? [] : [remark(signInsText(proposal.signIns))]),
     'version: 1',
     'services:',
-    ...proposal.services.flatMap((service) => renderService(service, proposal)),
+    ...proposal.services.flatMap((service) => renderService(service, proposal, pacts)),
   ];
   return `${lines.join('\n')}\n\n${fixedEnd}`;
 }

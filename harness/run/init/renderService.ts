@@ -1,13 +1,19 @@
 import { defaultHealth } from '../../config/serviceConfig.ts';
 import type { ConfigProposal, ServiceProposal } from './ConfigProposal.ts';
+import { renderContract } from './renderContract.ts';
 import { renderLoad } from './renderLoad.ts';
 import { renderShadow } from './renderShadow.ts';
+import type { UsualPacts } from './usualPacts.ts';
 import { counted, proposedList, quoted, remark } from './yamlText.ts';
 
 const indent = '    ';
 
 /** One service of the config, as lines. */
-export function renderService(service: ServiceProposal, proposal: ConfigProposal): readonly string[] {
+export function renderService(
+  service: ServiceProposal,
+  proposal: ConfigProposal,
+  pacts: UsualPacts | null,
+): readonly string[] {
   const { name, routes, why, hosts, operations, fullTables, hasOpenApi } = service;
   return [
     `  ${quoted(name)}:`.replace(/'([A-Za-z][\w-]*)':$/, plainKey),
@@ -40,6 +46,7 @@ export function renderService(service: ServiceProposal, proposal: ConfigProposal
       proposal,
     ),
     ...renderShadow(service, proposal.recordings),
+    ...renderContract(name, proposal.services.length === 1, pacts),
     ...renderLoad(name, proposal.recordings),
   ];
 }
