@@ -1,5 +1,6 @@
 import { isVariableSegment } from '../../harness/operation/templatePath.ts';
 import type { Compared } from './compared.ts';
+import { detailWords } from './detailWords.ts';
 
 /** A result of the comparator in our words. */
 export interface Found {
@@ -8,9 +9,11 @@ export interface Found {
   /** `$.response.body.user.email`; positions in lists are `[*]`. */
   readonly place: string;
   readonly message: string;
+  /** What the fingerprint is made of: the same when the sentence gets other words. */
+  readonly identity: string;
 }
 
-/** Sentences without values: what was recorded or sent may be somebody's. `{}` is what the schema says. */
+/** Sentences without values: what was recorded or sent may be somebody's. Before `{}` stands what the schema speaks of. */
 const sentences: Readonly<Record<string, string>> = {
   'request.path-or-method.unknown': 'the file has no such path and method',
   'request.body.incompatible': 'the request’s body {}',
@@ -36,12 +39,17 @@ export function foundIn({ code, message, type, mockDetails }: Compared): Found |
   const sentence = sentences[code];
   if (type === 'warning' && sentence === undefined) return null;
   const detail = /: (must .*)$/s.exec(message)?.[1] ?? 'does not fit';
+  const place = placeOf(mockDetails?.location ?? '');
+  // Words of a newer comparator may quote what was recorded.
+  const told = sentence ?? `the comparator says ${code}`;
+  const said = withoutNames(detail);
+  const part = / \{\}$/.test(told) ? told.slice(0, -3) : null;
   return {
     code,
     level: type,
-    place: placeOf(mockDetails?.location ?? ''),
-    // Words of a newer comparator may quote what was recorded.
-    message: (sentence ?? `the comparator says ${code}`).replace('{}', withoutNames(detail)),
+    place,
+    message: part === null ? told : detailWords(part, place, said),
+    identity: told.replace('{}', () => said),
   };
 }
 

@@ -53,7 +53,7 @@ async function check(pact: Pact, interaction: PactInteraction, checking: Checkin
       operation,
       path: `${title}: ${one.place}`,
       message: one.message,
-      identity: [...who, operation, one.code, one.place, one.message],
+      identity: [...who, operation, one.code, one.place, one.identity],
     })),
   );
 }

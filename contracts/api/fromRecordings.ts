@@ -45,13 +45,13 @@ async function check(exchange: Exchange, recorded: RecordedResponse, checking: C
   if (found.some(isUnknownPath) && agreesThatUnknown({ method, status: recorded.status })) return;
   tally.case(
     key,
-    found.map(({ code, level, place, message }) => ({
+    found.map(({ code, level, place, message, identity }) => ({
       source: 'recording',
       level,
       operation,
       path: `recorded ${String(recorded.status)}: ${place}`,
       message,
-      identity: [operation, String(recorded.status), code, place, message],
+      identity: [operation, String(recorded.status), code, place, identity],
     })),
   );
 }

@@ -31,7 +31,7 @@ test('A consumer that wants a field of another type is named with interaction, o
       level: 'error',
       operation: 'GET /users/{}',
       path: 'web “get a user”: $.response.body.email',
-      message: 'the answer’s body must be string',
+      message: 'by the file it must be string',
       count: 1,
       accepted: false,
     },
@@ -39,7 +39,7 @@ test('A consumer that wants a field of another type is named with interaction, o
   expect(sample).toMatchObject({
     passed: 0,
     failed: 1,
-    named: ['web “get a user”: $.response.body.email: the answer’s body must be string'],
+    named: ['web “get a user”: $.response.body.email: by the file it must be string'],
   });
 });
 
@@ -47,7 +47,7 @@ test('A field, a status and a path that the file does not have are findings of t
   const found = async (pact: unknown): Promise<readonly string[]> =>
     (await checked({ files, pacts: [pact] })).api.findings.map(({ path, message }) => `${path}: ${message}`);
   expect(await found(asked({ name: 'x' }))).toEqual([
-    'web “get a user”: $.response.body: the answer’s body must NOT have additional properties: name',
+    'web “get a user”: $.response.body: the file does not have the field `name`',
   ]);
   expect(await found(asked(null, '/users/17', 409))).toEqual([
     'web “get a user”: $.response.status: the file has no such status',

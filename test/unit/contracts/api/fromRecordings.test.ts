@@ -49,8 +49,8 @@ test('Of a recorded answer all counts that the file requires; what it has beside
     ],
   });
   expect(api.findings.map(({ level, path, message }) => `${level} ${path}: ${message}`)).toEqual([
-    "error recorded 200: $.response.body: the answer’s body must have required property 'email'",
-    'warning recorded 200: $.response.body: the answer’s body must NOT have additional properties: age',
+    'error recorded 200: $.response.body: the file requires the field `email`',
+    'warning recorded 200: $.response.body: the file does not have the field `age`',
   ]);
   expect(sample).toMatchObject({ failed: 1, expected: 1 });
 });
@@ -128,7 +128,7 @@ test('A header that the file requires of an answer, and that a recorded one lack
     return api.findings.map(({ level, path, message }) => `${level} ${path}: ${message}`);
   };
   expect(await found([['Date', 'x']])).toEqual([
-    "error recorded 404: $.response.headers.X-Why: the answer’s header must have required property 'X-Why'",
+    'error recorded 404: $.response.headers.X-Why: the file requires the header `X-Why`',
   ]);
   expect(await found([['x-why', 'gone; a=b, c']])).toEqual([]);
   // A recording without headers, as of an access log.
