@@ -43,7 +43,7 @@ export function foundIn({ code, message, type, mockDetails }: Compared): Found |
   // Words of a newer comparator may quote what was recorded.
   const told = sentence ?? `the comparator says ${code}`;
   const said = withoutNames(detail);
-  const part = / \{\}$/.test(told) ? told.slice(0, -3) : null;
+  const part = told.endsWith(' {}') ? told.slice(0, -3) : null;
   return {
     code,
     level: type,
