@@ -26,7 +26,9 @@ export function writeState(
 ): WrittenState | null {
   if (steps.length === 0 && fresh.size === 0 && pause === 0) return null;
   return {
-    name: recordedStatePrefix + (steps.length === 0 ? 'with nothing before it' : `after ${told(steps).join(', ')}`),
+    name:
+      recordedStatePrefix +
+      (steps.length === 0 ? 'with nothing before it' : `after ${told(steps).join(', ')}`),
     params: jsonValueOf({
       fresh: Object.fromEntries(fresh),
       steps: steps.map(stepOf),

@@ -34,7 +34,8 @@ function telling({ use, why, how, lanes }: EvidenceSource): Telling {
     case 'faults':
       return (runs) => `of the ${runs} only ${faults} count: ${why ?? ''}`;
     case 'left-out':
-      return (runs, are) => `the ${runs} do${are ? '' : 'es'} not count: ${why ?? ''}`;
+      return (runs, are) =>
+        `the ${runs} do${are ? '' : 'es'} not count: ${are ? ofMany(why ?? '') : (why ?? '')}`;
     default:
       return use satisfies never;
   }
@@ -42,4 +43,12 @@ function telling({ use, why, how, lanes }: EvidenceSource): Telling {
 
 function nameOf({ runId, path, how }: EvidenceSource): string {
   return how === 'given' && path !== runId ? `${runId} (${path})` : runId;
+}
+
+/** A reason that was written of one run, told of several. */
+function ofMany(why: string): string {
+  return why
+    .replace(/^it was /, 'they were ')
+    .replace(/^it has /, 'they have ')
+    .replace(/^it is /, 'they are ');
 }

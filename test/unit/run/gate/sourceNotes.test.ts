@@ -49,3 +49,10 @@ test('runs that count in part or not at all say why, those that were given by wh
     'the run c does not count: it is of the service shop',
   ]);
 });
+
+test('what was written of one run is told of several as of several', () => {
+  const left = { use: 'left-out', why: 'it was made with another config' } as const;
+  expect(sourceNotes([source('a', left), source('b', left)])).toEqual([
+    'the runs a, b do not count: they were made with another config',
+  ]);
+});
