@@ -16,12 +16,15 @@ export function tellContract(
       ({ operation, status, seen, steps }) =>
         `  ${operation} ${String(status)}: seen ${counted(seen, 'time')}${steps === 0 ? '' : `, after ${counted(steps, 'step')}`}`,
     ),
+    ...(interactions.some(({ steps }) => steps > 0)
+      ? ['Steps are requests of the recorded session that `harness contract` sends first, to each side.']
+      : []),
     ...section(
-      'Pending, since the recording does not show how to get there:',
+      'Pending, since the recording does not show how to get there (told, and keep nobody from anything):',
       pending.map((one) => `${one.operation} ${String(one.status)}: ${one.pending ?? ''}`),
     ),
     ...section(
-      'Nothing is asked of what comes and goes, may be null or changes its type:',
+      'Nothing is asked of what comes and goes, may be null, changes its type or is no JSON:',
       loose.map((one) => `${one.operation} ${String(one.status)}: ${one.loose.join('; ')}`),
     ),
     ...section('Left out:', [

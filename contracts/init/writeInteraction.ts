@@ -27,7 +27,7 @@ export interface InteractionParts {
 export function writeInteraction(parts: InteractionParts): JsonValue {
   const { state, headers, body, status, pending, seen } = parts;
   const notes = [
-    `Made of ${String(seen)} recorded exchange${seen === 1 ? '' : 's'} by harness contract init; its values are invented.`,
+    `Made of ${String(seen)} recorded exchange${seen === 1 ? '' : 's'} by harness contract init; what tells of somebody is invented, plain words and what many sent are as recorded.`,
     ...(pending === null ? [] : [`Pending: ${pending}.`]),
     ...(body === null || body.loose.length === 0 ? [] : [`Not asked of the body: ${body.loose.join('; ')}.`]),
   ];

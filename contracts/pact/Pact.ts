@@ -31,6 +31,8 @@ export interface Pact {
   readonly interactions: readonly PactInteraction[];
   /** Made of recorded traffic by `harness contract init`, not by a consumer's tests. */
   readonly recorded: boolean;
+  /** Whether a person has said of a recorded one that it was read: `"reviewed": true`. */
+  readonly reviewed: boolean;
   /** Where a broker gave it: all of it may fail without harm, and where results go. */
   readonly broker: {
     readonly pending: boolean;

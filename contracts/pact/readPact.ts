@@ -25,7 +25,8 @@ export function readPact(given: string, title: string, broker: Pact['broker'] = 
     provider: shape.provider.name,
     specification: specification.version,
     interactions: interactionsOf(text, shape, { title, specification: specification.version }),
-    recorded: isRecorded(shape.metadata?.['harness']),
+    recorded: isTrue(shape.metadata?.['harness'], 'recorded'),
+    reviewed: isTrue(shape.metadata?.['harness'], 'reviewed'),
     broker,
   };
 }
@@ -97,6 +98,10 @@ function lineOf(text: string, [member, index]: readonly PropertyKey[]): number {
   return lineAt(text, (item ?? slice).start);
 }
 
-function isRecorded(own: unknown): boolean {
-  return typeof own === 'object' && own !== null && 'recorded' in own && own.recorded === true;
+function isTrue(own: unknown, name: 'recorded' | 'reviewed'): boolean {
+  return (
+    typeof own === 'object' &&
+    own !== null &&
+    Object.entries(own).some(([key, value]) => key === name && value === true)
+  );
 }

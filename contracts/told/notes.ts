@@ -45,11 +45,28 @@ function newNotes(found: readonly ContractInteraction[]): readonly string[] {
   ];
 }
 
+/** They count like others: whoever reads the verdict has to know what nobody has read yet. */
 function recordedNotes(pacts: ContractPlan['pacts']): readonly string[] {
-  const recorded = pacts.filter((pact) => pact.recorded).map(({ title }) => title);
-  return recorded.length === 0
-    ? []
-    : [`made of recorded traffic, and not by a consumer's tests: ${recorded.join(', ')}`];
+  const recorded = pacts.filter((pact) => pact.recorded);
+  const files = (of: ContractPlan['pacts']): string =>
+    of
+      .map(
+        ({ title, interactions: { length } }) =>
+          `${title} (${String(length)} interaction${length === 1 ? '' : 's'})`,
+      )
+      .join(', ');
+  const unread = recorded.filter(({ reviewed }) => !reviewed);
+  const read = recorded.filter(({ reviewed }) => reviewed);
+  return [
+    ...(unread.length === 0
+      ? []
+      : [
+          `made of recorded traffic and reviewed by nobody yet, though they count: ${files(unread)}; read them, and say \`"reviewed": true\` at their end`,
+        ]),
+    ...(read.length === 0
+      ? []
+      : [`made of recorded traffic, and not by a consumer's tests; reviewed: ${files(read)}`]),
+  ];
 }
 
 function otherNotes({

@@ -9,6 +9,7 @@ export const pactOf = (parts: Partial<Pact> = {}): Pact => ({
   specification: '4.0',
   interactions: [],
   recorded: false,
+  reviewed: false,
   broker: null,
   ...parts,
 });

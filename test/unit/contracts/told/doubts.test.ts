@@ -83,7 +83,7 @@ test('notes tell of pending and new interactions, of recorded pacts and of those
     '1 interaction is pending and holds on the candidate: web “a”',
     '1 interaction is pending and may fail: web “b”',
     expect.stringContaining('(`new`): web “c”'),
-    "made of recorded traffic, and not by a consumer's tests: recorded.json",
+    'made of recorded traffic and reviewed by nobody yet, though they count: recorded.json (0 interactions); read them, and say `"reviewed": true` at their end',
     'pacts for other providers than auth were left out: orders',
   ]);
 });
