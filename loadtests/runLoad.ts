@@ -118,6 +118,7 @@ async function loaded(
       await watch.pause();
       // Later on a service that is gone has died of the load, which k6 counts.
       const problem = await readySide(plan.service, side, at === 0 && played.mapsHosts !== true, context);
+      if (signal.aborted) return { ended, silent };
       if (problem !== null) {
         silent[side] = problem;
         if (side === 'candidate') return { ended, silent };

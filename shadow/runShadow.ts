@@ -84,7 +84,9 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
   const watch = new IdentityWatch(plan.service, 'shadow', ['baseline', 'candidate']);
   try {
     progress.doing = 'resetting both sides';
-    if (!continuity.isUnderWay) await connections.reset();
+    if (!continuity.isUnderWay) await connections.reset(signal);
+    // Resumed, it is to reset them anew.
+    if (signal.aborted && !continuity.isUnderWay) return finish({ ...run, doubts: [] });
     await watch.ask();
     await continuity.begins(watch);
     watch.start();

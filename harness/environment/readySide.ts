@@ -28,15 +28,15 @@ export async function readySide(
   const before = isCommand ? null : await asked();
   if (before !== null || signal.aborted) return before;
   progress.doing = `resetting the ${side}`;
-  await reset(service, side);
-  return isCommand ? asked() : null;
+  await reset(service, side, signal);
+  return isCommand && !signal.aborted ? asked() : null;
 }
 
-async function reset(service: Pick<ServiceConfig, Side>, side: Side): Promise<void> {
+async function reset(service: Pick<ServiceConfig, Side>, side: Side, signal: AbortSignal): Promise<void> {
   if (service[side].reset === null) return;
   const dispatcher = await sideDispatcher(side, service[side], 1);
   try {
-    await resetSide(side, service[side], dispatcher);
+    await resetSide(side, service[side], dispatcher, signal);
   } finally {
     await dispatcher.destroy();
   }

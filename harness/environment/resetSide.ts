@@ -1,58 +1,38 @@
-import { spawn } from 'node:child_process';
 import { request, type Dispatcher } from 'undici';
 import type { SideConfig } from '../config/sideConfig.ts';
 import { EnvironmentError } from '../errors/EnvironmentError.ts';
 import type { SideName } from '../model/observation.ts';
+import { resetCommand } from './resetCommand.ts';
 import { sideHeaders } from './sideHeaders.ts';
 import { tlsProblem } from './tlsProblem.ts';
 
 const resetTimeout = 120_000;
-/** How long after its end a command's output is still read, ms. */
-const lastWords = 250;
-
-function runCommand(command: string, directory: string): Promise<string | null> {
-  return new Promise((resolve) => {
-    const child = spawn(command, { cwd: directory, shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
-    let tail = '';
-    const keep = (chunk: Buffer): void => {
-      tail = (tail + chunk.toString('utf8')).slice(-500);
-    };
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
-    const timer = setTimeout(() => child.kill('SIGKILL'), resetTimeout);
-    const done = (problem: string | null): void => {
-      clearTimeout(timer);
-      // What the command leaves running may hold its output open for ever: that is not waited for.
-      child.stdout.destroy();
-      child.stderr.destroy();
-      resolve(problem);
-    };
-    const ended = (code: number | null, signal: NodeJS.Signals | null): void => {
-      done(code === 0 ? null : `ended with ${signal ?? `exit code ${String(code)}`}: ${tail.trim()}`);
-    };
-    child.once('error', (error) => done(error.message));
-    child.once('close', ended);
-    child.once('exit', (code, signal) => setTimeout(() => ended(code, signal), lastWords).unref());
-  });
-}
 
 /**
  * Brings a side back to its first state, as its `reset` says; does nothing without one.
- * Throws EnvironmentError where that fails: counts measured from an unknown state would mean nothing.
+ * Throws EnvironmentError where that fails: counts measured from an unknown state would mean nothing. Where `signal` ends
+ * it, nobody knows the state, and it is for the caller to go no further.
  */
-export async function resetSide(name: SideName, side: SideConfig, dispatcher: Dispatcher): Promise<void> {
+export async function resetSide(
+  name: SideName,
+  side: SideConfig,
+  dispatcher: Dispatcher,
+  signal: AbortSignal,
+): Promise<void> {
   const { reset } = side;
-  if (reset === null) return;
+  if (reset === null || signal.aborted) return;
   if (side.production)
     throw new EnvironmentError(`${name}.reset`, 'refused: the side is marked production: true');
   switch (reset.kind) {
     case 'command': {
-      const problem = await runCommand(reset.command, reset.directory);
-      if (problem !== null) throw new EnvironmentError(`${name}.reset`, `\`${reset.command}\` ${problem}`);
+      const { command, directory } = reset;
+      const problem = await resetCommand({ command, directory, limit: resetTimeout, signal });
+      if (problem !== null && !signal.aborted)
+        throw new EnvironmentError(`${name}.reset`, `\`${reset.command}\` ${problem}`);
       return;
     }
     case 'http': {
-      await callReset(name, side, reset, dispatcher);
+      await callReset(name, side, { reset, dispatcher, signal });
       return;
     }
     default:
@@ -63,8 +43,15 @@ export async function resetSide(name: SideName, side: SideConfig, dispatcher: Di
 async function callReset(
   name: SideName,
   side: SideConfig,
-  reset: Extract<SideConfig['reset'], { kind: 'http' }>,
-  dispatcher: Dispatcher,
+  {
+    reset,
+    dispatcher,
+    signal,
+  }: {
+    readonly reset: Extract<SideConfig['reset'], { kind: 'http' }>;
+    readonly dispatcher: Dispatcher;
+    readonly signal: AbortSignal;
+  },
 ): Promise<void> {
   const origin = side.url ?? '';
   const url = `${origin}${side.pathPrefix}${reset.path}`;
@@ -77,11 +64,12 @@ async function callReset(
       headers: sideHeaders(side),
       dispatcher,
       headersTimeout: resetTimeout,
-      signal: AbortSignal.timeout(resetTimeout),
+      signal: AbortSignal.any([AbortSignal.timeout(resetTimeout), signal]),
     });
     await response.body.dump();
     ({ statusCode } = response);
   } catch (error) {
+    if (signal.aborted) return;
     if (isRefused(error))
       throw new EnvironmentError(
         `the ${name} ${origin}`,

@@ -34,7 +34,7 @@ export async function replayExchange(
   }
   const connections = await openConnections(plan, learned, runId);
   try {
-    await connections.reset();
+    await connections.reset(signal);
     const tag = `replay ${String(Date.now())}`;
     const alone = await replaySession(plan, learned, part, connections.createExchanger(tag, 'alone'), signal);
     if (alone === null)

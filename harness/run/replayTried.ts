@@ -26,7 +26,7 @@ export async function replayTried(
 ): Promise<ReplayedExchange> {
   const connections = await openConnections(plan, learned, runId);
   try {
-    await connections.reset();
+    await connections.reset(signal);
     const lines = { comparison: () => undefined, differences: () => undefined };
     const { redactor } = door;
     const progress = newProgress('mismatches');

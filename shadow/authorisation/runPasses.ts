@@ -15,7 +15,7 @@ export async function runPasses(
   const results: PassResult[] = [];
   const run = async (doing: string, pass: (context: PassContext) => Promise<PassResult>): Promise<void> => {
     progress.doing = doing;
-    if (!signal.aborted && goneSide(connections) === null) await connections.reset();
+    if (!signal.aborted && goneSide(connections) === null) await connections.reset(signal);
     results.push(await pass(context));
   };
   if (plan.negativeAuth) await run('asking as nobody and as others', negativeAuth);

@@ -34,7 +34,7 @@ export async function confirmed(
   const alive = isAlive(vitality.sign('candidate')) && isAlive(vitality.sign('baseline'));
   if (!alive || signal.aborted || found.every((finding) => !finding.counts)) return asFound;
   await continuity.confirms();
-  await connections.reset();
+  await connections.reset(signal);
   const create = (tag: string): Exchanger => connections.createExchanger(tag, 'alone');
   const mayBegin = continuity.mayConfirm.bind(continuity);
   const candidates = sink.toConfirm(found);

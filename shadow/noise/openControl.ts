@@ -12,7 +12,7 @@ const remembered = 100_000;
 /** The connections to a control, and what its life takes. */
 export interface OpenedControl {
   readonly side: ControlSide;
-  reset(): Promise<void>;
+  reset(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export async function openControl(
   return {
     // The tag of the main pass: what is varied is varied alike on every side.
     side: new ControlSide(client, new SideValues(learned.table, `${runId} main`, remembered)),
-    reset: () => resetSide('control', control, dispatcher),
+    reset: (signal) => resetSide('control', control, dispatcher, signal),
     close: () => client.close(),
   };
 }

@@ -27,7 +27,8 @@ export interface Connections {
   askAgain(request: RecordedRequest): Promise<Observation>;
   /** `alone` for a single session. Only the main pass has a control. */
   createExchanger(tag: string, extent: 'run' | 'alone', control?: ControlSide | null): Exchanger;
-  reset(): Promise<void>;
+  /** Where `signal` ends it, the sides are in no known state. */
+  reset(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,11 +68,11 @@ export async function openConnections(
         kept: extent === 'run' ? (keeping?.identities ?? null) : null,
         random: seededRandom(`${plan.seed} ${tag}`),
       }),
-    reset: async () => {
+    reset: async (signal) => {
       await Promise.all([
-        resetSide('baseline', baseline, toBaseline),
-        resetSide('candidate', candidate, toCandidate),
-        control?.reset(),
+        resetSide('baseline', baseline, toBaseline, signal),
+        resetSide('candidate', candidate, toCandidate, signal),
+        control?.reset(signal),
       ]);
       comparator.startAfresh();
     },

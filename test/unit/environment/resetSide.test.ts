@@ -1,8 +1,9 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 
 import type { SideConfig } from '../../../harness/config/sideConfig.ts';
 import { resetSide } from '../../../harness/environment/resetSide.ts';
@@ -14,8 +15,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function reset(parts: Partial<SideConfig>): Promise<void> {
-  return withDispatcher((dispatcher) => resetSide('candidate', sideOf(parts), dispatcher));
+function reset(parts: Partial<SideConfig>, signal = new AbortController().signal): Promise<void> {
+  return withDispatcher((dispatcher) => resetSide('candidate', sideOf(parts), dispatcher, signal));
 }
 
 function command(text: string): Partial<SideConfig> {
@@ -58,6 +59,21 @@ describe('a reset by a command', () => {
     const started = performance.now();
     await reset(command('sleep 20 & echo started'));
     expect(performance.now() - started).toBeLessThan(15_000);
+  });
+
+  it('that hangs ends with the run, and all that it started', async () => {
+    const controller = new AbortController();
+    const file = join(folder, 'pid');
+    const resetting = reset(
+      command(`sleep 93 & echo $! > ${file}.new; mv ${file}.new ${file}; wait`),
+      controller.signal,
+    );
+    await vi.waitFor(() => expect(existsSync(file)).toBe(true), { timeout: 20_000, interval: 20 });
+    const pid = Number(readFileSync(file, 'utf8'));
+    expect(process.kill(pid, 0)).toBe(true);
+    controller.abort();
+    await resetting;
+    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 20_000 });
   });
 
   it('that says much does not get stuck, and its last words are kept', async () => {
