@@ -83,10 +83,8 @@ export async function runShadow(given: ShadowPlan, context: ShadowContext): Prom
   const connections = await openConnections(plan, learned, context.runId, continuity.keeping());
   const watch = new IdentityWatch(plan.service, 'shadow', ['baseline', 'candidate']);
   try {
-    progress.doing = 'resetting both sides';
-    if (!continuity.isUnderWay) await connections.reset(signal);
-    // Resumed, it is to reset them anew.
-    if (signal.aborted && !continuity.isUnderWay) return finish({ ...run, doubts: [] });
+    const isReady = continuity.isUnderWay || (await isReset(connections, context));
+    if (!isReady) return finish({ ...run, doubts: [] });
     await watch.ask();
     await continuity.begins(watch);
     watch.start();
@@ -228,4 +226,14 @@ function sessionsOf({ tally, learned, replay }: Finished): { readonly total: num
 function unseenOf({ plan, learned }: Finished): readonly string[] {
   if (plan.selection.operations.size > 0) return [];
   return [...learned.narrowed].filter((id) => !learned.counts.operations.has(id)).toSorted();
+}
+
+/** False where the run ended meanwhile: resumed, it is to reset them anew. */
+async function isReset(
+  connections: Connections,
+  { progress, signal }: Pick<ShadowContext, 'progress' | 'signal'>,
+): Promise<boolean> {
+  progress.doing = 'resetting both sides';
+  await connections.reset(signal);
+  return !signal.aborted;
 }
