@@ -13,13 +13,13 @@ const commonJs = ['exports', 'require', 'module', '__filename', '__dirname'];
  * init` writes it, or nothing: what is written with `import` and `export` is loaded as that. Throws whatever loading throws.
  */
 export async function importUserModule(path: string): Promise<unknown> {
-  const hooks = registerHooks({ load });
-  try {
-    return await import(pathToFileURL(path).href);
-  } finally {
-    hooks.deregister();
-  }
+  if (!isHooked) registerHooks({ load });
+  isHooked = true;
+  return import(pathToFileURL(path).href);
 }
+
+/** Once, and until the process ends: a function of the module may import more of the user's files when it is called. */
+let isHooked = false;
 
 const load: LoadHookSync = (url, context, next) => {
   const format = moduleFormat(url, context.format ?? null);

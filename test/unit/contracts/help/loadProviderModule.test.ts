@@ -13,7 +13,7 @@ const loading = new URL('../../../../contracts/help/loadProviderModule.ts', impo
 const script = `
   const { loadProviderModule } = await import(process.argv[1]);
   const told = await loadProviderModule(process.argv[2]).then(
-    ({ states }) => Object.keys(states),
+    async ({ states }) => { await states.later?.({}); return Object.keys(states); },
     (error) => error.code === 'HARNESS_ENVIRONMENT' ? [error.message, error.hint] : [error.stack],
   );
   process.stdout.write(JSON.stringify(told));
@@ -53,6 +53,12 @@ test('so is one in JavaScript, and one that is written for "type": "commonjs"', 
   expect(await loaded({ 'package.json': commonjs, 'states.js': esm })).toEqual(['a user exists']);
   const cjs = "/*\nexport const a = 1;\n*/\nmodule.exports.states = { 'a user exists': () => ({}) };";
   expect(await loaded({ 'package.json': commonjs, 'states.js': cjs })).toEqual(['a user exists']);
+});
+
+test('so is what a handler imports when it is called', async () => {
+  const states = "export const states = { later: async () => (await import('./more.ts')).made };";
+  const files = { 'package.json': '{ "type": "commonjs" }', 'more.ts': 'export const made = 1;' };
+  expect(await loaded({ ...files, 'states.ts': states })).toEqual(['later']);
 });
 
 const good = "export const states = { 'a user exists': () => ({}) };\n";
