@@ -45,7 +45,7 @@ test('runs that count in part or not at all say why, those that were given by wh
     ]),
   ).toEqual([
     'of the run a only mismatches count: it is doubtful: both sides refuse',
-    'the runs b (downloads/b), d do not count: it is there twice',
+    'the runs b (downloads/b), d do not count: they are there twice',
     'the run c does not count: it is of the service shop',
   ]);
 });
