@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { EnvironmentError } from '../../harness/errors/EnvironmentError.ts';
 import type { SideAnswer } from '../../harness/model/contract.ts';
 import type { Doubt } from '../../harness/model/doubt.ts';
@@ -5,6 +6,7 @@ import type { Side } from '../../harness/model/observation.ts';
 import type { ContractContext } from '../ContractContext.ts';
 import type { ContractPlan } from '../ContractPlan.ts';
 import type { PactInteraction } from '../pact/Pact.ts';
+import { environmentSecrets } from '../environmentSecrets.ts';
 import { secretsOf } from '../secretsOf.ts';
 import { SideVerifier } from '../verifier/SideVerifier.ts';
 import { SideLog } from './SideLog.ts';
@@ -25,7 +27,10 @@ export async function startVerifiers(
   context: ContractContext,
 ): Promise<{ readonly verifiers: readonly StartedVerifier[]; readonly problems: readonly Doubt[] }> {
   const log = await context.run.contractLog();
-  const secrets = new StateSecrets(context.redactor, secretsOf(plan.service));
+  const secrets = new StateSecrets(context.redactor, [
+    ...secretsOf(plan.service),
+    ...environmentSecrets(process.env),
+  ]);
   const write = (line: string): void => log.write(secrets.text(line));
   const settled = await Promise.allSettled(
     plan.sides.map(async (side) => start(side, plan, context, { secrets, write })),

@@ -97,6 +97,6 @@ function unaskedNote(descriptions: readonly string[]): readonly string[] {
   const names = [...new Set(descriptions)];
   if (names.length === 0) return [];
   return [
-    `made without asking the side for anything (\`side.fetch\`), so that what holds is what the module says: ${someOf(names)}`,
+    `messages made without asking the side for anything (\`side.fetch\`), so that what holds is what the module says: ${someOf(names)}`,
   ];
 }
