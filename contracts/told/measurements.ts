@@ -1,4 +1,8 @@
-import type { ContractInteraction, Standing } from '../../harness/model/contract.ts';
+import {
+  endOfInteraction,
+  type ContractInteraction,
+  type InteractionEnd,
+} from '../../harness/model/contract.ts';
 import type { Measurement, Sample } from '../../harness/model/measurement.ts';
 import { interactionText } from './interactionText.ts';
 
@@ -31,11 +35,9 @@ export function contractMeasurements(
   }));
 }
 
-type End = 'passed' | 'failed' | 'errored' | 'skipped';
-
 function censusOf(interactions: readonly ContractInteraction[]): Sample {
-  const of = (wanted: End): readonly ContractInteraction[] =>
-    interactions.filter((one) => endOf(one) === wanted);
+  const of = (wanted: InteractionEnd): readonly ContractInteraction[] =>
+    interactions.filter((one) => endOfInteraction(one) === wanted);
   const undone = [...of('failed'), ...of('errored'), ...of('skipped')];
   return {
     kind: 'census',
@@ -48,21 +50,3 @@ function censusOf(interactions: readonly ContractInteraction[]): Sample {
     named: undone.map(interactionText),
   };
 }
-
-function endOf({ standing, baseline, candidate }: ContractInteraction): End {
-  const end = ends[standing];
-  const isSkipped = [baseline, candidate].some((answer) => answer?.outcome === 'skipped');
-  return end === 'errored' && isSkipped ? 'skipped' : end;
-}
-
-const ends: Readonly<Record<Standing, End>> = {
-  pinned: 'passed',
-  new: 'passed',
-  held: 'passed',
-  broken: 'failed',
-  failed: 'failed',
-  // The contract is at fault, or nobody can say: no fault of the candidate, and no pass either.
-  wrong: 'errored',
-  unsteady: 'errored',
-  open: 'errored',
-};

@@ -45,6 +45,32 @@ export const standings = ['pinned', 'broken', 'wrong', 'new', 'held', 'failed', 
 
 export type Standing = (typeof standings)[number];
 
+/** What an interaction counts as. */
+export type InteractionEnd = 'passed' | 'failed' | 'errored' | 'skipped';
+
+const ends: Readonly<Record<Standing, Exclude<InteractionEnd, 'skipped'>>> = {
+  pinned: 'passed',
+  new: 'passed',
+  held: 'passed',
+  broken: 'failed',
+  failed: 'failed',
+  // The contract is at fault, or nobody can say: no fault of the candidate, and no pass either.
+  wrong: 'errored',
+  unsteady: 'errored',
+  open: 'errored',
+};
+
+/** What an interaction counts as; one that is pending is not counted at all. */
+export function endOfInteraction({
+  standing,
+  baseline,
+  candidate,
+}: Pick<ContractInteraction, 'standing' | 'baseline' | 'candidate'>): InteractionEnd {
+  const end = ends[standing];
+  const isSkipped = [baseline, candidate].some((answer) => answer?.outcome === 'skipped');
+  return end === 'errored' && isSkipped ? 'skipped' : end;
+}
+
 /** One interaction of a consumer's pact, and what became of it. */
 export interface ContractInteraction {
   readonly consumer: string;

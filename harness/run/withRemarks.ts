@@ -20,6 +20,7 @@ export function withRemarks<J extends Reasoned>(
   );
   if (!isOpen) return judgement;
   const isUndecided = verdict === 'inconclusive' || verdict === 'HOLD';
-  const ofPool = pool === null ? [] : [pool.always, ...(isUndecided ? [pool.whenOpen] : [])];
+  const ofPool =
+    pool === null ? [] : [pool.always, ...(isUndecided && pool.whenOpen !== null ? [pool.whenOpen] : [])];
   return { ...judgement, reason: [reason, ...remarks, ...ofPool].join('; ') };
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { json, type Answering } from '../fixtures/servers/Answer.ts';
 import { contractWorld, healthy, interactionsIn, pactOf, verify, wants } from './contractWorld.ts';
@@ -39,8 +40,16 @@ test('A gate over runs of contracts has each interaction once: a doubtful run ke
   const refused = await gate(world.cwd, bad);
   expect(refused.exitCode).toBe(20);
   expect(documentIn(lastRun(world.cwd), 'verdict.json')['reason']).toContain(
-    '1 of 4 interactions of 2 runs failed: web “get thing 2”: status 404 instead of 200',
+    '1 of 2 interactions failed: web “get thing 2”: status 404 instead of 200',
   );
   expect(standings()).toEqual(['pinned', 'broken']);
   expect(refused.stdout).toMatch(/verify them again: \S.* contract --service shop\n/);
+
+  broken.candidate = false;
+  const mended = await runHarness(['gate', '--from', '0'], { cwd: world.cwd });
+  expect(mended.exitCode).toBe(20);
+  const name = basename(bad);
+  expect(documentIn(lastRun(world.cwd), 'verdict.json')['reason']).toContain(
+    `1 interaction that failed holds in this run: seen in ${name}, of this version too (\`harness report ${name}\` shows it); a service that was mended since needs another version`,
+  );
 });

@@ -3,12 +3,14 @@ import { EvidenceError } from '../../errors/EvidenceError.ts';
 import { readComparisons } from '../readRun.ts';
 import { countsMeasurements } from './countsMeasurements.ts';
 import { addAccounting, onlyFaults } from './addAccounting.ts';
+import { distinctInteractions, hasInteractions, isOfInteractions } from './distinctInteractions.ts';
 import { pairedSums } from './pairedSums.ts';
 import { mergeFindings } from './mergeFindings.ts';
 import { passMeasurements } from './passMeasurements.ts';
 import { DistinctExchanges } from './DistinctExchanges.ts';
 import type { EvidenceSource } from '../../model/manifest.ts';
 import type { Comparison } from '../../model/comparison.ts';
+import type { ContractDocument } from '../../model/contract.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { LaneName, Measurement } from '../../model/measurement.ts';
 import type { Accounting } from '../../model/outcome.ts';
@@ -24,6 +26,8 @@ export interface PoolPart {
   readonly measurements: readonly Measurement[];
   readonly findings: readonly Finding[];
   readonly accounting: Accounting | null;
+  /** Null or left out where it verified none. */
+  readonly contract?: ContractDocument | null;
 }
 
 /** What one run compared, repeats too. */
@@ -58,7 +62,7 @@ async function* comparisonsOf({ directory, use }: PoolPart): AsyncGenerator<Comp
 
 /**
  * Adds the evidence of runs up, in the order given: exchanges by what they test, so that the same one again adds
- * nothing; what was selected and not compared by run; other lanes' counts as they are. `as` names the pool.
+ * nothing, and interactions of contracts likewise; what was selected and not compared by run; other lanes' counts as they are. `as` names the pool.
  */
 export async function poolRuns(
   parts: readonly PoolPart[],
@@ -75,13 +79,23 @@ export async function poolRuns(
     accounting = addAccounting(accounting, own);
   }
   const counted = parts.filter(({ use }) => use === 'counted');
-  const others = [...countsMeasurements(parts), ...passMeasurements(parts)];
+  const summed = parts.map((part) =>
+    hasInteractions(part)
+      ? { ...part, measurements: part.measurements.filter((one) => !isOfInteractions(one)) }
+      : part,
+  );
+  const others = [...countsMeasurements(summed), ...passMeasurements(parts)];
   const taken = others.flatMap(({ run, sequence }) => (run === as.run ? [sequence] : []));
   const from = Math.max(-1, ...taken) + 1;
   const pooled = added.size === 0 ? [] : shadowMeasurements(exchanges, { ...as, from });
   const paired = pairedSums(counted, { ...as, from: from + pooled.length });
   return {
-    measurements: [...pooled, ...paired, ...others],
+    measurements: [
+      ...pooled,
+      ...paired,
+      ...others,
+      ...distinctInteractions(parts, { ...as, from: from + pooled.length + paired.length }),
+    ],
     findings: mergeFindings(parts.map(({ findings }) => findings)),
     accounting,
     added,

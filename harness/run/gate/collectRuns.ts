@@ -20,6 +20,7 @@ import { mergedLoad } from './mergedLoad.ts';
 import { givenRuns, versionOfRuns } from './givenRuns.ts';
 import type { GatePlan } from './planGate.ts';
 import { bindingOf, partOf, withAdded } from './poolHistory.ts';
+import { remarkOnContracts } from './remarkOnContracts.ts';
 import { shardDoubts } from './shardDoubts.ts';
 import { sourceNotes } from './sourceNotes.ts';
 import { unreplayed } from './unreplayed.ts';
@@ -92,7 +93,7 @@ export async function collectRuns(plan: GatePlan, door: Door): Promise<Conducted
     pool: {
       loudest: parts.length === 1 ? null : pooled.loudest,
       inFull: await poolInFull(parts, as),
-      remark: null,
+      remark: remarkOnContracts(parts, null),
     },
     decidedAt: at.toISOString(),
   });

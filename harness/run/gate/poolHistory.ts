@@ -10,6 +10,8 @@ import type { EvidenceSource } from '../../model/manifest.ts';
 import type { Judged } from '../decide.ts';
 import { gatherHistory, isCollected } from './gatherHistory.ts';
 import type { GatePlan } from './planGate.ts';
+import { readContract } from '../../evidence/readRun.ts';
+import { bothRemarks, remarkOnContracts } from './remarkOnContracts.ts';
 import { remarkOn } from './remarkOn.ts';
 import { sourceNotes } from './sourceNotes.ts';
 
@@ -41,6 +43,7 @@ export async function poolHistory(
     measurements: own.measurements,
     findings: own.findings,
     accounting: own.accounting,
+    contract: await readContract(run.path),
   };
   const all = [...parts, ownPart];
   const as = { run: run.id, window: own.window, service: plan.request.service.name, version };
@@ -60,7 +63,10 @@ export async function poolHistory(
     pool: {
       loudest: pooled.loudest,
       inFull: await poolInFull(all, as),
-      remark: remarkOn(own.measurements, pooled.measurements, parts),
+      remark: bothRemarks(
+        remarkOn(own.measurements, pooled.measurements, parts),
+        remarkOnContracts(all, run.id),
+      ),
     },
   };
 }
@@ -100,7 +106,7 @@ export function bindingOf(
 
 /** A run's parts in the pool, its lanes by what they count for; none where all are left out. */
 export function partOf({ run, uses, set }: BoundRun): readonly PoolPart[] {
-  const { manifest, path, measurements, findings } = run;
+  const { manifest, path, measurements, findings, contract } = run;
   return (['counted', 'faults'] as const).flatMap((use): readonly PoolPart[] => {
     const lanes = manifest.lanes.filter((lane) => uses.get(lane)?.use === use);
     if (lanes.length === 0) return [];
@@ -116,6 +122,7 @@ export function partOf({ run, uses, set }: BoundRun): readonly PoolPart[] {
         measurements: measurements.filter(({ lane }) => lanes.includes(lane)),
         findings: hasInput ? (findings ?? []) : [],
         accounting: hasInput ? manifest.accounting : null,
+        contract: lanes.includes('contract') ? contract : null,
       },
     ];
   });

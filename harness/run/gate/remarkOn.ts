@@ -9,10 +9,10 @@ interface Overall {
   readonly total: number;
 }
 
-/** What a reader of a reason needs to know besides: always, and where the verdict is open. */
+/** What a reader of a reason needs to know besides: always, and where the verdict is open; null for nothing more. */
 export interface PoolRemark {
   readonly always: string;
-  readonly whenOpen: string;
+  readonly whenOpen: string | null;
 }
 
 /**
