@@ -11,6 +11,7 @@ import { fromBaseline } from './fromBaseline.ts';
 import { fromPacts } from './fromPacts.ts';
 import { fromRecordings } from './fromRecordings.ts';
 import type { ApiPlan } from './planApi.ts';
+import { unknownType } from './unknownType.ts';
 import { ServicePaths } from './ServicePaths.ts';
 
 /** What came of holding pacts and recorded traffic against a service's OpenAPI file. */
@@ -50,7 +51,7 @@ export async function checkApi(plan: ApiPlan, { pacts, at, signal, env }: ApiInp
   return {
     api: { checked: tally.checked, findings },
     sample: tally.sample(),
-    doubts: doubtsOf(tally, { file: file.name, uncompared, signal }),
+    doubts: doubtsOf(tally, { file, uncompared, signal }),
     notes: [
       ...(typeof traffic === 'string' ? [`no exchange was held against ${file.name}: ${traffic}`] : []),
       ...acceptedNotes(section, findings, at),
@@ -63,18 +64,27 @@ async function withHosts(plan: TrafficPlan, signal: AbortSignal): Promise<Traffi
   return { ...plan, selection: { ...plan.selection, hosts: await ownHosts(plan, signal) } };
 }
 
+function typoIn({ document }: ApiPlan['file']): string {
+  const unknown = unknownType(document);
+  return unknown === null ? '' : `; no type of a schema: ${unknown}`;
+}
+
 function doubtsOf(
   tally: ApiTally,
-  { file, uncompared, signal }: { file: string; uncompared: string | null; signal: AbortSignal },
+  { file, uncompared, signal }: { file: ApiPlan['file']; uncompared: string | null; signal: AbortSignal },
 ): readonly Doubt[] {
   const reasons: string[] = uncompared === null ? [] : [uncompared];
-  if (signal.aborted) reasons.push(`not everything was held against ${file}`);
+  if (signal.aborted) reasons.push(`not everything was held against ${file.name}`);
   else if (tally.sample() === null)
-    reasons.push(`no interaction and no recorded exchange could be held against ${file}`);
+    reasons.push(`no interaction and no recorded exchange could be held against ${file.name}`);
   else if (tally.knowsNoPath)
-    reasons.push(`none of the service's requests has a path that ${file} has: it may be another service's`);
+    reasons.push(
+      `none of the service's requests has a path that ${file.name} has: it may be another service's`,
+    );
   const [first, ...others] = tally.problems;
   if (first !== undefined)
-    reasons.push(`${file} cannot be compared with ${first}${others.length === 0 ? '' : ', and others'}`);
+    reasons.push(
+      `${file.name} cannot be compared with ${first}${others.length === 0 ? '' : ', and others'}${typoIn(file)}`,
+    );
   return reasons.map((reason) => ({ lane: 'contract', id: 'api-unchecked', reason }));
 }
