@@ -5,7 +5,7 @@ import { isPlainHeader, splitScheme } from '../../harness/correlation/requestSlo
 import { childPath } from '../../harness/comparison/json/jsonPath.ts';
 import type { ValueWriter } from './ValueWriter.ts';
 import { parseJsonValue, type JsonValue } from './seen/jsonValue.ts';
-import type { Said } from './Said.ts';
+import { isVariable, type Said } from './Said.ts';
 import type { WayStep } from './wayTo.ts';
 
 /** A recorded request with other values in it. */
@@ -49,6 +49,23 @@ export function writeRequest(
     headers: headersOf(request.headers, values),
     body: requestText === null || requestText === '' ? null : bodyOf(request.headers, requestText, values),
   };
+}
+
+/** Names that stand for several values of which one is another each time: Pact's generators know no positions there. */
+export function namesOfSeveral({ query, body }: WrittenRequest): readonly string[] {
+  const of = (pairs: WrittenRequest['query']): readonly string[] =>
+    pairs
+      .filter(([name, own], at) =>
+        pairs.some(
+          ([other, said], place) =>
+            other === name &&
+            place > at &&
+            said.template !== own.template &&
+            (isVariable(said) || isVariable(own)),
+        ),
+      )
+      .map(([name]) => name);
+  return [...new Set([...of(query), ...(body?.kind === 'form' ? of(body.pairs) : [])])];
 }
 
 function pairsOf(

@@ -11,6 +11,7 @@ import type { AnswerFacts } from './seen/AnswerFacts.ts';
 import type { Choice } from './seen/ChoiceFacts.ts';
 import type { JsonValue } from './seen/jsonValue.ts';
 import type { TellingValues } from './seen/TellingValues.ts';
+import { namesOfSeveral } from './RequestWriter.ts';
 import { surveyTraffic } from './surveyTraffic.ts';
 import type { TrafficOfService } from './TrafficOfService.ts';
 import { wayTo, type Way } from './wayTo.ts';
@@ -119,7 +120,9 @@ function headersGiven({ baseline, candidate }: ServiceConfig): ReadonlySet<strin
 }
 
 /** Why nobody can expect it to hold; null where it should. */
-function pendingWhy(unbound: readonly string[], { isWhole }: Way): string | null {
+function pendingWhy(unbound: readonly string[], several: readonly string[], { isWhole }: Way): string | null {
+  if (several.length > 0)
+    return `it sends several values as ${several.join(' and ')}, and a pact can take only one of them from what came before`;
   if (unbound.length > 0) return `nothing in the recording gives what ${unbound.join(' and ')} of it holds`;
   return isWhole ? null : 'a write before it in its session cannot be written down';
 }
@@ -143,7 +146,7 @@ function interactionOf(
   const body = bodyOf(facts, discretion);
   // Who is refused anyway needs no credentials.
   const unbound = status < 400 ? [...new Set(written.unbound)] : [];
-  const pending = pendingWhy(unbound, way);
+  const pending = pendingWhy(unbound, namesOfSeveral(written.request), way);
   const json = writeInteraction({
     operation: operation.id,
     status,

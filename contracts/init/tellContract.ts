@@ -20,7 +20,7 @@ export function tellContract(
       ? ['Steps are requests of the recorded session that `harness contract` sends first, to each side.']
       : []),
     ...section(
-      'Pending, since the recording does not show how to get there (told, and keep nobody from anything):',
+      'Pending: told, and they keep nobody from anything:',
       pending.map((one) => `${one.operation} ${String(one.status)}: ${one.pending ?? ''}`),
     ),
     ...section(
