@@ -51,6 +51,12 @@ test('What the side was not asked for, or not in its state, holds nowhere and fa
   expect(await verifier.verify(unread)).toEqual(opened('the state "is locked" was not prepared'));
   const read = get({ providerStates: [{ name: 'is locked' }], response: { status: 204 } }, ['is locked']);
   expect(await verifier.verify(read)).toMatchObject({ outcome: 'held' });
+  const twice = ['is locked', 'is locked'];
+  const both = {
+    providerStates: twice.map((name, at) => ({ name, params: { at } })),
+    response: { status: 204 },
+  };
+  expect(await verifier.verify(get(both, twice))).toMatchObject({ outcome: 'held' });
 
   expect(await verifier.verify(getOf('/gzip', {}))).toMatchObject({
     outcome: 'unanswered',
