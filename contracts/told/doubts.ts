@@ -95,5 +95,5 @@ function openText(one: ContractInteraction): string {
 
 function firstProblem(interactions: readonly ContractInteraction[], side: Side): string {
   const answer = interactions.map((one) => one[side]).find((one) => one?.outcome === 'unanswered');
-  return answer?.outcome === 'unanswered' ? answer.problem : 'it was asked for none';
+  return answer?.outcome === 'unanswered' ? answer.problem : 'it had server errors only';
 }

@@ -4,6 +4,7 @@ import type { Side } from '../../harness/model/observation.ts';
 import type { PlannedInteraction } from '../ContractPlan.ts';
 import type { SideRun } from './SideRun.ts';
 import { silentSides } from './silentSides.ts';
+import { isMomentary } from './statusOf.ts';
 import { isToConfirm, type Tries } from './standingOf.ts';
 
 /** An interaction and all that the sides answered. */
@@ -15,6 +16,8 @@ export interface Verified {
 interface Verifying {
   readonly progress: LaneProgress;
   readonly reset: () => Promise<void>;
+  /** Waits before asking again what may be over by then: a restart, a gateway without its service. */
+  readonly rest: () => Promise<void>;
   readonly signal: AbortSignal;
   readonly tell: (look: () => readonly Verified[]) => void;
 }
@@ -30,7 +33,7 @@ const again = 2;
 export async function verifyAll(
   interactions: readonly PlannedInteraction[],
   runs: readonly SideRun[],
-  { progress, reset, signal, tell }: Verifying,
+  { progress, reset, rest, signal, tell }: Verifying,
 ): Promise<readonly Verified[]> {
   const compared = runs.some(({ side }) => side === 'baseline');
   progress.doing = null;
@@ -43,6 +46,11 @@ export async function verifyAll(
       ({ planned, tries }) => !planned.pending && isToConfirm(firstOf(tries), compared),
     );
     if (wanted.length === 0) break;
+    if (wanted.some(isMomentarilyAway)) {
+      progress.doing = 'waiting a little before asking again';
+      await rest();
+    }
+    if (signal.aborted) break;
     progress.doing = 'asking again what did not hold';
     await reset();
     for (const run of runs) run.anew();
@@ -54,6 +62,12 @@ export async function verifyAll(
     verified = replaced(verified, asked);
   }
   return verified;
+}
+
+/** By its last answers. */
+function isMomentarilyAway({ tries }: Verified): boolean {
+  const last = [tries.baseline.at(-1), tries.candidate.at(-1)];
+  return last.some((answer) => answer !== undefined && isMomentary(answer));
 }
 
 function replaced(verified: readonly Verified[], asked: readonly Verified[]): readonly Verified[] {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readySide } from '../../harness/environment/readySide.ts';
 import { EnvironmentError } from '../../harness/errors/EnvironmentError.ts';
 import type { ContractInteraction } from '../../harness/model/contract.ts';
@@ -28,6 +29,9 @@ export interface Asking {
   readonly paused: () => Promise<void>;
 }
 
+/** ms that a side which is away for a moment gets before it is asked again, each time. */
+const pause = 5_000;
+
 /** Makes the sides ready, starts a verifier for each, and has every interaction verified. */
 export async function verifySides(
   plan: ContractPlan,
@@ -52,7 +56,13 @@ export async function verifySides(
       (verifier) => new SideRun(verifier.side, { service }, verifier, context.signal),
     );
     const { progress, signal } = context;
-    const verified = await verifyAll(plan.interactions, runs, { progress, reset, signal, tell: asking.tell });
+    const verified = await verifyAll(plan.interactions, runs, {
+      progress,
+      reset,
+      rest: () => sleep(pause, undefined, { signal }).catch(() => undefined),
+      signal,
+      tell: asking.tell,
+    });
     notes.push(...unaskedNote(verifiers.flatMap((verifier) => verifier.unasked())));
     const compared = sides.includes('baseline');
     const interactions = verified.map((one) => joined(one, compared));

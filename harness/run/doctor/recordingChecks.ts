@@ -7,14 +7,22 @@ import { missing, ok, warning, type Diagnosis, type DoctorCheck } from './Diagno
 /** Whether the globs find recordings, and of which format these are. Reads the start of each only. */
 export const recordingChecks: DoctorCheck = {
   name: 'recordings',
-  look: ({ services }) => Promise.all(services.map(lookAt)),
+  look: ({ services, required }) =>
+    Promise.all(services.map((service) => lookAt(service, required.has('shadow')))),
 };
 
-async function lookAt({ name, lanes, directory }: ServiceConfig): Promise<Diagnosis> {
+async function lookAt({ name, lanes, directory }: ServiceConfig, isRequired: boolean): Promise<Diagnosis> {
   const { recordings } = shadowSection.parse(lanes.get('shadow') ?? {});
   const key = `services.${name}.shadow.recordings`;
+  const line = 'no recording is named';
   if (recordings.length === 0)
-    return warning(name, 'no recording is named', `${key}: [recordings/*.har], or --recording FILE`);
+    return isRequired
+      ? missing(
+          name,
+          `${line}; a step of the promotion requires the lane shadow`,
+          `${key}: [recordings/*.har]`,
+        )
+      : warning(name, line, `${key}: [recordings/*.har], or --recording FILE`);
   try {
     const found = await openRecordings(recordings, { cwd: directory });
     return ok(name, told(found.recordings));

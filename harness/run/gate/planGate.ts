@@ -55,7 +55,11 @@ export async function planGate(request: GateRequest, version: string | null): Pr
     promotion,
     lanes: tasks,
     doubts: collects ? [] : missing.map((lane) => ({ lane, id: 'missing', reason: noLane(step, lane) })),
-    notes: [...notes, ...(hasPacts(known, inputs) ? [] : [pactsUnknown])],
+    notes: [
+      ...(config.promotion === null ? [unrequired(promotion, required)] : []),
+      ...notes,
+      ...(hasPacts(known, inputs) ? [] : [pactsUnknown]),
+    ],
     verdicts,
     inputs,
     recordings: await recordingsOf(known, service),
@@ -82,6 +86,10 @@ function hasPacts(lanes: readonly LaneTask['lane'][], inputs: GatePlan['inputs']
   return lanes
     .filter(({ pacts }) => pacts !== undefined)
     .every(({ name }) => inputs.get(name)?.some(({ path }) => path === verifiedPacts) ?? false);
+}
+
+function unrequired({ steps }: Promotion, required: readonly LaneName[]): string {
+  return `nothing is required by the config, which has no \`promotion\`: taken for required was ${required.join(' and ')}, and for steps ${steps.join(', ')}`;
 }
 
 const pactsUnknown =

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import type { PlannedInteraction } from '../../../../contracts/ContractPlan.ts';
 import { joined, joinedSoFar } from '../../../../contracts/verification/joined.ts';
+import { openWhereSilent, silentSides } from '../../../../contracts/verification/silentSides.ts';
 import { SideRun } from '../../../../contracts/verification/SideRun.ts';
 import { verifyAll } from '../../../../contracts/verification/verifyAll.ts';
 import { defaultService } from '../../../../harness/config/defaultService.ts';
 import type { WritePolicy } from '../../../../harness/config/sideConfig.ts';
 import { newProgress } from '../../../../harness/lane/LaneProgress.ts';
 import type { SideAnswer } from '../../../../harness/model/contract.ts';
-import { interactionOf, plannedOf } from '../planned.ts';
+import { interactionOf, plannedOf, storedOf } from '../planned.ts';
 
 const held: SideAnswer = { outcome: 'held', milliseconds: 1 };
 const mismatched: SideAnswer = { outcome: 'mismatched', milliseconds: 1, mismatches: [] };
@@ -44,19 +45,24 @@ async function verified(
     );
   const runs = [...(baseline === null ? [] : [run('baseline', baseline)]), run('candidate', candidate)];
   let resets = 0;
+  let rests = 0;
   const progress = newProgress('failed');
   const soFar: (readonly string[])[] = [];
   const all = await verifyAll(planned, runs, {
     progress,
     signal: end.signal,
     tell: (look) => soFar.push(look().map((one) => joinedSoFar(one, baseline !== null).standing)),
+    rest: () => {
+      rests += 1;
+      return Promise.resolve();
+    },
     reset: () => {
       resets += 1;
       return Promise.resolve();
     },
   });
   const interactions = all.map((one) => joined(one, baseline !== null));
-  return { asked, resets, progress, interactions, soFar };
+  return { asked, resets, rests, progress, interactions, soFar };
 }
 
 const sum = (times: ReadonlyMap<string, number>): number =>
@@ -205,4 +211,38 @@ test('while it goes on a failure that was seen once is open, and stands once bot
   expect(soFar[3]).toEqual(['open', 'pinned']);
   expect(soFar.at(-1)).toEqual(['broken', 'pinned']);
   expect(soFar.findIndex(([first]) => first === 'broken')).toBe(5);
+});
+
+test('what may be over in some seconds is waited for before it is asked again, and nothing else', async () => {
+  const status = (actual: string): SideAnswer => ({
+    outcome: 'mismatched',
+    milliseconds: 1,
+    mismatches: [{ location: 'status', path: '', kind: 'status', expected: '200', actual, message: '' }],
+  });
+  const away = async (answer: SideAnswer) =>
+    verified(named('a', 'b'), {
+      candidate: (description, time) => (description === 'a' && time === 1 ? answer : held),
+    });
+  for (const answer of [status('503'), unanswered])
+    expect(await away(answer)).toMatchObject({ rests: 1, interactions: [{ standing: 'unsteady' }, {}] });
+  expect(await away(status('404'))).toMatchObject({ rests: 0 });
+});
+
+test('a baseline with server errors only says nothing of what the monolith does', () => {
+  const failed: SideAnswer = {
+    outcome: 'mismatched',
+    milliseconds: 1,
+    mismatches: [
+      { location: 'status', path: '', kind: 'status', expected: '200', actual: '500', message: '' },
+    ],
+  };
+  const both = ['baseline', 'candidate'] as const;
+  const dead = [
+    storedOf({ standing: 'new', baseline: failed }),
+    storedOf({ standing: 'new', baseline: failed }),
+  ];
+  expect(silentSides(dead, both)).toEqual(['baseline']);
+  expect(openWhereSilent(dead, both).map(({ standing }) => standing)).toEqual(['open', 'open']);
+  expect(silentSides([...dead, storedOf()], both)).toEqual([]);
+  expect(silentSides([storedOf({ candidate: failed })], both)).toEqual([]);
 });
