@@ -38,8 +38,12 @@ export async function checkApi(plan: ApiPlan, { pacts, at, signal, env }: ApiInp
   const tally = new ApiTally(acceptedNow(section, at));
   const paths = new ServicePaths(comparator, service.candidate);
   const checking: Checking = { comparator, paths, tally, signal };
-  await fromPacts(pacts, checking);
-  if (typeof traffic !== 'string') await fromRecordings(await withHosts(traffic, signal), checking);
+  try {
+    await fromPacts(pacts, checking);
+    if (typeof traffic !== 'string') await fromRecordings(await withHosts(traffic, signal), checking);
+  } finally {
+    comparator.close();
+  }
   const uncompared =
     baseline === null || signal.aborted
       ? null

@@ -23,7 +23,7 @@ export async function fromPacts(pacts: readonly Pact[], checking: Checking): Pro
 }
 
 async function check(pact: Pact, interaction: PactInteraction, checking: Checking): Promise<void> {
-  const { comparator, paths, tally } = checking;
+  const { comparator, paths, tally, signal } = checking;
   const { description, states, request } = interaction;
   const title = interactionName({ consumer: pact.consumer, description });
   tally.count('interactions');
@@ -32,7 +32,8 @@ async function check(pact: Pact, interaction: PactInteraction, checking: Checkin
   const operation = comparator.operationOf(method, path);
   tally.path(comparator.hasPath(path));
   const alone: unknown = JSON.parse(interaction.alone);
-  const compared = await comparator.comparePact(withPath(alone, path));
+  const compared = await comparator.comparePact(withPath(alone, path), operation, signal);
+  if (signal.aborted) return;
   if (compared.kind === 'failed') {
     tally.errored(title, compared.problem);
     return;

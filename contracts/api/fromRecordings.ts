@@ -2,7 +2,6 @@ import type { Exchange, RecordedResponse } from '../../harness/model/exchange.ts
 import { isPlaceholder } from '../../harness/redaction/placeholderText.ts';
 import { readSelected } from '../../harness/study/readSelected.ts';
 import type { TrafficPlan } from '../../harness/study/TrafficPlan.ts';
-import type { AnswerComparator } from './AnswerComparator.ts';
 import type { Compared } from './compared.ts';
 import type { Comparison } from './compareWith.ts';
 import type { Checking } from './Checking.ts';
@@ -26,19 +25,21 @@ export async function fromRecordings(plan: TrafficPlan, checking: Checking): Pro
 }
 
 async function check(exchange: Exchange, recorded: RecordedResponse, checking: Checking): Promise<void> {
-  const { comparator, paths, tally } = checking;
+  const { comparator, paths, tally, signal } = checking;
   const { method, target } = exchange.request;
   const path = paths.known(target);
   const operation = comparator.operationOf(method, path);
   tally.path(comparator.hasPath(path));
   const made = exchangeInteraction(exchange, recorded, path);
-  const compared = await comparator.compare(made.interaction);
-  const whole = await compareWhole(made, operation, comparator.answers);
+  const compared = await comparator.compare(made.interaction, operation, signal);
+  const whole = await compareWhole(made, operation, checking);
+  if (signal.aborted) return;
   tally.count('exchanges');
   const key = `recorded ${operation} ${String(recorded.status)}`;
   const failed = [compared, whole].find((one) => one.kind === 'failed');
   if (failed?.kind === 'failed') {
-    tally.errored(key, failed.problem);
+    const { entry, recording } = exchange.source;
+    tally.errored(key, `entry ${String(entry)} of ${recording}: ${failed.problem}`);
     return;
   }
   const found = foundOf(made, { method, status: recorded.status }, compared, whole);
@@ -60,10 +61,11 @@ async function check(exchange: Exchange, recorded: RecordedResponse, checking: C
 async function compareWhole(
   { interaction: { response } }: RecordedInteraction,
   operation: string,
-  answers: AnswerComparator,
+  { comparator, signal }: Checking,
 ): Promise<Comparison> {
   const { status, headers = {}, body } = response;
-  return (await answers.compare({ operation, status, headers, body })) ?? { kind: 'compared', results: [] };
+  const compared = await comparator.answers.compare({ operation, status, headers, body }, signal);
+  return compared ?? { kind: 'compared', results: [] };
 }
 
 /** Of what both comparisons found in an answer's body, that of the whole answer is told. */
