@@ -57,9 +57,7 @@ export class CompareThread {
   #start(): Worker {
     const main = new URL(`./threadMain${extname(import.meta.url)}`, import.meta.url);
     const worker = new Worker(main, { execArgv: [], stdout: true, stderr: true });
-    // What the package prints is for nobody.
-    worker.stdout.resume();
-    worker.stderr.resume();
+    // What the package prints is for nobody, and not read: a stream of a thread that is read keeps the process alive.
     worker.on('error', () => undefined);
     this.#worker = worker;
     this.#open = new Set();
