@@ -79,7 +79,7 @@ export class CompareThread {
     worker.once('message', said).once('error', erred).once('exit', exited).ref();
     signal?.addEventListener('abort', aborted);
     try {
-      worker.postMessage(told);
+      worker.postMessage(told, []);
       const heard = await promise;
       if (heard.kind === 'late' || heard.kind === 'interrupted' || heard.kind === 'down')
         await this.#end(worker);

@@ -10,10 +10,10 @@ export type ToThread =
 /** What it answers to the first two. */
 export type FromThread = { readonly kind: 'ready' } | Comparison;
 
-const kinds: readonly unknown[] = ['open', 'compare', 'forget'];
+const kinds: ReadonlySet<unknown> = new Set(['open', 'compare', 'forget']);
 
 export function isToThread(value: unknown): value is ToThread {
-  return isRecord(value) && kinds.includes(value['kind']) && typeof value['number'] === 'number';
+  return isRecord(value) && kinds.has(value['kind']) && typeof value['number'] === 'number';
 }
 
 export function isFromThread(value: unknown): value is FromThread {
