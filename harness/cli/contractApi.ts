@@ -8,16 +8,14 @@ import { readPacts } from '../../contracts/readPacts.ts';
 import { contractSection, type ContractSection } from '../../contracts/section.ts';
 import { defaultService } from '../config/defaultService.ts';
 import { findConfigFile } from '../config/findConfigFile.ts';
-import { loadConfig } from '../config/loadConfig.ts';
 import type { ServiceConfig } from '../config/serviceConfig.ts';
 import { UsageError } from '../errors/UsageError.ts';
-import { lanes } from '../run/lanes.ts';
 import { commandRun } from './commandRun.ts';
 import type { ContractApiFlags } from './contractApiOptions.ts';
 import { exitCodes } from './exitCodes.ts';
 import { onceOrNull } from './onceFlag.ts';
-import { refuseRoutes, withRoutes } from './routesFlag.ts';
-import { servicesNamed } from './servicesNamed.ts';
+import { oneServiceUnsent } from './oneServiceUnsent.ts';
+import { withRoutes } from './routesFlag.ts';
 
 /** `harness contract api`. */
 export async function contractApi(flags: ContractApiFlags): Promise<void> {
@@ -75,18 +73,7 @@ async function serviceFor(flags: ContractApiFlags, cwd: string): Promise<Asked> 
     const plain = defaultService('service', { baseline: null, candidate: null, writes: null }, cwd);
     return { service: { ...withRoutes(plain, flags.routes), openapi: file }, isNamed: false };
   }
-  refuseRoutes(flags.routes);
-  const config = await loadConfig({
-    path: flags.config ?? null,
-    cwd,
-    env: process.env,
-    lanes,
-    target: null,
-    sends: false,
-  });
-  const [name = '', ...others] = servicesNamed({ service: flags.service, all: false }, config);
-  if (others.length > 0) throw new UsageError('--service', 'an OpenAPI file is of one service', 'name one');
-  const service = config.service(name);
+  const service = await oneServiceUnsent(flags, cwd, 'an OpenAPI file');
   return { service: { ...service, openapi: file ?? service.openapi }, isNamed: true };
 }
 

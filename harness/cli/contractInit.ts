@@ -7,17 +7,15 @@ import { planInit } from '../../contracts/init/planInit.ts';
 import { tellContract } from '../../contracts/init/tellContract.ts';
 import { defaultService } from '../config/defaultService.ts';
 import { findConfigFile } from '../config/findConfigFile.ts';
-import { loadConfig } from '../config/loadConfig.ts';
 import type { ServiceConfig } from '../config/serviceConfig.ts';
 import { ownCommand } from '../environment/ownCommand.ts';
 import { UsageError } from '../errors/UsageError.ts';
 import type { Door } from '../redaction/Door.ts';
-import { lanes } from '../run/lanes.ts';
 import { commandRun } from './commandRun.ts';
 import type { ContractInitFlags } from './contractInitOptions.ts';
 import { exitCodes } from './exitCodes.ts';
-import { refuseRoutes, withRoutes } from './routesFlag.ts';
-import { servicesNamed } from './servicesNamed.ts';
+import { oneServiceUnsent } from './oneServiceUnsent.ts';
+import { withRoutes } from './routesFlag.ts';
 
 /** `harness contract init`. */
 export async function contractInit(flags: ContractInitFlags): Promise<void> {
@@ -101,18 +99,7 @@ async function serviceOf(flags: ContractInitFlags, cwd: string): Promise<Service
       flags.routes,
     );
   }
-  refuseRoutes(flags.routes);
-  const config = await loadConfig({
-    path: flags.config ?? null,
-    cwd,
-    env: process.env,
-    lanes,
-    target: null,
-    sends: false,
-  });
-  const [name = '', ...others] = servicesNamed({ service: flags.service, all: false }, config);
-  if (others.length > 0) throw new UsageError('--service', 'a pact is of one service', 'name one');
-  return config.service(name);
+  return oneServiceUnsent(flags, cwd, 'a pact');
 }
 
 /** A consumer's name as that of a file. */
