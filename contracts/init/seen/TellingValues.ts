@@ -7,6 +7,9 @@ const remembered = 100_000;
 /** Shorter ones are found by accident in anything. */
 const shortest = 4;
 
+/** A mail address, a telephone number, an IBAN. */
+const tellingKey = /^(?:[^@\s]+@[^@\s]+\.[a-z]+|\+\d{7,15}|[A-Z]{2}\d{2}[A-Z\d]{11,30})$/i;
+
 /**
  * Secrets of a recording, and the names that people go by in it: whatever is made of it must not hold any. What is
  * written is invented or shared by many, so this is the second line of defence.
@@ -48,11 +51,16 @@ export class TellingValues {
         return first(value.items, (item, at) => this.placeIn(item, `${path}[${String(at)}]`));
       case 'object':
         return first([...value.members], ([name, member]) =>
-          this.#has(name) ? path : this.placeIn(member, `${path}.${name}`),
+          this.#has(name) || this.#isTellingKey(name) ? path : this.placeIn(member, `${path}.${name}`),
         );
       default:
         return value satisfies never;
     }
+  }
+
+  /** Tables can have people or tokens for keys, which are written as they are. */
+  #isTellingKey(name: string): boolean {
+    return tellingKey.test(name) || (/^[\w.-]{16,}$/.test(name) && this.#redactor.text(name) !== name);
   }
 
   #has(text: string): boolean {
