@@ -9,10 +9,10 @@ const mostHeld = 10_000;
  */
 export class SideLog {
   readonly #side: Side;
-  readonly #write: (line: string) => void;
+  readonly #write: (lines: readonly string[]) => void;
   #held: string[] | null = null;
 
-  constructor(side: Side, write: (line: string) => void) {
+  constructor(side: Side, write: (lines: readonly string[]) => void) {
     this.#side = side;
     this.#write = write;
   }
@@ -20,7 +20,7 @@ export class SideLog {
   line(text: string): void {
     if (text.trim() === '') return;
     const line = text.startsWith('---') ? text : `${this.#side}: ${text}`;
-    if (this.#held === null) this.#write(line);
+    if (this.#held === null) this.#write([line]);
     else this.#held.push(line);
     if (this.#held !== null && this.#held.length >= mostHeld) this.#flush([]);
   }
@@ -38,6 +38,6 @@ export class SideLog {
   #flush(next: string[] | null): void {
     const held = this.#held ?? [];
     this.#held = next;
-    for (const line of held) this.#write(line);
+    if (held.length > 0) this.#write(held);
   }
 }

@@ -31,7 +31,7 @@ export async function startVerifiers(
     ...secretsOf(plan.service),
     ...environmentSecrets(process.env),
   ]);
-  const write = (line: string): void => log.write(secrets.text(line));
+  const write = (lines: readonly string[]): void => log.write(lines.map((line) => secrets.text(line)));
   const settled = await Promise.allSettled(
     plan.sides.map(async (side) => start(side, plan, context, { secrets, write })),
   );
@@ -57,7 +57,7 @@ async function start(
   side: Side,
   { service, provider, help }: ContractPlan,
   { runId, signal }: ContractContext,
-  { secrets, write }: { readonly secrets: StateSecrets; readonly write: (line: string) => void },
+  { secrets, write }: { readonly secrets: StateSecrets; readonly write: (lines: readonly string[]) => void },
 ): Promise<StartedVerifier> {
   const lines = new SideLog(side, write);
   const verifier = await SideVerifier.start({

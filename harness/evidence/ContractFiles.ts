@@ -6,12 +6,17 @@ import type { ContractDocument } from '../model/contract.ts';
 import type { Door } from '../redaction/Door.ts';
 import type { TextLog } from '../redaction/TextLog.ts';
 
+/** Takes lines that a verifier printed together: what one of them shows to be secret is hidden in all. */
+export interface ContractLog {
+  readonly write: (lines: readonly string[]) => void;
+}
+
 /** What only a run with contracts has: what became of each interaction, and what verifiers and state handlers printed. */
 export class ContractFiles {
   readonly #path: string;
   readonly #door: Door;
   #log: Promise<TextLog> | null = null;
-  #lines: Promise<Pick<TextLog, 'write'>> | null = null;
+  #lines: Promise<ContractLog> | null = null;
 
   constructor(path: string, door: Door) {
     this.#path = path;
@@ -25,7 +30,7 @@ export class ContractFiles {
   }
 
   /** Opened by whoever asks first. */
-  log(): Promise<Pick<TextLog, 'write'>> {
+  log(): Promise<ContractLog> {
     this.#lines ??= this.#opened();
     return this.#lines;
   }
@@ -34,10 +39,14 @@ export class ContractFiles {
     if (this.#log !== null) await (await this.#log).close();
   }
 
-  async #opened(): Promise<Pick<TextLog, 'write'>> {
+  async #opened(): Promise<ContractLog> {
     this.#log = this.#door.textLog(join(this.#path, runFiles.contractLog));
     const log = await this.#log;
-    const lines = new VerifierLines(this.#door.redactor);
-    return { write: (line) => log.write(lines.clean(line)) };
+    const verifier = new VerifierLines(this.#door.redactor);
+    return {
+      write: (lines) => {
+        for (const line of verifier.cleanAll(lines)) log.write(line);
+      },
+    };
   }
 }

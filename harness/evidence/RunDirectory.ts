@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ContractFiles } from './ContractFiles.ts';
+import { ContractFiles, type ContractLog } from './ContractFiles.ts';
 import { digestsOf } from './digests.ts';
 import { identifiedSides, toldSides, type Identities } from './identifiedSides.ts';
 import { LoadFiles } from './LoadFiles.ts';
@@ -158,7 +158,7 @@ export class RunDirectory {
     return this.#contract.document(contract);
   }
 
-  contractLog(): Promise<Pick<TextLog, 'write'>> {
+  contractLog(): Promise<ContractLog> {
     return this.#contract.log();
   }
 

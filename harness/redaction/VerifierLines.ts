@@ -12,8 +12,8 @@ const quoted = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/gs;
 
 /**
  * Lines that a verifier of contracts prints, made fit for a log: its sentences name a place and quote the values there,
- * which no other detector sees. What stood at a sensitive place once is replaced in the lines after it too, such as a
- * list without names.
+ * which no other detector sees. What stands at a sensitive place is replaced in all lines that come with it or after it,
+ * such as a list without names: the verifier prints mismatches in any order.
  */
 export class VerifierLines {
   readonly #redactor: Redactor;
@@ -24,8 +24,13 @@ export class VerifierLines {
     this.#redactor = redactor;
   }
 
-  /** The line without what its own words show to be secret; other secrets are the log's matter. */
-  clean(line: string): string {
+  /** The lines without what their own words show to be secret; other secrets are the log's matter. */
+  cleanAll(lines: readonly string[]): readonly string[] {
+    for (const line of lines) this.#clean(line);
+    return lines.map((line) => this.#clean(line));
+  }
+
+  #clean(line: string): string {
     const place = atPlace.exec(line);
     if (place !== null) {
       const [, before = '', path = '', after = ''] = place;

@@ -120,7 +120,7 @@ test('--explain prints the policy and what each check needs, and sends and leave
     shadow: { rate: 50, timeout: '20m', onFail: 'hold' },
     promotion: {
       steps: [20, 100],
-      require: { 20: ['shadow'], 100: ['shadow', 'contract'] },
+      require: { 20: ['shadow'], 100: ['shadow', 'slo'] },
       evidence: { maxAge: '6h' },
     },
   });
@@ -136,7 +136,7 @@ test('--explain prints the policy and what each check needs, and sends and leave
   );
   expect(run.stdout).toContain('shadow.sessions: at least 12');
   expect(run.stdout).toMatch(
-    /contract: .*\n {2}missing: the step to 100 % requires it, and this harness has no lane contract yet/,
+    /slo: .*\n {2}missing: the step to 100 % requires it, and this harness has no lane slo yet/,
   );
   expect(world.requests()).toBe(before);
   expect(existsSync(join(world.cwd, 'explained'))).toBe(false);
@@ -151,12 +151,12 @@ test('what --explain says is needed is enough', async () => {
 });
 
 test('a required lane that is not there holds, while the others run', async () => {
-  world.config({ promotion: { require: { 5: ['shadow', 'contract', 'scenario'] } } });
+  world.config({ promotion: { require: { 5: ['shadow', 'reconcile', 'slo'] } } });
   const run = await world.gate('--candidate-version', 'missing', '--format', 'json');
   const { verdict, reason, checks } = judged(run);
   expect(run.exitCode).toBe(10);
   expect(verdict).toBe('HOLD');
-  for (const lane of ['contract', 'scenario']) {
+  for (const lane of ['reconcile', 'slo']) {
     expect(reason).toContain(
       `${lane}: the step to 5 % requires it, and this harness has no lane ${lane} yet`,
     );
@@ -171,16 +171,16 @@ test('a required lane that is not there holds, while the others run', async () =
 });
 
 test('a step that requires only lanes that are not there holds, and sends nothing', async () => {
-  world.config({ promotion: { require: { 5: ['contract'] } } });
+  world.config({ promotion: { require: { 5: ['slo'] } } });
   const before = world.requests();
   const run = await world.gate('--candidate-version', 'only-missing');
   expect(run.exitCode).toBe(10);
-  expect(flat(run.stdout)).toContain('this harness has no lane contract yet');
+  expect(flat(run.stdout)).toContain('this harness has no lane slo yet');
   expect(world.requests()).toBe(before);
 });
 
 test('a mismatch beside a missing lane is a ROLLBACK all the same', async () => {
-  world.config({ promotion: { require: { 5: ['contract', 'shadow'] } } });
+  world.config({ promotion: { require: { 5: ['slo', 'shadow'] } } });
   world.candidate.answering = wrongFrom(0, 300);
   const run = await world.gate('--candidate-version', 'worse');
   expect(run.exitCode).toBe(20);

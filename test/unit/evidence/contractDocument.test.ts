@@ -29,9 +29,9 @@ test('What verifiers print is kept redacted and commands no terminal; without it
   await using project = await Project.create();
   const run = await project.run();
   const log = await run.contractLog();
-  log.write('{"msg":"password=hunter2secret"}');
-  log.write("$.access_token -> Expected 'hunter2secret' to be equal to 'x'");
-  log.write('\u001B[2Jdone');
+  log.write(['{"msg":"password=hunter2secret"}']);
+  log.write(["$.access_token -> Expected 'hunter2secret' to be equal to 'x'"]);
+  log.write(['\u001B[2Jdone']);
   expect(await run.contractLog()).toBe(log);
   await run.contract(contract);
   await run.close();

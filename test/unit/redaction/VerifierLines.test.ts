@@ -3,8 +3,7 @@ import { Redactor } from '../../../harness/redaction/Redactor.ts';
 import { VerifierLines } from '../../../harness/redaction/VerifierLines.ts';
 
 const clean = (...lines: readonly string[]): string => {
-  const verifier = new VerifierLines(new Redactor());
-  return lines.map((line) => verifier.clean(line)).join('\n');
+  return new VerifierLines(new Redactor()).cleanAll(lines).join('\n');
 };
 
 test.each([
@@ -30,8 +29,9 @@ test.each([
   expect(clean(line)).toBe(line);
 });
 
-test('What stood at a sensitive place is replaced in later lines, where nothing names it.', () => {
+test('What stands at a sensitive place is replaced in lines before and after it, where nothing names it.', () => {
   const cleaned = clean(
+    "$.next -> Expected '/again?by=tok-0000000000aa' (String) to be equal to '/again' (String)",
     "$.tokens[0] -> Expected 'tok-0000000000aa' to match 'x'",
     '-    "tok-0000000000aa",',
   );

@@ -30,7 +30,9 @@ test('Secrets that a state handler returned are in no text of an answer, in no s
 test('What is printed while an interaction is verified is written at its end, when its secrets are known.', async () => {
   const written: string[] = [];
   const secrets = new StateSecrets(new Redactor(), []);
-  const log = new SideLog('candidate', (line) => written.push(secrets.text(line)));
+  const log = new SideLog('candidate', (lines) => {
+    written.push(...lines.map((line) => secrets.text(line)));
+  });
   log.line('loaded');
   await log.during(async () => {
     log.line('--- candidate: get');
