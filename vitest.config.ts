@@ -7,13 +7,14 @@ const timeouts = { testTimeout: 180_000, hookTimeout: 180_000 };
 // A page on a busy machine may take its time; what never comes fails all the same.
 const whole = { ...timeouts, expect: { poll: { timeout: 20_000 } }, globalSetup: 'test/e2e/bundle.ts' };
 
-/** What brings up the example with its databases, servers that others wrote, or the package: a third of all the time. */
+/** What brings up the example with its databases, programs that others wrote, or the package: a third of all the time. */
 const systems = [
   'test/e2e/{accounts*,demo,package}.test.ts',
   'test/integration/{accounts*,detection,noisyDetection,recordedContracts}.test.ts',
   'test/integration/oidc/**/*.test.ts',
   'test/integration/load/recording.test.ts',
   'test/integration/contracts/*.test.ts',
+  'test/e2e/contract{,Api,Broker,Init,Killed}.test.ts',
 ];
 
 export default defineConfig({
