@@ -11,7 +11,7 @@ import { realK6 } from '../realK6.ts';
 import { linksOf, readPages } from './markdown.ts';
 import { installPackage, type Ended, type InstalledPackage } from './installedPackage.ts';
 
-const largest = 2_000_000;
+const largest = 2_500_000;
 const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
 
 describe('the package, packed and installed into an empty project,', () => {
