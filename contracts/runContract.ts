@@ -14,6 +14,7 @@ import { ContractSoFar } from './ContractSoFar.ts';
 import { contractDoubts } from './told/doubts.ts';
 import { contractMeasurements } from './told/measurements.ts';
 import { contractNotes } from './told/notes.ts';
+import { unaskedDoubts } from './told/unaskedDoubts.ts';
 import { secretsOf } from './secretsOf.ts';
 import { verifySides } from './verification/verifySides.ts';
 import { withBroker } from './withBroker.ts';
@@ -31,7 +32,7 @@ export async function runContract(plan: ContractPlan, context: ContractContext):
   const watch = new IdentityWatch(plan.service, 'contract', plan.sides, beside);
   const soFar = new ContractSoFar(plan, context, watch);
   try {
-    const { interactions, problems, notes } = await verifySides(plan, context, {
+    const { interactions, problems, notes, unasked } = await verifySides(plan, context, {
       asked: async () => {
         await watch.ask();
         await context.run.identified(identitiesOf(plan, watch));
@@ -45,7 +46,13 @@ export async function runContract(plan: ContractPlan, context: ContractContext):
     // Who is not there is not asked who it is either.
     if (!aborted && problems.length === 0) await watch.ask();
     const told = contractDoubts(interactions, { sides: plan.sides, aborted });
-    const doubts = [...refused, ...watch.doubts(), ...problems, ...told];
+    const doubts = [
+      ...refused,
+      ...watch.doubts(),
+      ...problems,
+      ...told,
+      ...unaskedDoubts(interactions, unasked),
+    ];
     const result = await finish(plan, context, from, { interactions, doubts, notes, watch });
     return await withBroker(plan, context, interactions, result);
   } finally {

@@ -17,6 +17,8 @@ export interface VerifiedSides {
   readonly interactions: readonly ContractInteraction[];
   readonly problems: readonly Doubt[];
   readonly notes: readonly string[];
+  /** Descriptions of messages that held while the candidate was asked for nothing at all. */
+  readonly unasked: readonly string[];
 }
 
 /**
@@ -40,7 +42,8 @@ export async function verifySides(
 ): Promise<VerifiedSides> {
   const { service, sides } = plan;
   const silent = await readied(plan, context);
-  if (silent.length > 0 || context.signal.aborted) return { interactions: [], problems: silent, notes: [] };
+  if (silent.length > 0 || context.signal.aborted)
+    return { interactions: [], problems: silent, notes: [], unasked: [] };
   await asking.asked();
   context.progress.doing = 'starting the verifiers';
   const { verifiers, problems } = await startVerifiers(plan, context);
@@ -51,7 +54,8 @@ export async function verifySides(
     await asking.asked();
   };
   try {
-    if (problems.length > 0 || context.signal.aborted) return { interactions: [], problems, notes };
+    if (problems.length > 0 || context.signal.aborted)
+      return { interactions: [], problems, notes, unasked: [] };
     const runs = verifiers.map(
       (verifier) => new SideRun(verifier.side, { service }, verifier, context.signal),
     );
@@ -66,7 +70,8 @@ export async function verifySides(
     notes.push(...unaskedNote(verifiers.flatMap((verifier) => verifier.unasked())));
     const compared = sides.includes('baseline');
     const interactions = verified.map((one) => joined(one, compared));
-    return { interactions: openWhereSilent(interactions, sides), problems, notes };
+    const unasked = verifiers.flatMap((one) => (one.side === 'candidate' ? one.unasked() : []));
+    return { interactions: openWhereSilent(interactions, sides), problems, notes, unasked };
   } finally {
     await Promise.all(verifiers.map((verifier) => verifier.close()));
   }
