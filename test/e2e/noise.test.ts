@@ -33,7 +33,7 @@ test.each(['control', 'self-replay'] as const)(
   async (by) => {
     const { verdict, all, exitCode } = await compared({}, by);
     expect(verdict.findings.filter(({ counts }) => counts)).toEqual([]);
-    expect(verdict.verdict).toBe('pass');
+    expect(verdict.verdict, verdict.reason).toBe('pass');
     expect(exitCode).toBe(0);
     expect(verdict.accounting).toMatchObject({ matched: 300, mismatched: 0 });
     expect(unaccounted(verdict)).toEqual([0, 0]);
