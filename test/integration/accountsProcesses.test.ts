@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 import { startAccounts } from '../../examples/accounts/start.ts';
+import { PostgresServer } from '../../examples/accounts/systems/bootstrap/PostgresServer.ts';
+import { AccountsClient } from './accountsClient.ts';
 
 const start = fileURLToPath(new URL('../../examples/accounts/start.ts', import.meta.url));
 
@@ -113,4 +115,53 @@ test('a fault that is not there is refused before anything starts', async () => 
   const [code] = await once(command, 'close');
   expect(code).toBe(2);
   expect(said).toMatch(/^there is no fault nonsense; there are lost-role, /);
+});
+
+/** One system by its environment alone, without a parent that it tells. */
+function run(system: string, env: Readonly<Record<string, string>>) {
+  const main = fileURLToPath(new URL(`../../examples/accounts/systems/${system}/main.ts`, import.meta.url));
+  return spawn(process.execPath, [main], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+test.each(['monolith', 'auth-service'])(
+  'The %s starts by its environment, on a store that is there, twice, and stops on SIGTERM.',
+  async (system) => {
+    const store = await PostgresServer.start('accounts-env');
+    const { user, password, host, port, database } = store.connection;
+    const DATABASE_URL = `postgresql://${user}:${password}@${host}:${String(port)}/${database}`;
+    try {
+      for (const taken of [201, 409]) {
+        const child = run(system, { DATABASE_URL });
+        const [line] = (await once(child.stdout, 'data')).map(String);
+        const url = / listening on (http:\S+)/.exec(line ?? '')?.[1] ?? '';
+        expect((await new AccountsClient(url).register()).status).toBe(taken);
+        expect(await childrenOf(child.pid ?? 0)).toEqual([]); // no store of its own
+        child.kill('SIGTERM');
+        expect(await once(child, 'exit')).toEqual([0, null]);
+      }
+    } finally {
+      await store.stop();
+    }
+  },
+);
+
+test.each([
+  [{ FAULTS: 'lost-role,nonsense' }, /^accounts-auth-service did not start: there is no fault nonsense; /, 1],
+  [{ PORT: 'http' }, /did not start: PORT has to be a whole number from 0 to 65535, not http\n$/, 2],
+  [
+    { DATABASE_URL: 'postgresql://a:b@127.0.0.1:9/c' },
+    /did not start: connect ECONNREFUSED 127.0.0.1:9\n$/,
+    1,
+  ],
+])('Started with %j, the service says in one line why it cannot.', async (env, said, code) => {
+  const child = run('auth-service', env);
+  let told = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    told += chunk.toString();
+  });
+  expect(await once(child, 'close')).toEqual([code, null]);
+  expect(told).toMatch(said);
 });

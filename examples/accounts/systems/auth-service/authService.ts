@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-
 import { Pool } from 'pg';
 
-import type { PostgresConnection } from '../bootstrap/PostgresServer.ts';
-import type { ListeningSystem, SystemOptions } from '../bootstrap/runSystem.ts';
+import { listen, shut } from '../bootstrap/listen.ts';
+import type { ListeningSystem, StoreConnection } from '../bootstrap/runSystem.ts';
+import type { SystemOptions } from '../bootstrap/systemOptions.ts';
 import { AccessTokens } from './AccessTokens.ts';
 import { AccountStore } from './AccountStore.ts';
 import { Crowd } from './Crowd.ts';
@@ -14,7 +13,7 @@ import { operations } from './operations.ts';
 
 /** The auth service, extracted from the monolith; with faults it calls itself another version. */
 export async function startAuthService(
-  database: PostgresConnection,
+  database: StoreConnection,
   options: SystemOptions,
 ): Promise<ListeningSystem> {
   const version = ['1.0.0', ...options.faults].join('+');
@@ -25,18 +24,12 @@ export async function startAuthService(
   const crowd = options.noise ? new Crowd() : null;
   const gate = new Gate(store, new AccessTokens(faults), options.hashCost, faults, crowd);
   const server = serve(operations(gate, version), faults);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port on 127.0.0.1');
+  const url = await listen(server, options);
   return {
-    url: `http://127.0.0.1:${String(address.port)}`,
+    url,
     version,
     close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      await shut(server);
       await pool.end();
     },
   };

@@ -2,7 +2,7 @@ import type { Account } from './Account.ts';
 
 /** The service's own schema. Account ids start far from the monolith's. */
 export const tables = `
-create table account (
+create table if not exists account (
   account_id bigint generated always as identity (start with 7000001) primary key,
   login_name varchar(64) not null unique,
   mail text not null,
@@ -18,35 +18,35 @@ create table account (
   created timestamptz not null default clock_timestamp(),
   changed timestamptz not null default clock_timestamp()
 );
-create table account_role (
+create table if not exists account_role (
   account_id bigint not null references account on delete cascade,
   rank smallint not null,
   role text not null,
   primary key (account_id, rank)
 );
-create table refresh_token (
+create table if not exists refresh_token (
   token_id uuid primary key default gen_random_uuid(),
   account_id bigint not null references account on delete cascade,
   digest bytea not null unique,
   opened timestamptz not null default clock_timestamp(),
   ends timestamptz not null
 );
-create table browser_session (
+create table if not exists browser_session (
   session_id uuid primary key default gen_random_uuid(),
   account_id bigint not null references account on delete cascade,
   digest bytea not null unique,
   opened timestamptz not null default clock_timestamp(),
   ends timestamptz not null
 );
-create table account_event (
+create table if not exists account_event (
   event_no bigint generated always as identity (start with 5000001) primary key,
   kind text not null,
   account_id bigint not null,
   about jsonb not null,
   happened timestamptz not null default clock_timestamp()
 );
-create index on refresh_token (account_id);
-create index on browser_session (account_id);
+create index if not exists refresh_token_account_id on refresh_token (account_id);
+create index if not exists browser_session_account_id on browser_session (account_id);
 `;
 
 /** One account as the driver reads it: bigint and numeric as text. */

@@ -3,7 +3,9 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 
 import { isReady } from './runSystem.ts';
-import type { ReadyMessage, SystemOptions } from './runSystem.ts';
+import type { ReadyMessage } from './runSystem.ts';
+import { environmentOf } from './systemOptions.ts';
+import type { SystemOptions } from './systemOptions.ts';
 
 /** A second is usual; a busy machine may need many. */
 const patience = 60_000;
@@ -27,7 +29,8 @@ export class SystemProcess {
   /** Starts the given main file. Throws with the end of what it wrote to stderr where it does not come up. */
   static async start(name: string, main: URL, options: SystemOptions): Promise<SystemProcess> {
     // Detached: a Ctrl-C in the terminal is for the parent alone, which then stops its children in order.
-    const child = fork(main, [JSON.stringify(options)], {
+    const child = fork(main, [], {
+      env: { ...process.env, ...environmentOf(options) },
       execArgv: [],
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

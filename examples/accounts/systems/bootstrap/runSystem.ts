@@ -1,14 +1,10 @@
 import { PostgresServer } from './PostgresServer.ts';
 import type { PostgresConnection } from './PostgresServer.ts';
+import { optionsFrom } from './systemOptions.ts';
+import type { SystemOptions } from './systemOptions.ts';
 
-/** What a system is started with, handed over as JSON in its first argument. */
-export interface SystemOptions {
-  /** scrypt's N: a power of two. */
-  readonly hashCost: number;
-  readonly faults: readonly string[];
-  /** Answers that also tell of other people, of the moment and of chance. */
-  readonly noise: boolean;
-}
+/** Where a system stores: a PostgreSQL of its own, or the one that `DATABASE_URL` names. */
+export type StoreConnection = PostgresConnection | { readonly connectionString: string };
 
 /** A listening system. */
 export interface ListeningSystem {
@@ -31,49 +27,66 @@ export function isReady(message: unknown): message is ReadyMessage {
 }
 
 /**
- * The life of one system as a child process: store, server, `ready` to the parent, and the way back down on
- * SIGTERM, SIGINT, or when the parent is gone.
+ * The life of one system as a process: store, server, a line `NAME listening on URL` (and `ready` to a parent that
+ * forked it), and the way back down on SIGTERM, SIGINT, or when that parent is gone. What it is started with stands in
+ * the environment, see `optionsFrom`; `DATABASE_URL` is a PostgreSQL to use in place of one of its own.
  */
 export async function runSystem(
   name: string,
-  start: (store: PostgresConnection, options: SystemOptions) => Promise<ListeningSystem>,
+  start: (store: StoreConnection, options: SystemOptions) => Promise<ListeningSystem>,
 ): Promise<void> {
+  let down = false;
   const ending = new Promise<void>((resolve) => {
-    for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(event, () => resolve());
+    for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const)
+      process.once(event, () => {
+        down = true;
+        resolve();
+      });
   });
-  const store = await PostgresServer.start(name);
-  void store.ended.then(() => {
+  const options = optionsOrExit(name);
+  const connectionString = process.env['DATABASE_URL'] ?? '';
+  const store = connectionString === '' ? await PostgresServer.start(name) : null;
+  void store?.ended.then(() => {
     if (down) return;
     process.stderr.write(`${name}: its PostgreSQL has ended\n`);
     process.exit(1);
   });
-  let down = false;
   try {
-    const system = await start(store.connection, optionsFrom(process.argv[2]));
+    const system = await start(store?.connection ?? { connectionString }, options).catch(
+      async (error: unknown) => {
+        down = true;
+        await store?.stop();
+        return giveUp(name, error, 1);
+      },
+    );
+    process.stdout.write(`${name} ${system.version} listening on ${system.url}\n`);
     const message: ReadyMessage = {
       kind: 'ready',
       url: system.url,
       version: system.version,
-      postgresPid: store.pid ?? null,
+      postgresPid: store?.pid ?? null,
     };
     process.send?.(message);
     await ending;
-    down = true;
     await system.close();
   } finally {
     down = true;
-    await store.stop();
+    await store?.stop();
   }
   process.exit(0);
 }
 
-function optionsFrom(argument: string | undefined): SystemOptions {
-  const given: unknown = JSON.parse(argument ?? '{}');
-  const { hashCost, faults, noise }: { hashCost?: unknown; faults?: unknown; noise?: unknown } =
-    Object(given);
-  return {
-    hashCost: typeof hashCost === 'number' ? hashCost : 16,
-    faults: Array.isArray(faults) ? faults.map(String) : [],
-    noise: noise === true,
-  };
+function optionsOrExit(name: string): SystemOptions {
+  try {
+    return optionsFrom(process.env);
+  } catch (error) {
+    return giveUp(name, error, 2);
+  }
+}
+
+/** In one line: what a log ends with is what people are shown. */
+function giveUp(name: string, error: unknown, code: number): never {
+  const [first] = error instanceof AggregateError ? error.errors : [error];
+  process.stderr.write(`${name} did not start: ${first instanceof Error ? first.message : String(first)}\n`);
+  process.exit(code);
 }

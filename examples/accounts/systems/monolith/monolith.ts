@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 
 import { Pool } from 'pg';
 
-import type { PostgresConnection } from '../bootstrap/PostgresServer.ts';
-import type { ListeningSystem, SystemOptions } from '../bootstrap/runSystem.ts';
+import { listen, shut } from '../bootstrap/listen.ts';
+import type { ListeningSystem, StoreConnection } from '../bootstrap/runSystem.ts';
+import type { SystemOptions } from '../bootstrap/systemOptions.ts';
 import { Bustle } from './auth/Bustle.ts';
 import { TokenIssuer } from './auth/TokenIssuer.ts';
 import type { Context } from './http/route.ts';
@@ -16,7 +16,7 @@ const version = '4.2.0';
 
 /** The whole monolith: auth, notifications and analytics behind one port. */
 export async function startMonolith(
-  store: PostgresConnection,
+  store: StoreConnection,
   options: SystemOptions,
 ): Promise<ListeningSystem> {
   const pool = new Pool({ ...store, max: 4 });
@@ -32,18 +32,12 @@ export async function startMonolith(
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     void respond(routes, context, request, response);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port on 127.0.0.1');
+  const url = await listen(server, options);
   return {
-    url: `http://127.0.0.1:${String(address.port)}`,
+    url,
     version,
     close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      await shut(server);
       await pool.end();
     },
   };

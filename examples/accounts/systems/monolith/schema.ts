@@ -1,6 +1,6 @@
 /** Everything that the monolith stores, in one database. Ids start at 1. */
 export const schema = `
-create table users (
+create table if not exists users (
   id serial primary key,
   username text not null unique,
   email text not null,
@@ -18,7 +18,7 @@ create table users (
   created_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp()
 );
-create table sessions (
+create table if not exists sessions (
   position bigserial primary key,
   id uuid not null default gen_random_uuid(),
   user_id integer not null references users on delete cascade,
@@ -27,22 +27,22 @@ create table sessions (
   created_at timestamptz not null default clock_timestamp(),
   expires_at timestamptz not null
 );
-create index on sessions (user_id);
-create table outbox (
+create index if not exists sessions_user_id on sessions (user_id);
+create table if not exists outbox (
   id bigserial primary key,
   type text not null,
   user_id integer not null,
   data jsonb not null,
   occurred_at timestamptz not null default clock_timestamp()
 );
-create table notifications (
+create table if not exists notifications (
   id serial primary key,
   recipient text not null,
   channel text not null,
   message text not null,
   created_at timestamptz not null default clock_timestamp()
 );
-create table events (
+create table if not exists events (
   id bigserial primary key,
   name text not null,
   created_at timestamptz not null default clock_timestamp()
