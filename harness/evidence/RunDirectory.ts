@@ -10,6 +10,8 @@ import { readComparisons, readDifferences } from './readRun.ts';
 import { ResumeFiles, type KeptLines } from './ResumeFiles.ts';
 import { rewriteLines } from './rewriteLines.ts';
 import { runFiles } from './runFiles.ts';
+import { ScenarioFiles, type KeptFile } from './ScenarioFiles.ts';
+import { SideLogs } from './SideLogs.ts';
 import type { Edge } from '../correlation/Edge.ts';
 import type { Comparison, ExchangeDifferences } from '../model/comparison.ts';
 import type { ContractDocument } from '../model/contract.ts';
@@ -18,7 +20,9 @@ import type { Finding } from '../model/finding.ts';
 import type { LoadDocument } from '../model/load.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Measurement } from '../model/measurement.ts';
+import type { Side } from '../model/observation.ts';
 import type { PairedDisagreements } from '../model/pairedDisagreements.ts';
+import type { ScenarioDocument } from '../model/scenario.ts';
 import type { IdentityDigests, SentEntry } from '../model/sent.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Door } from '../redaction/Door.ts';
@@ -43,6 +47,8 @@ export class RunDirectory {
   readonly #resume: ResumeFiles;
   readonly #load: LoadFiles;
   readonly #contract: ContractFiles;
+  readonly #scenario: ScenarioFiles;
+  readonly #sides: SideLogs;
   /** What lanes have counted so far, on the disk in case the run is killed. */
   readonly soFar: Pick<MeasuredFile, 'measured' | 'settle'>;
   #manifest: Manifest;
@@ -62,6 +68,8 @@ export class RunDirectory {
     this.#load = new LoadFiles(path, door);
     this.soFar = new MeasuredFile(path, door);
     this.#contract = new ContractFiles(path, door);
+    this.#scenario = new ScenarioFiles(path, door);
+    this.#sides = new SideLogs(path, door);
     this.#paired = new PairedFile(path, door, () => this.#comparisons.flush());
   }
 
@@ -162,6 +170,32 @@ export class RunDirectory {
     return this.#contract.log();
   }
 
+  /**
+   * What became of each journey, so far or in all. `secrets` are those that the journeys were seen to send and get: they
+   * are replaced wherever the document has them.
+   */
+  scenario(scenario: ScenarioDocument, secrets: readonly string[] = []): Promise<void> {
+    return this.#scenario.document(scenario, secrets);
+  }
+
+  /**
+   * Keeps a screenshot (`….png`) or a trace that was cleaned (`….zip`) under `scenario/`; what has no more room there, or
+   * is none, is left out and the reason given. Any other name is an EvidenceError.
+   */
+  scenarioFile(name: string, bytes: Uint8Array): Promise<KeptFile> {
+    return this.#scenario.file(name, bytes);
+  }
+
+  /** What Playwright and the journeys print. */
+  scenarioLog(): Promise<Pick<TextLog, 'write'>> {
+    return this.#scenario.log();
+  }
+
+  /** What a side prints that the run itself brought up. */
+  sideLog(side: Side): Promise<Pick<TextLog, 'write'>> {
+    return this.#sides.log(side);
+  }
+
   async verdict(verdict: Verdict): Promise<void> {
     await this.#document(runFiles.verdict, verdict);
   }
@@ -218,6 +252,8 @@ export class RunDirectory {
     const files = [
       this.#load,
       this.#contract,
+      this.#scenario,
+      this.#sides,
       this.#resume,
       this.#differences,
       this.#examples,

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { EvidenceError } from '../errors/EvidenceError.ts';
 import { readDocument } from './readDocument.ts';
 import { measuredFiles, runFiles } from './runFiles.ts';
+import { storedFile } from './scenarioFileName.ts';
 import { sha256Digest } from './schemaPieces.ts';
 
 /** `digests.json`: sha256 of every file of a run that has ended, its reports excepted. */
@@ -25,6 +27,10 @@ const digested: readonly string[] = [
   runFiles.loadLog,
   runFiles.contract,
   runFiles.contractLog,
+  runFiles.scenario,
+  runFiles.scenarioLog,
+  runFiles.baselineLog,
+  runFiles.candidateLog,
   runFiles.measured,
   runFiles.verdict,
 ];
@@ -32,7 +38,7 @@ const digested: readonly string[] = [
 /** The digests of a run's files as they are now; a file that is not there has none. */
 export async function digestsOf(directory: string): Promise<Digests> {
   const files: Record<string, string> = {};
-  for (const file of digested) {
+  for (const file of [...digested, ...(await journeyFiles(directory))]) {
     const digest = await digestOf(join(directory, file));
     if (digest !== null) files[file] = digest;
   }
@@ -69,11 +75,27 @@ const mayBeDeleted: ReadonlySet<string> = new Set([
   runFiles.examples,
   runFiles.loadLog,
   runFiles.contractLog,
+  runFiles.scenarioLog,
+  runFiles.baselineLog,
+  runFiles.candidateLog,
 ]);
 
-/** Examples and logs are for people, and show more than anything else in a run: they may have been deleted. */
+/** Examples, pictures and logs are for people, and show more than anything else in a run: they may have been deleted. */
 function mayLack(file: string, { files }: Digests): boolean {
-  return mayBeDeleted.has(file) && files[file] === undefined;
+  return (mayBeDeleted.has(file) || storedFile.test(file)) && files[file] === undefined;
+}
+
+/** Screenshots and traces, by name. */
+async function journeyFiles(directory: string): Promise<readonly string[]> {
+  const folder = join(directory, runFiles.scenarioFolder);
+  const names = await readdir(folder).catch((cause: unknown) => {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return [];
+    throw new EvidenceError(folder, 'cannot be read', null, cause);
+  });
+  return names
+    .map((name) => `${runFiles.scenarioFolder}/${name}`)
+    .filter((file) => storedFile.test(file))
+    .toSorted();
 }
 
 async function digestOf(path: string): Promise<string | null> {

@@ -9,6 +9,7 @@ import { manifestSchema } from './manifestSchema.ts';
 import { measuredSchema } from './measuredSchema.ts';
 import { measurementSchema } from './measurementSchema.ts';
 import { pairedSchema } from './pairedSchema.ts';
+import { scenarioSchema } from './scenarioSchema.ts';
 import { identitySchema, sentSchema } from './sentSchema.ts';
 import { verdictSchema } from './verdictSchema.ts';
 import type { ZodType } from 'zod';
@@ -34,5 +35,6 @@ export const documentSchemas: Readonly<Record<string, DocumentSchema>> = {
   identity: { title: 'A line of identities.ndjson of a run', schema: identitySchema },
   load: { title: 'load.json of a run', schema: loadSchema },
   contract: { title: 'contract.json of a run', schema: contractSchema },
+  scenario: { title: 'scenario.json of a run', schema: scenarioSchema },
   example: { title: 'A line of examples.ndjson of a run', schema: exampleSchema },
 };

@@ -4,7 +4,7 @@ import { countComparisons } from './countComparisons.ts';
 import { pickDifferences } from './pickDifferences.ts';
 import { pickExamples } from './pickExamples.ts';
 import { readDocument } from './readDocument.ts';
-import { readContract, readLoad, readManifest } from './readRun.ts';
+import { readContract, readLoad, readManifest, readScenario } from './readRun.ts';
 import { runFiles } from './runFiles.ts';
 import { verdictSchema } from './verdictSchema.ts';
 import type { ExchangeExample } from '../model/example.ts';
@@ -34,6 +34,7 @@ export async function readReport(directory: string): Promise<RunReport> {
     differences,
     load: await readLoad(directory),
     contract: await readContract(directory),
+    scenario: await readScenario(directory),
   };
 }
 

@@ -12,6 +12,7 @@ import { pairedSchema } from './pairedSchema.ts';
 import { readDocument } from './readDocument.ts';
 import { withMeasuredSoFar } from './readMeasured.ts';
 import { runFiles } from './runFiles.ts';
+import { scenarioSchema } from './scenarioSchema.ts';
 import { StoredLines } from './StoredLines.ts';
 import { verdictSchema } from './verdictSchema.ts';
 import type { Edge } from '../correlation/Edge.ts';
@@ -23,6 +24,7 @@ import type { LoadDocument } from '../model/load.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Measurement } from '../model/measurement.ts';
 import type { PairedDisagreements } from '../model/pairedDisagreements.ts';
+import type { ScenarioDocument } from '../model/scenario.ts';
 import type { Verdict } from '../model/verdict.ts';
 
 /** A run as it lies on disk, without the lines that there may be millions of. */
@@ -38,6 +40,8 @@ export interface StoredRun {
   readonly load: LoadDocument | null;
   /** Null where no contract was verified. */
   readonly contract: ContractDocument | null;
+  /** Null where no journey was played. */
+  readonly scenario: ScenarioDocument | null;
   /** Lines of `measurements.ndjson` that a kill has cut, 0 or 1. */
   readonly cut: number;
 }
@@ -69,6 +73,7 @@ export async function readRun(directory: string): Promise<StoredRun> {
     measurements: await withMeasuredSoFar(directory, measurements),
     load: await readLoad(directory),
     contract: await readContract(directory),
+    scenario: await readScenario(directory),
     cut: lines.cut,
   };
 }
@@ -87,6 +92,11 @@ export function readLoad(directory: string): Promise<LoadDocument | null> {
 /** What became of each interaction of the pacts; null where the run verified none. */
 export function readContract(directory: string): Promise<ContractDocument | null> {
   return readDocument(join(directory, runFiles.contract), 'harness.contract/1', contractSchema);
+}
+
+/** What became of each journey; null where the run played none. */
+export function readScenario(directory: string): Promise<ScenarioDocument | null> {
+  return readDocument(join(directory, runFiles.scenario), 'harness.scenario/1', scenarioSchema);
 }
 
 /** A run's comparisons in the order in which they were made. */

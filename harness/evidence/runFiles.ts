@@ -12,6 +12,13 @@ export const runFiles = {
   loadLog: 'k6.log',
   contract: 'contract.json',
   contractLog: 'contract.log',
+  scenario: 'scenario.json',
+  scenarioLog: 'scenario.log',
+  /** A folder: screenshots and traces of journeys. */
+  scenarioFolder: 'scenario',
+  /** What the sides printed, where the run brought them up. */
+  baselineLog: 'baseline.log',
+  candidateLog: 'candidate.log',
   findings: 'findings.json',
   measurements: 'measurements.ndjson',
   pooled: 'pooled.ndjson',

@@ -5,6 +5,7 @@ import type { LatencyHistogram } from './latencyHistogram.ts';
 import type { LoadDocument } from './load.ts';
 import type { Manifest } from './manifest.ts';
 import type { Outcome } from './outcome.ts';
+import type { ScenarioDocument } from './scenario.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Both sides' latencies from the scheduled time, of the exchanges that both answered. */
@@ -41,4 +42,6 @@ export interface RunReport {
   readonly load: LoadDocument | null;
   /** Null where no contract was verified. */
   readonly contract: ContractDocument | null;
+  /** Null where no journey was played. */
+  readonly scenario: ScenarioDocument | null;
 }

@@ -81,6 +81,14 @@ export class Door {
     await writeWhole(path, text);
   }
 
+  /**
+   * A picture, or an archive whose texts were cleaned by whoever made it, written whole or not at all. The bytes stay as
+   * they are.
+   */
+  async cleaned(path: string, bytes: Uint8Array): Promise<void> {
+    await writeWhole(path, bytes);
+  }
+
   /** A program of others, which its owner may start, written whole or not at all. The bytes stay as they are. */
   async program(path: string, bytes: Uint8Array): Promise<void> {
     await writeWhole(path, bytes, programMode);

@@ -44,6 +44,7 @@ export async function toBind(
       measurements: [],
       load: null,
       contract: null,
+      scenario: null,
       cut: 0,
     };
     return { run, path, how, damage: damage ?? error.message, isWhole };

@@ -6,6 +6,7 @@ import { edgesSchema } from '../../../harness/evidence/edgesSchema.ts';
 import { loadSchema } from '../../../harness/evidence/loadSchema.ts';
 import { manifestSchema } from '../../../harness/evidence/manifestSchema.ts';
 import { runFiles } from '../../../harness/evidence/runFiles.ts';
+import { scenarioSchema } from '../../../harness/evidence/scenarioSchema.ts';
 
 const page = await readFile(join(import.meta.dirname, '../../../docs/reference/run-directory.md'), 'utf8');
 
@@ -17,6 +18,8 @@ test('The examples on the page on the run directory are legal.', () => {
   expect(loadSchema.parse(JSON.parse(load ?? '')).runs).toHaveLength(1);
   const contract = /## `contract.json`[\s\S]*?```json\n([\s\S]*?)```/.exec(page)?.[1];
   expect(contractSchema.parse(JSON.parse(contract ?? '')).interactions).toHaveLength(1);
+  const scenario = /## `scenario.json`[\s\S]*?```json\n([\s\S]*?)```/.exec(page)?.[1];
+  expect(scenarioSchema.parse(JSON.parse(scenario ?? '')).journeys).toHaveLength(1);
 });
 
 test('The page on the run directory names every file.', () => {

@@ -55,6 +55,7 @@ export function reportOf(verdict: Verdict, more: Partial<Manifest> = {}): RunRep
     differences: [],
     load: null,
     contract: null,
+    scenario: null,
   };
 }
 

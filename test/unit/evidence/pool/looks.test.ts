@@ -52,6 +52,7 @@ function judged({ startedAt, decidedAt, checks = [open], against = null }: Told)
       measurements: [],
       load: null,
       contract: null,
+      scenario: null,
       cut: 0,
     },
     source: {

@@ -198,6 +198,7 @@ export function runReportOf(more: Partial<RunReport> = {}): RunReport {
     ],
     load: null,
     contract: null,
+    scenario: null,
     latencies: {
       baseline: latenciesAround(9, 1.1, 4090),
       candidate: latenciesAround(7, 1.4, 4090),

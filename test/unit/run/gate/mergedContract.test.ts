@@ -48,6 +48,7 @@ function bound(document: ContractDocument | null, use: LaneUse['use']): BoundRun
       measurements: [],
       load: null,
       contract: document,
+      scenario: null,
       cut: 0,
     },
     source: {
