@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { ContractFiles, type ContractLog } from './ContractFiles.ts';
 import { digestsOf } from './digests.ts';
 import { identifiedSides, toldSides, type Identities } from './identifiedSides.ts';
-import { LoadFiles } from './LoadFiles.ts';
+import { LaneFiles } from './LaneFiles.ts';
 import { MeasuredFile } from './MeasuredFile.ts';
 import { openRunLines, type RunLines } from './openRunLines.ts';
 import { PairedFile } from './PairedFile.ts';
@@ -10,24 +9,17 @@ import { readComparisons, readDifferences } from './readRun.ts';
 import { ResumeFiles, type KeptLines } from './ResumeFiles.ts';
 import { rewriteLines } from './rewriteLines.ts';
 import { runFiles } from './runFiles.ts';
-import { ScenarioFiles, type KeptFile } from './ScenarioFiles.ts';
-import { SideLogs } from './SideLogs.ts';
 import type { Edge } from '../correlation/Edge.ts';
 import type { Comparison, ExchangeDifferences } from '../model/comparison.ts';
-import type { ContractDocument } from '../model/contract.ts';
 import type { ExchangeExample } from '../model/example.ts';
 import type { Finding } from '../model/finding.ts';
-import type { LoadDocument } from '../model/load.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Measurement } from '../model/measurement.ts';
-import type { Side } from '../model/observation.ts';
 import type { PairedDisagreements } from '../model/pairedDisagreements.ts';
-import type { ScenarioDocument } from '../model/scenario.ts';
 import type { IdentityDigests, SentEntry } from '../model/sent.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Door } from '../redaction/Door.ts';
 import type { LineFile } from '../redaction/LineFile.ts';
-import type { TextLog } from '../redaction/TextLog.ts';
 
 /** What may change in a manifest while its run goes on. */
 export type ManifestChanges = Partial<Omit<Manifest, 'schema' | 'runId' | 'startedAt'>>;
@@ -36,19 +28,14 @@ export type ManifestChanges = Partial<Omit<Manifest, 'schema' | 'runId' | 'start
  * The directory of a run that goes on: lines are appended, documents are replaced whole.
  * Lines wait in memory until enough are there, `flush` or `close`; await what a line gives back, where it is a promise.
  */
-export class RunDirectory {
+export class RunDirectory extends LaneFiles {
   readonly id: string;
-  readonly path: string;
   readonly #door: Door;
   #comparisons: LineFile;
   #differences: LineFile;
   readonly #examples: LineFile;
   readonly #measurements: LineFile;
   readonly #resume: ResumeFiles;
-  readonly #load: LoadFiles;
-  readonly #contract: ContractFiles;
-  readonly #scenario: ScenarioFiles;
-  readonly #sides: SideLogs;
   /** What lanes have counted so far, on the disk in case the run is killed. */
   readonly soFar: Pick<MeasuredFile, 'measured' | 'settle'>;
   #manifest: Manifest;
@@ -56,8 +43,8 @@ export class RunDirectory {
   #writing: Promise<void> = Promise.resolve();
 
   private constructor(path: string, manifest: Manifest, door: Door, lines: RunLines, resume: ResumeFiles) {
+    super(path, door);
     this.id = manifest.runId;
-    this.path = path;
     this.#door = door;
     this.#manifest = manifest;
     this.#comparisons = lines.comparisons;
@@ -65,11 +52,7 @@ export class RunDirectory {
     this.#examples = lines.examples;
     this.#measurements = lines.measurements;
     this.#resume = resume;
-    this.#load = new LoadFiles(path, door);
     this.soFar = new MeasuredFile(path, door);
-    this.#contract = new ContractFiles(path, door);
-    this.#scenario = new ScenarioFiles(path, door);
-    this.#sides = new SideLogs(path, door);
     this.#paired = new PairedFile(path, door, () => this.#comparisons.flush());
   }
 
@@ -152,50 +135,6 @@ export class RunDirectory {
     await this.#document(runFiles.findings, { schema: 'harness.findings/1', findings });
   }
 
-  /** What the load lane did and counted, so far or in all; and where to keep what its tool prints. */
-  load(load: LoadDocument): Promise<void> {
-    return this.#load.document(load);
-  }
-
-  loadLog(): Promise<Pick<TextLog, 'write'>> {
-    return this.#load.log();
-  }
-
-  /** What became of each interaction of the pacts, so far or in all; and where to keep what the verifiers print. */
-  contract(contract: ContractDocument): Promise<void> {
-    return this.#contract.document(contract);
-  }
-
-  contractLog(): Promise<ContractLog> {
-    return this.#contract.log();
-  }
-
-  /**
-   * What became of each journey, so far or in all. `secrets` are those that the journeys were seen to send and get: they
-   * are replaced wherever the document has them.
-   */
-  scenario(scenario: ScenarioDocument, secrets: readonly string[] = []): Promise<void> {
-    return this.#scenario.document(scenario, secrets);
-  }
-
-  /**
-   * Keeps a screenshot (`….png`) or a trace that was cleaned (`….zip`) under `scenario/`; what has no more room there, or
-   * is none, is left out and the reason given. Any other name is an EvidenceError.
-   */
-  scenarioFile(name: string, bytes: Uint8Array): Promise<KeptFile> {
-    return this.#scenario.file(name, bytes);
-  }
-
-  /** What Playwright and the journeys print. */
-  scenarioLog(): Promise<Pick<TextLog, 'write'>> {
-    return this.#scenario.log();
-  }
-
-  /** What a side prints that the run itself brought up. */
-  sideLog(side: Side): Promise<Pick<TextLog, 'write'>> {
-    return this.#sides.log(side);
-  }
-
   async verdict(verdict: Verdict): Promise<void> {
     await this.#document(runFiles.verdict, verdict);
   }
@@ -249,17 +188,9 @@ export class RunDirectory {
     // First what waits for the others to be written.
     const [paired] = await Promise.allSettled([this.#paired.close()]);
     const [counted] = await Promise.allSettled([this.#comparisons.close()]);
-    const files = [
-      this.#load,
-      this.#contract,
-      this.#scenario,
-      this.#sides,
-      this.#resume,
-      this.#differences,
-      this.#examples,
-      this.#measurements,
-    ];
-    const results = [paired, counted, ...(await Promise.allSettled(files.map((file) => file.close())))];
+    const files = [this.#resume, this.#differences, this.#examples, this.#measurements];
+    const closed = [...this.closeLogs(), ...files.map((file) => file.close())];
+    const results = [paired, counted, ...(await Promise.allSettled(closed))];
     for (const result of results) if (result.status === 'rejected') throw result.reason;
   }
 
