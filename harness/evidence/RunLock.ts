@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { promisify } from 'node:util';
 import * as z from 'zod';
 import { EvidenceError } from '../errors/EvidenceError.ts';
+import { startOfProcess } from '../process/startOfProcess.ts';
 import type { Door } from '../redaction/Door.ts';
 
 /** Who goes on with a run: process, when it started in the system's own words, and the machine. */
@@ -14,7 +13,6 @@ const ownerSchema = z.strictObject({ pid: z.int().min(1), started: z.string(), h
 type Owner = z.output<typeof ownerSchema>;
 
 const lockName = /^running-(\d+)\.lock$/;
-const run = promisify(execFile);
 
 /**
  * Says that a process goes on with a run. It dies with its process: whoever finds it asks the system for a process of
@@ -35,7 +33,7 @@ export class RunLock {
     for (const { path } of found) await mustBeDead(directory, path);
     const next = (found.at(-1)?.number ?? -1) + 1;
     const path = join(directory, `running-${String(next)}.lock`);
-    const owner: Owner = { pid: process.pid, started: await startOf(process.pid), host: hostname() };
+    const owner: Owner = { pid: process.pid, started: await startOfProcess(process.pid), host: hostname() };
     const taken = await door.claim(path, `${JSON.stringify(owner)}\n`);
     if (!taken) throw goesOn(directory, 'another process took it this very moment');
     const last = (await locksIn(directory)).at(-1);
@@ -70,7 +68,7 @@ async function mustBeDead(directory: string, path: string): Promise<void> {
       `may still go on: process ${String(owner.pid)} on ${owner.host} holds it, and nobody can ask from here`,
       `if that process has ended, remove ${path}`,
     );
-  if ((await startOf(owner.pid)) === owner.started && owner.started !== '')
+  if ((await startOfProcess(owner.pid)) === owner.started && owner.started !== '')
     throw goesOn(directory, `process ${String(owner.pid)} goes on with it`);
 }
 
@@ -85,25 +83,4 @@ async function ownerOf(path: string): Promise<Owner | null> {
 
 function goesOn(directory: string, why: string): EvidenceError {
   return new EvidenceError(directory, `is not over: ${why}`, 'wait until it has ended');
-}
-
-/** When a process started; the empty text where there is none. A number is given to others; its start is not. */
-async function startOf(pid: number): Promise<string> {
-  if (process.platform === 'linux') {
-    try {
-      const boot = (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
-      const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8');
-      // proc_pid_stat(5): after the name in brackets, which may hold anything, the start is the 20th field.
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      // A zombie has ended; nobody has asked what of.
-      return fields[0] === 'Z' || fields[0] === 'X' ? '' : `${boot} ${fields[19] ?? ''}`;
-    } catch {
-      return '';
-    }
-  }
-  try {
-    return (await run('ps', ['-o', 'lstart=', '-p', String(pid)])).stdout.trim();
-  } catch {
-    return '';
-  }
 }

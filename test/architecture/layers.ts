@@ -9,6 +9,7 @@ const strata: readonly (readonly string[])[] = [
   ['harness/model'],
   ['harness/errors'],
   ['harness/config', 'harness/recording', 'harness/operation', 'harness/redaction', 'harness/statistics'],
+  ['harness/process'],
   ['harness/correlation'],
   ['harness/comparison'],
   ['harness/environment', 'harness/evidence', 'harness/study'],
