@@ -1,0 +1,4 @@
+import { runSystem } from '../bootstrap/runSystem.ts';
+import { monolith } from './monolith.ts';
+
+await runSystem('orders-monolith', monolith);
