@@ -29,7 +29,8 @@ function sideOver(
   if (address.url === side.url && address.pathPrefix === side.pathPrefix)
     return { ...side, writes: declared };
   // What the config allows at its own address it does not allow at another one.
-  return { ...side, ...address, writes: writes ?? 'refused', credentials: null, reset: null };
+  const nothingOfIt = { credentials: null, reset: null, up: null, database: null, outbound: null };
+  return { ...side, ...address, writes: writes ?? 'refused', ...nothingOfIt };
 }
 
 /** What was given, where it can hold no secret: no user, no query, no fragment. */

@@ -1,3 +1,5 @@
+import type { SideDatabase, SideImage, SideOutbound, SideProcess } from './sideEnvironment.ts';
+
 /** `isolated`: own store and own outbound effects, may be written to; `replicated`: fed by the monolith's data. */
 export type WritePolicy = 'isolated' | 'replicated' | 'refused';
 
@@ -5,7 +7,10 @@ export type SideCredentials =
   | { readonly kind: 'bearer'; readonly token: string }
   | { readonly kind: 'basic'; readonly username: string; readonly password: string };
 
-/** What brings a side back to its first state before a run. `command` runs in a shell in `directory`. */
+/**
+ * What brings a side back to its first state before a run. `command` runs in a shell in `directory`; `snapshot` puts back
+ * what its database held when it was first ready: null until it is up.
+ */
 export type SideReset =
   | { readonly kind: 'command'; readonly command: string; readonly directory: string }
   | {
@@ -14,7 +19,8 @@ export type SideReset =
       readonly path: string;
       /** The status that means success; null for any 2xx. */
       readonly status: number | null;
-    };
+    }
+  | { readonly kind: 'snapshot'; readonly restore: (() => Promise<void>) | null };
 
 /** Files are absolute paths. */
 export interface SideTls {
@@ -37,7 +43,7 @@ export interface PathRewrite {
 
 /** One side of a service: where it is, what may be done to it, how to talk to it. */
 export interface SideConfig {
-  /** Origin without a trailing slash: `http://auth:8001`; null where the config gives none. */
+  /** Origin without a trailing slash: `http://auth:8001`; null where the config gives none, and until it is brought up. */
   readonly url: string | null;
   /** Path of the given URL, put before every path after rewriting; empty for none, else `/base` without a slash at its end. */
   readonly pathPrefix: string;
@@ -55,6 +61,17 @@ export interface SideConfig {
   readonly hooks: string | null;
   /** Milliseconds until a request counts as timed out. */
   readonly timeout: number;
+  /** What is brought up for a run to be this side; null for one that is at its `url`. */
+  readonly up: SideProcess | SideImage | null;
+  readonly database: SideDatabase | null;
+  readonly outbound: SideOutbound | null;
+  /** Where what it sends out can be read while it is up: a URL with a token; null where nothing is caught. */
+  readonly outbox: string | null;
+}
+
+/** Whether there is an address to ask, or will be once it is brought up. */
+export function hasAddress({ url, up }: Pick<SideConfig, 'url' | 'up'>): boolean {
+  return url !== null || up !== null;
 }
 
 /** A side that nothing is said about: no address, and writes are refused. */
@@ -72,4 +89,8 @@ export const defaultSide: SideConfig = Object.freeze({
   tls: null,
   hooks: null,
   timeout: 30_000,
+  up: null,
+  database: null,
+  outbound: null,
+  outbox: null,
 });

@@ -1,5 +1,15 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { environmentIssues } from './environmentIssues.ts';
+import {
+  databaseSchema,
+  imageSchema,
+  outboundSchema,
+  processSchema,
+  toDatabase,
+  toImage,
+  toProcess,
+} from './environmentSchema.ts';
 import { durationSchema, flagSchema } from './quantities.ts';
 import { parseSideAddress } from './sideAddress.ts';
 import { defaultSide } from './sideConfig.ts';
@@ -59,8 +69,9 @@ const reset = z
           status: z.int().min(100).max(599).optional(),
         }),
       }),
+      z.strictObject({ snapshot: z.literal(true) }),
     ],
-    { error: '{ command: … } or { http: { method, path } }' },
+    { error: '{ command: … }, { http: { method, path } } or { snapshot: true }' },
   )
   .meta({ description: 'Brings this side back to its first state before each run' });
 
@@ -71,9 +82,12 @@ const tls = z.strictObject({
   rejectUnauthorized: flagSchema.optional(),
 });
 
-/** The grammar of one side; every key may be left out. */
-export const sideSchema = z.strictObject({
+const sideKeys = z.strictObject({
   url: address.optional(),
+  process: processSchema.optional(),
+  image: imageSchema.optional(),
+  database: databaseSchema.optional(),
+  outbound: outboundSchema.optional(),
   version: z
     .string({ error: 'text; put it in quotes' })
     .min(1)
@@ -102,10 +116,17 @@ export const sideSchema = z.strictObject({
   timeout: durationSchema.optional(),
 });
 
+/** The grammar of one side; every key may be left out. */
+export const sideSchema = sideKeys.superRefine((side, context) => {
+  for (const { path, legal } of environmentIssues(side))
+    context.addIssue({ code: 'custom', path: [...path], message: legal });
+});
+
 type ParsedSide = z.output<typeof sideSchema>;
 
 function toReset(given: NonNullable<ParsedSide['reset']>, directory: string): SideReset {
   if ('command' in given) return { kind: 'command', command: given.command, directory };
+  if ('snapshot' in given) return { kind: 'snapshot', restore: null };
   return {
     kind: 'http',
     method: given.http.method,
@@ -125,6 +146,11 @@ function toTls(given: NonNullable<ParsedSide['tls']>, directory: string): SideTl
   };
 }
 
+function toUp({ process, image }: ParsedSide, directory: string): SideConfig['up'] {
+  if (process !== undefined) return toProcess(process, directory);
+  return image === undefined ? null : toImage(image);
+}
+
 /** The side as the rest of the system reads it; relative files are taken from `directory`. */
 export function toSide(parsed: ParsedSide | undefined, directory: string): SideConfig {
   if (parsed === undefined) return defaultSide;
@@ -142,5 +168,9 @@ export function toSide(parsed: ParsedSide | undefined, directory: string): SideC
     tls: parsed.tls === undefined ? null : toTls(parsed.tls, directory),
     hooks: parsed.hooks === undefined ? null : resolve(directory, parsed.hooks),
     timeout: parsed.timeout ?? defaultSide.timeout,
+    up: toUp(parsed, directory),
+    database: parsed.database === undefined ? null : toDatabase(parsed.database),
+    outbound: parsed.outbound ?? null,
+    outbox: null,
   };
 }

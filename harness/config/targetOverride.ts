@@ -1,21 +1,35 @@
+import { isDeepStrictEqual } from 'node:util';
 import { valueAt } from './configSource.ts';
 import { isMapping } from './variables.ts';
 import type { ConfigSource } from './configSource.ts';
 import type { ConfigPath } from './variables.ts';
 
-/** What is said about an address and not about a side: none of it holds for another address. */
-const ofTheAddress: ReadonlySet<string> = new Set(['writes', 'credentials', 'reset']);
+/** Where a side is: at an address, or whatever is brought up for it. */
+const places = ['url', 'process', 'image'] as const;
+/** What is said about a place and not about a side: none of it holds for another place. */
+const ofThePlace: ReadonlySet<string> = new Set([
+  ...places,
+  'writes',
+  'credentials',
+  'reset',
+  'database',
+  'outbound',
+]);
 
 function overrideSide(base: unknown, override: unknown): unknown {
   if (!isMapping(base) || !isMapping(override)) return override;
-  if (!('url' in override) || override['url'] === base['url']) return { ...base, ...override };
-  const kept = Object.entries(base).filter(([key]) => !ofTheAddress.has(key));
+  if (!isElsewhere(base, override)) return { ...base, ...override };
+  // What we bring up ourselves is nobody's production.
+  const isOurs = 'process' in override || 'image' in override;
+  const kept = Object.entries(base).filter(
+    ([key]) => !ofThePlace.has(key) && !(isOurs && key === 'production'),
+  );
   return { ...Object.fromEntries(kept), ...override };
 }
 
 function isElsewhere(base: unknown, override: unknown): boolean {
   if (!isMapping(base) || !isMapping(override)) return override !== undefined;
-  return 'url' in override && override['url'] !== base['url'];
+  return places.some((key) => key in override && !isDeepStrictEqual(override[key], base[key]));
 }
 
 /** The service with a target's addresses: each key of a side that the target gives replaces the service's own. */

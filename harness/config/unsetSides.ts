@@ -2,7 +2,7 @@ import { isMapping, replaceVariables, type VariableProblem, type Variables } fro
 
 const sides = ['baseline', 'candidate', 'control'];
 /** Of these it matters that they are there, whatever their values are. */
-const kept: ReadonlySet<string> = new Set(['headers', 'credentials']);
+const kept: ReadonlySet<string> = new Set(['headers', 'credentials', 'process', 'image', 'database']);
 
 /**
  * A service for work that sends nothing: what its sides say by variables that are not set is left out, headers and
@@ -31,6 +31,7 @@ function isUnset(value: unknown, variables: Variables): boolean {
 
 function withoutValues(value: unknown, variables: Variables): unknown {
   if (typeof value === 'string') return isUnset(value, variables) ? 'not set' : value;
+  if (Array.isArray(value)) return value.map((item) => withoutValues(item, variables));
   if (!isMapping(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, withoutValues(item, variables)]),

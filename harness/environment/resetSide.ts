@@ -35,6 +35,12 @@ export async function resetSide(
       await callReset(name, side, { reset, dispatcher, signal });
       return;
     }
+    case 'snapshot': {
+      // Without one the side was not brought up by us: a plan that sends nothing.
+      if (reset.restore === null) throw new EnvironmentError(`${name}.reset`, 'there is no snapshot of it');
+      await reset.restore();
+      return;
+    }
     default:
       reset satisfies never;
   }

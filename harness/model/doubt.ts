@@ -11,7 +11,7 @@ export interface Doubt {
  * Doubts after which the counts say nothing about the candidate at all, neither good nor bad: a side that never
  * answered, an identity that is not the one to judge (DESIGN: "makes the run inconclusive"), stores that hold what
  * earlier runs left in them, writes that reached one side only when a run ended, a load generator that was itself at the
- * end of its strength.
+ * end of its strength, a side that could not be brought up or did not stay up.
  */
 export const voiding: ReadonlySet<string> = new Set([
   'dead',
@@ -23,4 +23,5 @@ export const voiding: ReadonlySet<string> = new Set([
   'saturated',
   'unrepeatable',
   'other-service',
+  'environment',
 ]);

@@ -22,7 +22,7 @@ describe('an error in a service tells file, line, column, path, what was found a
       'a reset that is a text',
       'baseline: { reset: scripts/x.sh }',
       'harness.config.yaml:4:24: services.auth.baseline.reset is "scripts/x.sh"',
-      /^legal: \{ command: … \} or \{ http: \{ method, path \} \}$/,
+      /^legal: \{ command: … \}, \{ http: \{ method, path \} \} or \{ snapshot: true \}$/,
     ],
     [
       'an identity that is a text',

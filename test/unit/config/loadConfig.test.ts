@@ -89,6 +89,10 @@ describe('a config that is legal', () => {
       tls: { ca: join(folder.path, 'certs/ca.pem'), cert: null, key: null, rejectUnauthorized: true },
       hooks: join(folder.path, 'hooks/sign.ts'),
       timeout: 1_100,
+      up: null,
+      database: null,
+      outbound: null,
+      outbox: null,
     });
     expect([...auth.lanes]).toEqual([['load', { scripts: ['a.ts'], pause: 120_000, mode: 'steady' }]]);
   });
