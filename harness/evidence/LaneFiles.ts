@@ -45,9 +45,9 @@ export class LaneFiles {
 
   /**
    * What became of each journey. `secrets` are those that the journeys were seen to send and get: they are replaced
-   * wherever the document has them.
+   * wherever the document has them. Gives what is stored: what is told elsewhere of journeys is to be told of that.
    */
-  scenario(scenario: ScenarioDocument, secrets: readonly string[] = []): Promise<void> {
+  scenario(scenario: ScenarioDocument, secrets: readonly string[] = []): Promise<ScenarioDocument> {
     return this.#scenario.document(scenario, secrets);
   }
 

@@ -32,10 +32,11 @@ export class ScenarioFiles {
     this.#door = door;
   }
 
-  /** So far, or in all: the document is replaced whole. */
-  async document(scenario: ScenarioDocument, secrets: readonly string[]): Promise<void> {
-    const redacted = redactScenario(this.#door.redactor, scenario, secrets);
+  /** So far, or in all: the document is replaced whole; gives what is stored. */
+  async document(scenario: ScenarioDocument, secrets: readonly string[]): Promise<ScenarioDocument> {
+    const redacted = this.#door.redactor.document(redactScenario(this.#door.redactor, scenario, secrets));
     await this.#door.document(join(this.#path, runFiles.scenario), redacted);
+    return redacted;
   }
 
   /** See `RunDirectory.scenarioFile`. */

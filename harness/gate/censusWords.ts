@@ -27,6 +27,8 @@ const sentences = { leads: 'failed', errored: 'open', tellsRuns: true, separator
 export const censusWords: Readonly<Record<string, CensusWords>> = {
   thresholds: { ...plainWords, one: 'thresholds of k6', many: 'thresholds of k6' },
   interactions: { ...sentences, one: 'interaction', many: 'interactions' },
+  journeys: { ...sentences, one: 'journey', many: 'journeys' },
+  gateway: { ...sentences, one: 'journey through the gateway', many: 'journeys through the gateway' },
   api: {
     ...sentences,
     one: 'check against the OpenAPI file',

@@ -22,6 +22,12 @@ const nothingToShow: ReadonlySet<string> = new Set([
   'broker',
   'candidate-silent',
   'baseline-silent',
+  'no-specs',
+  'no-journeys',
+  'playwright',
+  'browser',
+  'player',
+  'environment',
 ]);
 
 /** What all lanes measured; a lane is judged by its own part. */

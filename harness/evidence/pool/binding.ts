@@ -84,6 +84,7 @@ export function verifiedOther({ inputs }: Manifest, lane: LaneName, binding: Bin
 const narrowing: Readonly<Partial<Record<LaneName, readonly string[]>>> = {
   load: ['script', 'rate', 'duration', 'warmup', 'edges'],
   contract: ['pact', 'provider', 'states'],
+  scenario: ['spec'],
 };
 
 /** The flag by which a lane of a run did not do what the config would have had it do; null where none did. */

@@ -1,7 +1,8 @@
-import { endOfInteraction, type ContractDocument, type InteractionEnd } from '../../model/contract.ts';
+import { endOfInteraction, type ContractDocument } from '../../model/contract.ts';
 import { interactionName } from '../../model/interactionName.ts';
 import type { EvidenceSource } from '../../model/manifest.ts';
 import type { Measurement } from '../../model/measurement.ts';
+import { caseEnds, distinctCases, type AsPooled, type PooledCase } from './distinctCases.ts';
 
 /** A run's part in a pool, as far as contracts go. */
 export interface ContractPart {
@@ -11,21 +12,39 @@ export interface ContractPart {
   readonly contract?: ContractDocument | null;
 }
 
-/** An interaction as it fared worst in the runs of a pool. */
-interface Distinct {
-  readonly operation: string;
-  readonly end: InteractionEnd;
-  /** As its run named it where it did not pass. */
-  readonly name: string;
+type Keyed = readonly (readonly [key: string, ContractDocument['interactions'][number]])[];
+
+/** Whether the distinct interactions of a part are known, so that they count and not its sums. */
+export function hasInteractions({ contract = null, measurements }: ContractPart): boolean {
+  return contract !== null && measurements.some(isOfInteractions);
 }
 
-/** The worst first. */
-const ends: readonly InteractionEnd[] = ['failed', 'errored', 'skipped', 'passed'];
+export function isOfInteractions({ lane, name }: Pick<Measurement, 'lane' | 'name'>): boolean {
+  return lane === 'contract' && name === 'interactions';
+}
 
-/** The interactions that count, by a key that is the same in every run: several may be called alike. */
-export function keyedInteractions({
-  interactions,
-}: ContractDocument): readonly (readonly [key: string, ContractDocument['interactions'][number]])[] {
+/** The interactions of a part that count; none where its sums do. */
+export function interactionCases(part: ContractPart): readonly PooledCase[] {
+  const { contract = null } = part;
+  if (contract === null || !hasInteractions(part)) return [];
+  const keyed = keyedInteractions(contract);
+  const names = namesOf(part, keyed);
+  return keyed.map(([key, one]) => ({
+    key,
+    operation: one.operation,
+    end: endOfInteraction(one),
+    name: names.get(key) ?? interactionName(one),
+  }));
+}
+
+/** The census of the interactions of several runs. */
+export function distinctInteractions(parts: readonly ContractPart[], as: AsPooled): readonly Measurement[] {
+  const runs = parts.map((part) => ({ use: part.use, cases: interactionCases(part) }));
+  return distinctCases(runs, { ...as, lane: 'contract', name: 'interactions', unit: 'interaction' });
+}
+
+/** By a key that is the same in every run: several may be called alike. */
+function keyedInteractions({ interactions }: ContractDocument): Keyed {
   const times = new Map<string, number>();
   return interactions
     .filter(({ pending }) => !pending)
@@ -37,82 +56,9 @@ export function keyedInteractions({
     });
 }
 
-/** Whether the distinct interactions of a part are known, so that they count and not its sums. */
-export function hasInteractions({ contract = null, measurements }: ContractPart): boolean {
-  return contract !== null && measurements.some(isOfInteractions);
-}
-
-export function isOfInteractions({ lane, name }: Pick<Measurement, 'lane' | 'name'>): boolean {
-  return lane === 'contract' && name === 'interactions';
-}
-
-/**
- * The census of the interactions of several runs: each once, as it fared worst; of runs that count in part what failed
- * alone. To verify the same again is no more evidence, and takes nothing back that was seen.
- */
-export function distinctInteractions(
-  parts: readonly ContractPart[],
-  as: Pick<Measurement, 'run' | 'window'> &
-    Pick<Measurement['subject'], 'service' | 'version'> & { readonly from: number },
-): readonly Measurement[] {
-  const all = worstOf(parts.filter(hasInteractions));
-  if (all.length === 0) return [];
-  const operations = [...new Set(all.map(({ operation }) => operation))].toSorted();
-  return [null, ...operations].map((operation, index) => {
-    const of = all.filter((one) => operation === null || one.operation === operation);
-    const count = (end: InteractionEnd): number => of.filter((one) => one.end === end).length;
-    return {
-      schema: 'harness.measurement/1',
-      run: as.run,
-      sequence: as.from + index,
-      lane: 'contract',
-      name: 'interactions',
-      unit: 'interaction',
-      subject: { service: as.service, operation, side: 'candidate', version: as.version, share: null },
-      window: as.window,
-      sample: {
-        kind: 'census',
-        passed: count('passed'),
-        failed: count('failed'),
-        errored: count('errored'),
-        skipped: count('skipped'),
-        pending: 0,
-        expected: of.length,
-        named: ends.flatMap((end) =>
-          end === 'passed' ? [] : of.filter((one) => one.end === end).map(({ name }) => name),
-        ),
-      },
-    };
-  });
-}
-
-function worstOf(parts: readonly ContractPart[]): readonly Distinct[] {
-  const worst = new Map<string, Distinct>();
-  for (const part of parts) {
-    const keyed =
-      part.contract === null || part.contract === undefined ? [] : keyedInteractions(part.contract);
-    const names = namesOf(part, keyed);
-    for (const [key, one] of keyed) {
-      const end = endOfInteraction(one);
-      if (part.use === 'faults' && end !== 'failed') continue;
-      const known = worst.get(key);
-      if (known !== undefined && ends.indexOf(known.end) < ends.indexOf(end)) continue;
-      worst.set(key, {
-        operation: one.operation,
-        end,
-        name: names.get(key) ?? interactionName(one),
-      });
-    }
-  }
-  return [...worst.values()];
-}
-
 /** What a run called those that did not pass: its census names them by their ends, each in the order of the document. */
-function namesOf(
-  { measurements }: ContractPart,
-  keyed: ReturnType<typeof keyedInteractions>,
-): ReadonlyMap<string, string> {
-  const undone = ends
+function namesOf({ measurements }: ContractPart, keyed: Keyed): ReadonlyMap<string, string> {
+  const undone = caseEnds
     .filter((end) => end !== 'passed')
     .flatMap((end) => keyed.filter(([, one]) => endOfInteraction(one) === end));
   const whole = measurements.find((one) => isOfInteractions(one) && one.subject.operation === null)?.sample;

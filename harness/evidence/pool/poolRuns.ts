@@ -4,6 +4,7 @@ import { readComparisons } from '../readRun.ts';
 import { countsMeasurements } from './countsMeasurements.ts';
 import { addAccounting, onlyFaults } from './addAccounting.ts';
 import { distinctInteractions, hasInteractions, isOfInteractions } from './distinctInteractions.ts';
+import { distinctJourneys, hasJourneys, isOfJourneys } from './distinctJourneys.ts';
 import { pairedSums } from './pairedSums.ts';
 import { mergeFindings } from './mergeFindings.ts';
 import { passMeasurements } from './passMeasurements.ts';
@@ -14,6 +15,7 @@ import type { ContractDocument } from '../../model/contract.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { LaneName, Measurement } from '../../model/measurement.ts';
 import type { Accounting } from '../../model/outcome.ts';
+import type { ScenarioDocument } from '../../model/scenario.ts';
 
 /** One run's part in the evidence that is pooled. */
 export interface PoolPart {
@@ -28,6 +30,8 @@ export interface PoolPart {
   readonly accounting: Accounting | null;
   /** Null or left out where it verified none. */
   readonly contract?: ContractDocument | null;
+  /** Null or left out where it played none. */
+  readonly scenario?: ScenarioDocument | null;
 }
 
 /** What one run compared, repeats too. */
@@ -62,7 +66,7 @@ async function* comparisonsOf({ directory, use }: PoolPart): AsyncGenerator<Comp
 
 /**
  * Adds the evidence of runs up, in the order given: exchanges by what they test, so that the same one again adds
- * nothing, and interactions of contracts likewise; what was selected and not compared by run; other lanes' counts as they are. `as` names the pool.
+ * nothing, and interactions of contracts and journeys likewise; what was selected and not compared by run; other lanes' counts as they are. `as` names the pool.
  */
 export async function poolRuns(
   parts: readonly PoolPart[],
@@ -79,27 +83,32 @@ export async function poolRuns(
     accounting = addAccounting(accounting, own);
   }
   const counted = parts.filter(({ use }) => use === 'counted');
-  const summed = parts.map((part) =>
-    hasInteractions(part)
-      ? { ...part, measurements: part.measurements.filter((one) => !isOfInteractions(one)) }
-      : part,
-  );
+  const summed = parts.map(withoutCases);
   const others = [...countsMeasurements(summed), ...passMeasurements(parts)];
   const taken = others.flatMap(({ run, sequence }) => (run === as.run ? [sequence] : []));
   const from = Math.max(-1, ...taken) + 1;
   const pooled = added.size === 0 ? [] : shadowMeasurements(exchanges, { ...as, from });
   const paired = pairedSums(counted, { ...as, from: from + pooled.length });
+  const next = from + pooled.length + paired.length;
+  const interactions = distinctInteractions(parts, { ...as, from: next });
+  const journeys = distinctJourneys(parts, { ...as, from: next + interactions.length });
   return {
-    measurements: [
-      ...pooled,
-      ...paired,
-      ...others,
-      ...distinctInteractions(parts, { ...as, from: from + pooled.length + paired.length }),
-    ],
+    measurements: [...pooled, ...paired, ...others, ...interactions, ...journeys],
     findings: mergeFindings(parts.map(({ findings }) => findings)),
     accounting,
     added,
     loudest: loudestOf(counted),
+  };
+}
+
+/** A part without the sums of what is counted case by case. */
+function withoutCases(part: PoolPart): PoolPart {
+  const [interactions, journeys] = [hasInteractions(part), hasJourneys(part)];
+  return {
+    ...part,
+    measurements: part.measurements.filter(
+      (one) => !((interactions && isOfInteractions(one)) || (journeys && isOfJourneys(one))),
+    ),
   };
 }
 

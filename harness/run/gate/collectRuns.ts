@@ -17,10 +17,12 @@ import { copyLines } from './copyLines.ts';
 import { gatherHistory, isCollected } from './gatherHistory.ts';
 import { mergedContract } from './mergedContract.ts';
 import { mergedLoad } from './mergedLoad.ts';
+import { mergedScenario, tellScenario } from './mergedScenario.ts';
 import { givenRuns, versionOfRuns } from './givenRuns.ts';
 import type { GatePlan } from './planGate.ts';
 import { bindingOf, partOf, withAdded } from './poolHistory.ts';
-import { remarkOnContracts } from './remarkOnContracts.ts';
+import { remarkOnCases } from './remarkOnCases.ts';
+import { joinedRemarks } from './remarkOn.ts';
 import { shardDoubts } from './shardDoubts.ts';
 import { sourceNotes } from './sourceNotes.ts';
 import { unreplayed } from './unreplayed.ts';
@@ -81,19 +83,19 @@ export async function collectRuns(plan: GatePlan, door: Door): Promise<Conducted
   const as = { run: runId, window, service: service.name, version: identities.candidate.version };
   const pooled = await poolRuns(parts, as);
   for (const directory of new Set(parts.map((part) => part.directory))) await copyLines(directory, run);
-  await tellLanes(evidence, run);
+  const untold = await tellLanes(evidence, run);
   await run.findings(pooled.findings);
   await run.close();
   await run.pooled(pooled.measurements);
   const verdict = await decide(run, policy, {
-    result: resultOf(plan, collected, pooled, window),
+    result: resultOf(plan, { ...collected, notes: [...collected.notes, ...untold] }, pooled, window),
     sources: withAdded(sourcesOf(collected), pooled.added),
     measured: pooled.accounting,
     look: collected.look,
     pool: {
       loudest: parts.length === 1 ? null : pooled.loudest,
       inFull: await poolInFull(parts, as),
-      remark: remarkOnContracts(parts, null),
+      remark: joinedRemarks(remarkOnCases(parts, null)),
     },
     decidedAt: at.toISOString(),
   });
@@ -135,12 +137,14 @@ async function collect(plan: GatePlan, at: Date): Promise<Collected> {
   return { evidence, unreadable: given.unreadable, look, identities: sides, notes: history.notes };
 }
 
-/** What the lanes did in the runs, for people. */
-async function tellLanes(evidence: readonly BoundRun[], run: RunDirectory): Promise<void> {
+/** Puts down what the lanes did in the runs, for people; gives notes on what of it is not there. */
+async function tellLanes(evidence: readonly BoundRun[], run: RunDirectory): Promise<readonly string[]> {
   const load = mergedLoad(evidence);
   if (load !== null) await run.load(load);
   const contract = mergedContract(evidence);
   if (contract !== null) await run.contract(contract);
+  const scenario = mergedScenario(evidence);
+  return scenario === null ? [] : tellScenario(scenario, run);
 }
 
 function sourcesOf({ evidence, unreadable }: Collected): readonly EvidenceSource[] {

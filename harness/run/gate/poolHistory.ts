@@ -10,9 +10,9 @@ import type { EvidenceSource } from '../../model/manifest.ts';
 import type { Judged } from '../decide.ts';
 import { gatherHistory, isCollected } from './gatherHistory.ts';
 import type { GatePlan } from './planGate.ts';
-import { readContract } from '../../evidence/readRun.ts';
-import { bothRemarks, remarkOnContracts } from './remarkOnContracts.ts';
-import { remarkOn } from './remarkOn.ts';
+import { readContract, readScenario } from '../../evidence/readRun.ts';
+import { remarkOnCases } from './remarkOnCases.ts';
+import { joinedRemarks, remarkOn } from './remarkOn.ts';
 import { sourceNotes } from './sourceNotes.ts';
 
 /** Adds the evidence of the project's earlier runs of the same version and config to what a run measured itself. */
@@ -44,6 +44,7 @@ export async function poolHistory(
     findings: own.findings,
     accounting: own.accounting,
     contract: await readContract(run.path),
+    scenario: await readScenario(run.path),
   };
   const all = [...parts, ownPart];
   const as = { run: run.id, window: own.window, service: plan.request.service.name, version };
@@ -63,10 +64,10 @@ export async function poolHistory(
     pool: {
       loudest: pooled.loudest,
       inFull: await poolInFull(all, as),
-      remark: bothRemarks(
+      remark: joinedRemarks([
         remarkOn(own.measurements, pooled.measurements, parts),
-        remarkOnContracts(all, run.id),
-      ),
+        ...remarkOnCases(all, run.id),
+      ]),
     },
   };
 }
@@ -106,7 +107,7 @@ export function bindingOf(
 
 /** A run's parts in the pool, its lanes by what they count for; none where all are left out. */
 export function partOf({ run, uses, set }: BoundRun): readonly PoolPart[] {
-  const { manifest, path, measurements, findings, contract } = run;
+  const { manifest, path, measurements, findings, contract, scenario } = run;
   return (['counted', 'faults'] as const).flatMap((use): readonly PoolPart[] => {
     const lanes = manifest.lanes.filter((lane) => uses.get(lane)?.use === use);
     if (lanes.length === 0) return [];
@@ -123,6 +124,7 @@ export function partOf({ run, uses, set }: BoundRun): readonly PoolPart[] {
         findings: hasInput ? (findings ?? []) : [],
         accounting: hasInput ? manifest.accounting : null,
         contract: lanes.includes('contract') ? contract : null,
+        scenario: lanes.includes('scenario') ? scenario : null,
       },
     ];
   });

@@ -51,3 +51,14 @@ function overallOf(measurements: readonly Measurement[]): Overall | null {
       return sample;
   return null;
 }
+
+/** Several remarks as one; null for none. */
+export function joinedRemarks(all: readonly (PoolRemark | null)[]): PoolRemark | null {
+  const remarks = all.filter((one) => one !== null);
+  if (remarks.length === 0) return null;
+  const open = remarks.flatMap(({ whenOpen }) => whenOpen ?? []);
+  return {
+    always: remarks.map(({ always }) => always).join('; '),
+    whenOpen: open.length === 0 ? null : open.join('; '),
+  };
+}

@@ -161,8 +161,9 @@ test('A secret reaches no file, wherever a journey tells it.', async () => {
       at('subject', `Your link: https://a.example/?state=${encodeURIComponent(token)}`, seen),
     ],
   };
-  await run.scenario({ ...scenario, journeys: [journey] }, [seen]);
+  const stored = await run.scenario({ ...scenario, journeys: [journey] }, [seen]);
   await run.close();
+  expect(await readScenario(run.path)).toEqual(stored);
   const text = await readFile(join(run.path, 'scenario.json'), 'utf8');
   for (const secret of [token, cookie, seen]) expect(text, secret).not.toContain(secret);
   expect(text).toContain('HttpOnly');

@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { schemaFiles } from '../../../scripts/schemas.ts';
 import { contract } from './contractExample.ts';
+import { broken as journey, scenario } from './scenarioExample.ts';
 import { load } from './loadExample.ts';
 import { asked, comparison, differences, example, finding, measurement, verdict } from './runExample.ts';
 import type { Manifest } from '../../../harness/model/manifest.ts';
@@ -143,6 +144,23 @@ const cases: Readonly<Record<string, Case>> = {
       { interactions: contract.interactions.map((one) => ({ ...one, candidate: { outcome: 'held' } })) },
       { api: { checked: { exchanges: -1 }, findings: [] } },
       { api: undefined },
+    ],
+  },
+  scenario: {
+    good: scenario,
+    bad: [
+      { schema: 'harness.scenario/2' },
+      { browser: undefined },
+      { share: 1.5 },
+      { journeys: [{}] },
+      { journeys: [{ ...journey, standing: 'fine' }] },
+      { journeys: [{ ...journey, confirmed: '3/0' }] },
+      { journeys: [{ ...journey, fingerprint: 'xyz' }] },
+      { journeys: [{ ...journey, title: '' }] },
+      { journeys: [{ ...journey, candidate: { ...journey.candidate, outcome: 'flaky' } }] },
+      { journeys: [{ ...journey, candidate: { ...journey.candidate, screenshot: 'scenario/../a.png' } }] },
+      { journeys: [{ ...journey, candidate: { ...journey.candidate, trace: '/etc/a.zip' } }] },
+      { journeys: [{ ...journey, differences: [{ look: 'heard' }] }] },
     ],
   },
   sent: {

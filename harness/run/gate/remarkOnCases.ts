@@ -1,0 +1,70 @@
+import type { PooledCase } from '../../evidence/pool/distinctCases.ts';
+import {
+  hasInteractions,
+  interactionCases,
+  type ContractPart,
+} from '../../evidence/pool/distinctInteractions.ts';
+import { hasJourneys, journeyCases, type ScenarioPart } from '../../evidence/pool/distinctJourneys.ts';
+import { displayCount } from '../../statistics/display.ts';
+import type { PoolRemark } from './remarkOn.ts';
+
+const named = 3;
+
+type RunPart = ContractPart & ScenarioPart & { readonly runId: string };
+
+interface CaseKind {
+  readonly has: (part: RunPart) => boolean;
+  readonly casesOf: (part: RunPart) => readonly PooledCase[];
+  readonly one: string;
+  readonly many: string;
+}
+
+const kinds: readonly CaseKind[] = [
+  {
+    has: hasInteractions,
+    casesOf: interactionCases,
+    one: 'interaction that failed holds',
+    many: 'interactions that failed hold',
+  },
+  {
+    has: hasJourneys,
+    casesOf: journeyCases,
+    one: 'journey that failed passes',
+    many: 'journeys that failed pass',
+  },
+];
+
+/**
+ * Which runs saw interactions or journeys fail that are well in the latest one, which is `own` where there is one, and
+ * how to go on. A report of the latest run does not show them.
+ */
+export function remarkOnCases(parts: readonly RunPart[], own: string | null): readonly PoolRemark[] {
+  return kinds.flatMap((kind) => remarkOnKind(kind, parts, own) ?? []);
+}
+
+function remarkOnKind(
+  { has, casesOf, one, many }: CaseKind,
+  parts: readonly RunPart[],
+  own: string | null,
+): PoolRemark | null {
+  const looked = parts.filter(has);
+  const latest = looked.findLast(({ use }) => use === 'counted');
+  if (latest === undefined) return null;
+  const keysOf = (part: RunPart, end: PooledCase['end']): readonly string[] =>
+    casesOf(part).flatMap((each) => (each.end === end ? [each.key] : []));
+  const passed = new Set(keysOf(latest, 'passed'));
+  const failed = looked.map(
+    (part) => [part, keysOf(part, 'failed').filter((key) => passed.has(key))] as const,
+  );
+  const runs = failed.filter(([, keys]) => keys.length > 0).map(([{ runId }]) => runId);
+  const [first] = runs;
+  if (first === undefined) return null;
+  const count = new Set(failed.flatMap(([, keys]) => keys)).size;
+  const more = runs.length > named ? ` and ${displayCount(runs.length - named)} more` : '';
+  const here = latest.runId === own ? 'this run' : `the latest run, ${latest.runId}`;
+  const they = count === 1 ? `1 ${one}` : `${displayCount(count)} ${many}`;
+  return {
+    always: `${they} in ${here}: seen in ${runs.slice(0, named).join(', ')}${more}, of this version too (\`harness report ${first}\` shows it); a service that was mended since needs another version`,
+    whenOpen: null,
+  };
+}

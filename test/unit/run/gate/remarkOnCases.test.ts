@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { Measurement } from '../../../../harness/model/measurement.ts';
+import type { ScenarioJourney } from '../../../../harness/model/scenario.ts';
+import { joinedRemarks } from '../../../../harness/run/gate/remarkOn.ts';
+import { remarkOnCases } from '../../../../harness/run/gate/remarkOnCases.ts';
+import { distinctJourneys } from '../../../../harness/evidence/pool/distinctJourneys.ts';
+import { journeyOf, scenarioOf } from './boundScenario.ts';
+
+const census: Measurement = {
+  schema: 'harness.measurement/1',
+  run: 'r',
+  sequence: 0,
+  lane: 'scenario',
+  name: 'journeys',
+  unit: 'journey',
+  subject: { service: 'auth', operation: null, side: 'candidate', version: '2', share: null },
+  window: { from: 1, to: 2 },
+  sample: { kind: 'census', passed: 1, failed: 0, errored: 0, skipped: 0, pending: 0, expected: 1 },
+};
+
+const part = (runId: string, ...journeys: readonly ScenarioJourney[]) => ({
+  runId,
+  use: 'counted' as const,
+  measurements: [census],
+  scenario: scenarioOf(...journeys),
+});
+
+const broken = part('first', journeyOf('log in', 'broken'), journeyOf('log out', 'same'));
+const well = part('second', journeyOf('log in', 'same'), journeyOf('log out', 'same'));
+
+test('That a journey passes now takes nothing back that was seen, and the reason says which run saw it.', () => {
+  const as = { run: 'gate', service: 'auth', version: '2', window: census.window, from: 3 };
+  expect(distinctJourneys([broken, well], as)).toMatchObject([
+    {
+      sequence: 3,
+      lane: 'scenario',
+      name: 'journeys',
+      unit: 'journey',
+      sample: {
+        passed: 1,
+        failed: 1,
+        expected: 2,
+        named: [
+          "“log in”, step “the page says so”: expect(locator).toHaveText(expected) failed, expected 'Wrong password', received ''",
+        ],
+      },
+    },
+  ]);
+  expect(remarkOnCases([broken, well], 'second')).toEqual([
+    {
+      always:
+        '1 journey that failed passes in this run: seen in first, of this version too (`harness report first` shows it); a service that was mended since needs another version',
+      whenOpen: null,
+    },
+  ]);
+  expect(remarkOnCases([well, broken], 'first')).toEqual([]);
+});
+
+test('A run whose journeys were put down as nothing to count is not counted by its document either.', () => {
+  expect(remarkOnCases([{ ...broken, measurements: [] }, well], null)).toEqual([]);
+});
+
+test('Remarks are joined; of none there is none.', () => {
+  expect(joinedRemarks([null, { always: 'a', whenOpen: null }, { always: 'b', whenOpen: 'c' }])).toEqual({
+    always: 'a; b',
+    whenOpen: 'c',
+  });
+  expect(joinedRemarks([null])).toBeNull();
+});
