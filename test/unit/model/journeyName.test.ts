@@ -31,6 +31,8 @@ test('A journey without a failure of its own is named by how it ended.', () => {
 
 test('An endless message is cut, and what a title ends in hides nothing of what follows.', () => {
   const failure = { step: null, message: 'x'.repeat(1_000_000), place: null };
-  expect(journeyCase({ ...broken, candidate: { ...passed, outcome: 'failed', failure } })).toHaveLength(29 + 200);
+  expect(journeyCase({ ...broken, candidate: { ...passed, outcome: 'failed', failure } })).toHaveLength(
+    29 + 200,
+  );
   expect(new Redactor().text(journeyCase(broken))).toBe(journeyCase(broken));
 });
