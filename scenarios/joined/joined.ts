@@ -1,0 +1,62 @@
+import type { JourneyAnswer, ScenarioJourney } from '../../harness/model/scenario.ts';
+import type { PlayedTry } from '../player/Played.ts';
+import type { LooksTogether } from './differencesOf.ts';
+import { standingOf } from './standingOf.ts';
+import { countTries, isOpen, type Tries } from './Tries.ts';
+
+/** A journey, all its tries, and what its looks show. */
+export interface PlayedJourney {
+  readonly journey: Pick<ScenarioJourney, 'fingerprint' | 'file' | 'line' | 'title'>;
+  readonly tries: Tries;
+  readonly looks: LooksTogether;
+}
+
+/** Names of the files in the run's directory that a try's screenshot and trace were kept as; null where there are none. */
+export type KeptFiles = (played: PlayedTry) => Pick<JourneyAnswer, 'screenshot' | 'trace'>;
+
+/** A journey as it is stored. `compared`: whether it is played on the baseline at all. */
+export function joined(
+  { journey, tries, looks }: PlayedJourney,
+  compared: boolean,
+  kept: KeptFiles,
+): ScenarioJourney {
+  const standing = standingOf(tries, looks.say, compared);
+  const all = [...tries.baseline, ...tries.candidate];
+  return {
+    ...journey,
+    hasPage: all.some(({ hasPage }) => hasPage),
+    standing,
+    baseline: answerOf(tries.baseline, kept),
+    candidate: answerOf(tries.candidate, kept),
+    gateway: answerOf(tries.gateway, kept),
+    differences: looks.differences,
+    confirmed: confirmedOf(tries, standing === 'differs'),
+  };
+}
+
+function answerOf(tries: readonly PlayedTry[], kept: KeptFiles): JourneyAnswer | null {
+  const telling = tellingTry(tries);
+  if (telling === null) return null;
+  const { outcome, milliseconds, failure, steps } = telling;
+  return {
+    outcome,
+    milliseconds: Math.round(milliseconds),
+    failure,
+    steps,
+    tries: `${String(countTries(tries).passed)}/${String(tries.length)}`,
+    ...kept(telling),
+  };
+}
+
+/** Of several tries the first that failed, else the first that did not pass, else the first. */
+export function tellingTry(tries: readonly PlayedTry[]): PlayedTry | null {
+  const failed = tries.find((one) => !isOpen(one) && (one.outcome === 'failed' || one.outcome === 'timed-out'));
+  return failed ?? tries.find(({ outcome }) => outcome !== 'passed') ?? tries[0] ?? null;
+}
+
+/** `3/3`: of all tries on the candidate those that failed, or that showed something else in every try; null where tried once. */
+function confirmedOf({ candidate }: Tries, differs: boolean): string | null {
+  const { passed, failed } = countTries(candidate);
+  const all = passed + failed;
+  return all < 2 ? null : `${String(differs ? all : failed)}/${String(all)}`;
+}

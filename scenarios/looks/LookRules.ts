@@ -1,0 +1,31 @@
+import { compileRules } from '../../harness/comparison/rules/compileRules.ts';
+import type { CompiledRules } from '../../harness/comparison/rules/CompiledRules.ts';
+import type { Rule } from '../../harness/comparison/rules/ruleSchema.ts';
+
+/** The config's rules by the name of the look that they are for, with what a look itself leaves out. */
+export class LookRules {
+  readonly #rules: readonly Rule[];
+  readonly #compiled = new Map<string, CompiledRules>();
+
+  /** A ConfigError for rules that cannot be used. */
+  constructor(rules: readonly Rule[]) {
+    this.#rules = rules;
+    compileRules(rules, 'scenario.rules');
+  }
+
+  /** `ignore`: JSON paths and headers, as `answered(…, { ignore })` takes them. A ConfigError for what is none. */
+  of(name: string, ignore: readonly string[]): CompiledRules {
+    const key = JSON.stringify([name, ...ignore]);
+    const known = this.#compiled.get(key);
+    if (known !== undefined) return known;
+    const own = this.#rules
+      .filter(({ operation }) => operation === undefined || operation === '*' || operation === name)
+      .map(({ operation: _, ...rule }): Rule => rule);
+    const left = [...new Set(ignore)].map((path): Rule => ({ path, ignore: true }));
+    // What the journey leaves out itself needs no rule of the config.
+    const config = own.filter(({ path }) => !ignore.includes(path));
+    const made = compileRules([...config, ...left], `look ${name}`);
+    this.#compiled.set(key, made);
+    return made;
+  }
+}
