@@ -76,7 +76,13 @@ function replacedBody({ body }: LookedAnswer, headers: Headers, own: OwnAnswer['
 }
 
 function isMoment({ kind, baseline, candidate }: Difference): boolean {
-  return kind === 'value' && baseline !== null && candidate !== null && sameMoment(baseline, candidate);
+  if (kind !== 'value' || baseline === null || candidate === null) return false;
+  return sameMoment(unquoted(baseline), unquoted(candidate));
+}
+
+/** Texts of JSON are told with their quotes. */
+function unquoted(text: string): string {
+  return text.replace(/^"(.*)"$/, '$1');
 }
 
 function placeOf({ location, path }: Difference): string {

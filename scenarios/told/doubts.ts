@@ -1,0 +1,119 @@
+import type { Doubt } from '../../harness/model/doubt.ts';
+import { quotedName } from '../../harness/model/interactionName.ts';
+import type { ScenarioJourney } from '../../harness/model/scenario.ts';
+import { failureText, journeyText, someOf } from './journeyText.ts';
+import { isSkippedOnBoth } from './measurements.ts';
+
+/** A journey with what of its tries is not stored. */
+export interface ToldJourney {
+  readonly stored: ScenarioJourney;
+  /** It passed on the candidate without an expectation and without a look. */
+  readonly assertsNothing: boolean;
+  /** Why what it looked at could not be compared. */
+  readonly lookProblems: readonly string[];
+  /** No browser could be started for it. */
+  readonly lacksBrowser: boolean;
+}
+
+/** Why what was played can be no pass. `aborted`: the run says itself that it was interrupted. */
+export function scenarioDoubts(
+  journeys: readonly ToldJourney[],
+  { aborted }: { readonly aborted: boolean },
+): readonly Doubt[] {
+  const counting = journeys.filter(({ stored }) => !isSkippedOnBoth(stored));
+  const of = (wanted: ScenarioJourney['standing']): readonly ScenarioJourney[] =>
+    counting.flatMap(({ stored }) => (stored.standing === wanted ? [stored] : []));
+  const uncomparable = counting.filter(({ lookProblems }) => lookProblems.length > 0);
+  return [
+    ...(journeys.length > 0 && counting.length === 0 ? [doubt('skipped', allSkipped(journeys))] : []),
+    ...told(
+      'skipped',
+      of('open').filter(isSkipped),
+      (names) => `skipped on one side only, so that the sides cannot be compared: ${names}`,
+      name,
+    ),
+    ...told(
+      'asserts-nothing',
+      counting.flatMap(({ stored, assertsNothing }) => (assertsNothing ? [stored] : [])),
+      (names) => `neither expects anything nor looks at anything, so that it shows nothing: ${names}`,
+      name,
+    ),
+    ...told(
+      'wrong',
+      of('wrong'),
+      (names) => `passes on neither side, so that the journey or the monolith is at fault: ${names}`,
+      journeyText,
+    ),
+    ...told(
+      'flaky',
+      of('flaky'),
+      (names) => `passes at one time and not at another: ${names}`,
+      journeyText,
+    ),
+    ...told(
+      'errored',
+      uncomparable.map(({ stored }) => stored),
+      (names) => `what these looked at could not be compared (${uncomparable[0]?.lookProblems[0] ?? ''}): ${names}`,
+      name,
+    ),
+    ...(aborted ? [] : erredDoubts(counting)),
+  ];
+}
+
+function erredDoubts(counting: readonly ToldJourney[]): readonly Doubt[] {
+  const open = counting.filter(
+    ({ stored, lookProblems }) => stored.standing === 'open' && !isSkipped(stored) && lookProblems.length === 0,
+  );
+  const lacking = open.flatMap(({ stored, lacksBrowser }) => (lacksBrowser ? [stored] : []));
+  return [
+    ...told(
+      'browser',
+      lacking,
+      (names) =>
+        `no browser could be started: \`npx playwright install chromium\`, or a Chromium of the system, or \`HARNESS_BROWSER\` with its path; not played without one: ${names}`,
+      name,
+    ),
+    ...told(
+      'errored',
+      open.flatMap(({ stored, lacksBrowser }) => (lacksBrowser ? [] : [stored])),
+      (names) => `was not played often enough to say anything: ${names}`,
+      openText,
+    ),
+  ];
+}
+
+function doubt(id: string, reason: string): Doubt {
+  return { lane: 'scenario', id, reason };
+}
+
+function told(
+  id: string,
+  journeys: readonly ScenarioJourney[],
+  reason: (names: string) => string,
+  text: (one: ScenarioJourney) => string,
+): readonly Doubt[] {
+  return journeys.length === 0 ? [] : [doubt(id, reason(someOf(journeys.map(text))))];
+}
+
+function name({ title }: ScenarioJourney): string {
+  return quotedName(title);
+}
+
+function isSkipped({ baseline, candidate }: ScenarioJourney): boolean {
+  return baseline?.outcome === 'skipped' || candidate?.outcome === 'skipped';
+}
+
+function allSkipped(journeys: readonly ToldJourney[]): string {
+  const names = someOf(journeys.map(({ stored }) => name(stored)));
+  return journeys.length === 1
+    ? `the one journey is skipped on both sides, so that nothing is shown: ${names}`
+    : `all ${String(journeys.length)} journeys are skipped on both sides, so that nothing is shown: ${names}`;
+}
+
+function openText(one: ScenarioJourney): string {
+  const why = failureText(one.candidate) ?? failureText(one.baseline);
+  const where =
+    one.candidate === null ? 'not on the candidate' : one.baseline === null ? 'not on the baseline' : null;
+  const text = why ?? where;
+  return text === null ? name(one) : `${name(one)}: ${text}`;
+}
