@@ -54,7 +54,12 @@ export function differencesOf(tries: Tries, at: LookedAt, rules: LookRules): Loo
   const isEverywhere = (one: StepDifference): boolean => found.every((all) => all.some(isLike(one)));
   const steady = first.filter((one) => !itself.has(placeOf(one)) && isEverywhere(one));
   const told = new Set(steady.map(placeOf));
-  const varying = new Set(found.flat().map(placeOf).filter((place) => !told.has(place)));
+  const varying = new Set(
+    found
+      .flat()
+      .map(placeOf)
+      .filter((place) => !told.has(place)),
+  );
   return {
     say: steady.length > 0 ? 'differs' : 'same',
     differences: steady,

@@ -11,7 +11,8 @@ export function gatewayEnd({
   standing,
   gateway,
 }: Pick<ScenarioJourney, 'standing' | 'gateway'>): 'passed' | 'failed' | 'errored' {
-  if (gateway === null || gateway.outcome === 'interrupted' || gateway.outcome === 'skipped') return 'errored';
+  if (gateway === null || gateway.outcome === 'interrupted' || gateway.outcome === 'skipped')
+    return 'errored';
   if (gateway.outcome === 'passed') return 'passed';
   const [passed = 0, all = 0] = gateway.tries.split('/').map(Number);
   return standing === 'same' && all - passed >= fault ? 'failed' : 'errored';

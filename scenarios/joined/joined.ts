@@ -50,7 +50,9 @@ function answerOf(tries: readonly PlayedTry[], kept: KeptFiles): JourneyAnswer |
 
 /** Of several tries the first that failed, else the first that did not pass, else the first. */
 export function tellingTry(tries: readonly PlayedTry[]): PlayedTry | null {
-  const failed = tries.find((one) => !isOpen(one) && (one.outcome === 'failed' || one.outcome === 'timed-out'));
+  const failed = tries.find(
+    (one) => !isOpen(one) && (one.outcome === 'failed' || one.outcome === 'timed-out'),
+  );
   return failed ?? tries.find(({ outcome }) => outcome !== 'passed') ?? tries[0] ?? null;
 }
 

@@ -20,7 +20,7 @@ export class LookRules {
     if (known !== undefined) return known;
     const own = this.#rules
       .filter(({ operation }) => operation === undefined || operation === '*' || operation === name)
-      .map(({ operation: _, ...rule }): Rule => rule);
+      .map((rule): Rule => ({ ...rule, operation: '*' }));
     const left = [...new Set(ignore)].map((path): Rule => ({ path, ignore: true }));
     // What the journey leaves out itself needs no rule of the config.
     const config = own.filter(({ path }) => !ignore.includes(path));

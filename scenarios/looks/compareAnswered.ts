@@ -69,7 +69,9 @@ function replacedBody({ body }: LookedAnswer, headers: Headers, own: OwnAnswer['
   const type = headerValue(headers, 'content-type') ?? '';
   if (/^(?:image|audio|video|font)\//i.test(type) && !/svg/i.test(type)) return bytes;
   try {
-    return Buffer.from(own.replaced(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)));
+    return Buffer.from(
+      own.replaced(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)),
+    );
   } catch {
     return bytes;
   }

@@ -70,7 +70,9 @@ function read({ text, own }: OwnSent): Sent | null {
 
 function mails(left: SentMail, right: SentMail, comparing: Comparing): readonly LookDifference[] {
   const files = ({ attachments }: SentMail): string =>
-    attachments.map(({ name, mediaType, bytes }) => `${name} (${mediaType}, ${String(bytes)} bytes)`).join(', ');
+    attachments
+      .map(({ name, mediaType, bytes }) => `${name} (${mediaType}, ${String(bytes)} bytes)`)
+      .join(', ');
   return [
     ...field('from', left.from, right.from, comparing),
     ...field('to', left.to.join(', '), right.to.join(', '), comparing),
@@ -104,7 +106,11 @@ function asAnswer({ headers, body: content }: SentRequest): OwnAnswer {
 }
 
 function page(text: string, type: string): OwnAnswer {
-  const answer = { status: 200, headers: [['content-type', type]] as const, body: Buffer.from(text).toString('base64') };
+  const answer = {
+    status: 200,
+    headers: [['content-type', type]] as const,
+    body: Buffer.from(text).toString('base64'),
+  };
   return { answer, own: unchanged };
 }
 
@@ -121,7 +127,9 @@ function body(
   { rules, bond }: Comparing,
 ): readonly LookDifference[] {
   if (left === null || right === null)
-    return left === right ? [] : [{ path, kind: left === null ? 'extra' : 'missing', baseline: left, candidate: right }];
+    return left === right
+      ? []
+      : [{ path, kind: left === null ? 'extra' : 'missing', baseline: left, candidate: right }];
   const found = type.startsWith('text/plain')
     ? compareTexts(left, right, bond)
     : compareAnswered(page(left, type), page(right, type), rules, bond);

@@ -44,16 +44,12 @@ export function scenarioDoubts(
       (names) => `passes on neither side, so that the journey or the monolith is at fault: ${names}`,
       journeyText,
     ),
-    ...told(
-      'flaky',
-      of('flaky'),
-      (names) => `passes at one time and not at another: ${names}`,
-      journeyText,
-    ),
+    ...told('flaky', of('flaky'), (names) => `passes at one time and not at another: ${names}`, journeyText),
     ...told(
       'errored',
       uncomparable.map(({ stored }) => stored),
-      (names) => `what these looked at could not be compared (${uncomparable[0]?.lookProblems[0] ?? ''}): ${names}`,
+      (names) =>
+        `what these looked at could not be compared (${uncomparable[0]?.lookProblems[0] ?? ''}): ${names}`,
       name,
     ),
     ...(aborted ? [] : erredDoubts(counting)),
@@ -62,7 +58,8 @@ export function scenarioDoubts(
 
 function erredDoubts(counting: readonly ToldJourney[]): readonly Doubt[] {
   const open = counting.filter(
-    ({ stored, lookProblems }) => stored.standing === 'open' && !isSkipped(stored) && lookProblems.length === 0,
+    ({ stored, lookProblems }) =>
+      stored.standing === 'open' && !isSkipped(stored) && lookProblems.length === 0,
   );
   const lacking = open.flatMap(({ stored, lacksBrowser }) => (lacksBrowser ? [stored] : []));
   return [

@@ -1,5 +1,10 @@
 import { quotedName } from '../../harness/model/interactionName.ts';
-import type { JourneyAnswer, LookKind, ScenarioJourney, StepDifference } from '../../harness/model/scenario.ts';
+import type {
+  JourneyAnswer,
+  LookKind,
+  ScenarioJourney,
+  StepDifference,
+} from '../../harness/model/scenario.ts';
 
 /** A journey and why it is no pass: `“log in > a wrong password”: step “the page says so”: expect(locator).toHaveText failed`. */
 export function journeyText(journey: ScenarioJourney): string {
@@ -40,8 +45,8 @@ export function failureText(answer: Pick<JourneyAnswer, 'failure'> | null): stri
 const longest = 200;
 
 function sentence(message: string): string {
-  const [first = ''] = message.split('\n').filter((line) => line.trim() !== '');
-  const line = first.trim().replace(/^Error: /, '');
+  const first = message.split('\n').find((line) => line.trim() !== '');
+  const line = (first ?? message).trim().replace(/^Error: /, '');
   return line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
 }
 

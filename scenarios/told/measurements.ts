@@ -28,7 +28,10 @@ export function scenarioMeasurements(
 }
 
 /** Somebody left it out on purpose: nobody expects anything of it. */
-export function isSkippedOnBoth({ baseline, candidate }: Pick<ScenarioJourney, 'baseline' | 'candidate'>): boolean {
+export function isSkippedOnBoth({
+  baseline,
+  candidate,
+}: Pick<ScenarioJourney, 'baseline' | 'candidate'>): boolean {
   return candidate?.outcome === 'skipped' && (baseline === null || baseline.outcome === 'skipped');
 }
 
@@ -45,7 +48,13 @@ function measurement(
     lane: 'scenario',
     name,
     unit: 'journey',
-    subject: { service, operation: null, side: 'candidate', version, share: name === 'gateway' ? share : null },
+    subject: {
+      service,
+      operation: null,
+      side: 'candidate',
+      version,
+      share: name === 'gateway' ? share : null,
+    },
     window,
     sample,
   };

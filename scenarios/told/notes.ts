@@ -61,7 +61,8 @@ function isChance(baseline: ScenarioJourney['baseline']): boolean {
 export function gatewayNotes(journeys: readonly ScenarioJourney[]): readonly string[] {
   return noted(
     journeys.filter(({ standing, gateway }) => gateway?.failure != null && standing !== 'same'),
-    (names) => `failed through the gateway, and is not the same on both sides either when asked directly: ${names}`,
+    (names) =>
+      `failed through the gateway, and is not the same on both sides either when asked directly: ${names}`,
     journeyText,
   );
 }

@@ -1,4 +1,4 @@
-import type { JourneySide } from '../../../harness/model/scenario.ts';
+import type { JourneySide, TryOutcome } from '../../../harness/model/scenario.ts';
 import type { Look, PlayedTry } from '../../../scenarios/player/Played.ts';
 import type { Tries } from '../../../scenarios/joined/Tries.ts';
 
@@ -11,7 +11,6 @@ export function playedTry(side: JourneySide, attempt: number, given: Partial<Pla
     file: '/project/scenarios/login.spec.ts',
     line: 7,
     titles: ['log in', 'a wrong password'],
-    serial: null,
     side,
     attempt,
     outcome,
@@ -24,21 +23,24 @@ export function playedTry(side: JourneySide, attempt: number, given: Partial<Pla
     looks: [],
     unique: [],
     hasPage: false,
-    browserMissing: false,
     screenshot: null,
     trace: null,
     ...given,
   };
 }
 
-const outcomes = { p: 'passed', f: 'failed', t: 'timed-out', s: 'skipped', i: 'interrupted' } as const;
+const outcomes: Readonly<Record<string, TryOutcome>> = {
+  p: 'passed',
+  f: 'failed',
+  t: 'timed-out',
+  s: 'skipped',
+  i: 'interrupted',
+};
 
 /** `tries('ppp', 'fpf')`: baseline and candidate, a letter a try. */
 export function tries(baseline: string, candidate: string, gateway = ''): Tries {
   const of = (side: JourneySide, letters: string): readonly PlayedTry[] =>
-    [...letters].map((letter, at) =>
-      playedTry(side, at + 1, { outcome: outcomes[letter as keyof typeof outcomes] }),
-    );
+    letters.split('').map((letter, at) => playedTry(side, at + 1, { outcome: outcomes[letter] ?? 'passed' }));
   return {
     baseline: of('baseline', baseline),
     candidate: of('candidate', candidate),
@@ -53,7 +55,10 @@ export function seen(text: string, given: Partial<Look> = {}): Look {
 /** What an API answered as JSON. */
 export function answered(
   body: unknown,
-  given: Partial<Look> & { readonly status?: number; readonly headers?: readonly (readonly [string, string])[] } = {},
+  given: Partial<Look> & {
+    readonly status?: number;
+    readonly headers?: readonly (readonly [string, string])[];
+  } = {},
 ): Look {
   const { status = 200, headers = [], ...look } = given;
   const answer = {

@@ -20,7 +20,10 @@ function together(baseline: readonly Look[], candidate: readonly Look[]): LooksT
 }
 
 test('A place that differs in every try, and at which the baseline says the same each time, is told.', () => {
-  const found = together([1, 2, 3].map(() => seen('- text: Hello Ana')), [1, 2, 3].map(() => seen('- text: Hello')));
+  const found = together(
+    [1, 2, 3].map(() => seen('- text: Hello Ana')),
+    [1, 2, 3].map(() => seen('- text: Hello')),
+  );
   expect(found).toMatchObject({ say: 'differs', varying: [] });
   expect(found.differences).toEqual([
     {

@@ -28,9 +28,12 @@ test.each([
   ['', 'p', 'open'],
   ['ppp', 'ffi', 'broken'],
   ['ppp', 'fii', 'open'],
-])('A journey that goes %s on the baseline and %s on the candidate is %s.', (baseline, candidate, standing) => {
-  expect(standingOf(tries(baseline, candidate), 'same', true)).toBe(standing);
-});
+])(
+  'A journey that goes %s on the baseline and %s on the candidate is %s.',
+  (baseline, candidate, standing) => {
+    expect(standingOf(tries(baseline, candidate), 'same', true)).toBe(standing);
+  },
+);
 
 test.each([
   ['p', 'held'],

@@ -68,15 +68,22 @@ test('Ids that each side draws itself stand for one another all the way through 
   expect(paths(compared(journey([17, 18, 17]), journey([904, 905, 904])))).toEqual([]);
   expect(paths(compared(journey([uuids[0], uuids[1]]), journey([others[0], others[1]])))).toEqual([]);
   // Two users of the baseline became one.
-  expect(paths(compared(journey([uuids[0], uuids[1]]), journey([others[0], others[0]])))).toEqual(['$.user.id']);
+  expect(paths(compared(journey([uuids[0], uuids[1]]), journey([others[0], others[0]])))).toEqual([
+    '$.user.id',
+  ]);
   expect(paths(compared(journey([17, 17]), journey([904, 905])))).toEqual(['$.user.id']);
   // A number that names nothing is what it is.
   expect(paths(compared([answered({ count: 17 })], [answered({ count: 904 })]))).toEqual(['$.count']);
 });
 
 test('Status, headers and cookies of an answer are compared; how a body was packed on its way is not.', () => {
-  const cookie = (flags: string): readonly [string, string] => ['set-cookie', `sid=${uuids[0]}; Path=/${flags}`];
-  expect(paths(compared([answered({}, { status: 200 })], [answered({}, { status: 201 })]))).toEqual(['status']);
+  const cookie = (flags: string): readonly [string, string] => [
+    'set-cookie',
+    `sid=${uuids[0]}; Path=/${flags}`,
+  ];
+  expect(paths(compared([answered({}, { status: 200 })], [answered({}, { status: 201 })]))).toEqual([
+    'status',
+  ]);
   expect(
     paths(
       compared(
@@ -113,14 +120,15 @@ test('A place to leave out that cannot be read is told, and so is a rule that hi
 test('What a user sees is compared line by line; what came or went moves no other line.', () => {
   const page = ['- heading "Profile" [level=1]', '- text: ana', '- button "Save"'];
   expect(paths(compared([seen(page.join('\n'))], [seen(page.join('\n'))]))).toEqual([]);
-  expect(compared([seen(page.join('\n'))], [seen(page.toSpliced(1, 1).join('\n'))]).differences).toMatchObject([
-    { path: 'line 2', kind: 'missing', baseline: '- text: ana', candidate: null },
-  ]);
+  expect(
+    compared([seen(page.join('\n'))], [seen(page.toSpliced(1, 1).join('\n'))]).differences,
+  ).toMatchObject([{ path: 'line 2', kind: 'missing', baseline: '- text: ana', candidate: null }]);
   expect(
     compared([seen(page.join('\n'))], [seen(page.toSpliced(1, 0, '- alert').join('\n'))]).differences,
   ).toMatchObject([{ path: 'line 2', kind: 'extra', candidate: '- alert' }]);
   expect(
-    compared([seen(`- text: order ${uuids[0]} of now`)], [seen(`- text: order ${others[0]} of now`)]).differences,
+    compared([seen(`- text: order ${uuids[0]} of now`)], [seen(`- text: order ${others[0]} of now`)])
+      .differences,
   ).toEqual([]);
 });
 
@@ -145,8 +153,12 @@ test('What is sent is compared field by field, without when and as which it came
   };
   const unique = [[['ana', 'ana-7f3k2q']], [['ana', 'ana-9z8y7x']]] as const;
   expect(paths(compared([sent(mail)], [sent(other)], [], unique))).toEqual([]);
-  expect(paths(compared([sent(mail)], [sent({ ...other, subject: 'Hello' })], [], unique))).toEqual(['subject']);
-  expect(paths(compared([sent(mail)], [sent({ ...other, to: ['admin@example.com'] })], [], unique))).toEqual(['to']);
+  expect(paths(compared([sent(mail)], [sent({ ...other, subject: 'Hello' })], [], unique))).toEqual([
+    'subject',
+  ]);
+  expect(paths(compared([sent(mail)], [sent({ ...other, to: ['admin@example.com'] })], [], unique))).toEqual([
+    'to',
+  ]);
   expect(paths(compared([sent(mail)], [sent({ ...other, text: null })], [], unique))).toEqual(['text']);
   expect(paths(compared([sent(mail)], [sent({ ...other, text: `${mail.text}!` })], [], unique))).toEqual([
     'text line 1',
@@ -181,6 +193,8 @@ test('A webhook is compared by method, path, telling headers and its body as wha
   expect(paths(compared([sent(hook)], [sent(other)]))).toEqual([]);
   expect(paths(compared([sent(hook)], [sent({ ...other, method: 'PUT' })]))).toEqual(['method']);
   expect(
-    paths(compared([sent(hook)], [sent({ ...other, body: JSON.stringify({ order: others[0], state: 'kept' }) })])),
+    paths(
+      compared([sent(hook)], [sent({ ...other, body: JSON.stringify({ order: others[0], state: 'kept' }) })]),
+    ),
   ).toEqual(['$.state']);
 });
