@@ -5,6 +5,7 @@ import { loadHook, type BeforeRequest } from '../../harness/environment/loadHook
 import { sideDispatcher } from '../../harness/environment/sideDispatcher.ts';
 import { sideHeaders } from '../../harness/environment/sideHeaders.ts';
 import { sidePath } from '../../harness/environment/sidePath.ts';
+import { writeOf } from '../../harness/environment/writeOf.ts';
 import { EnvironmentError } from '../../harness/errors/EnvironmentError.ts';
 import type { RecordedRequest } from '../../harness/model/exchange.ts';
 import type { Headers } from '../../harness/model/headers.ts';
@@ -13,7 +14,6 @@ import { outgoingHeaders, unsendable } from '../../harness/study/outgoingHeaders
 import { AnswerReader, type SideReply } from './AnswerReader.ts';
 import { SideFailed } from './SideFailed.ts';
 import { notSentTo, WriteHeldBack } from './WriteHeldBack.ts';
-import { writeOf } from './writeOf.ts';
 
 /** Requests of an interaction and of its states come one after the other; a handler may send some at once. */
 const connections = 8;

@@ -1,8 +1,8 @@
 import type { SideConfig } from '../../harness/config/sideConfig.ts';
+import { writeOf } from '../../harness/environment/writeOf.ts';
 import type { Side } from '../../harness/model/observation.ts';
 import type { PactInteraction } from '../pact/Pact.ts';
 import { notSentTo } from '../side/WriteHeldBack.ts';
-import { writeOf } from '../side/writeOf.ts';
 
 /**
  * Why an interaction is not sent to a side: it changes something there (by its method, by the states that it needs, by the

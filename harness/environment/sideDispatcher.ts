@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Pool, type buildConnector, type Dispatcher } from 'undici';
+import { Pool, type Dispatcher } from 'undici';
 import type { SideConfig } from '../config/sideConfig.ts';
 import { EnvironmentError } from '../errors/EnvironmentError.ts';
 import type { SideName } from '../model/observation.ts';
@@ -30,11 +30,20 @@ export async function sideDispatcher(
   });
 }
 
+/** How to connect to a side: ms, and the contents of its TLS files. */
+export interface ConnectOptions {
+  readonly timeout: number;
+  readonly rejectUnauthorized: boolean;
+  readonly ca?: Buffer;
+  readonly cert?: Buffer;
+  readonly key?: Buffer;
+}
+
 /** How to connect to a side. Throws EnvironmentError where a TLS file cannot be read. */
 export async function connectOptions(
   name: SideName,
   { tls }: Pick<SideConfig, 'tls'>,
-): Promise<buildConnector.BuildOptions> {
+): Promise<ConnectOptions> {
   const file = async (path: string | null): Promise<Buffer | undefined> => {
     if (path === null) return undefined;
     try {

@@ -1,4 +1,4 @@
-import type { Headers } from '../../harness/model/headers.ts';
+import type { Headers } from '../model/headers.ts';
 
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 

@@ -1,0 +1,106 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { answerJourney, refuse, type Refusal } from './answerJourney.ts';
+import type { FrontNotes } from './FrontNotes.ts';
+import { responseOn, type FrontHandler } from './FrontServer.ts';
+import { joinSockets } from './joinSockets.ts';
+import { rawHeaders } from './rawHeaders.ts';
+import type { SecretKeeper } from './SecretKeeper.ts';
+import { SideCall } from './SideCall.ts';
+import { sideQuestion, type Asked, type Asking } from './sideQuestion.ts';
+
+/** Relays what comes to a front, and remembers of it what the lane wants to know. */
+export class Facade implements FrontHandler {
+  readonly #asking: Asking;
+  readonly #notes: FrontNotes;
+  readonly #keeper: SecretKeeper;
+
+  constructor(asking: Asking, notes: FrontNotes, keeper: SecretKeeper) {
+    this.#asking = asking;
+    this.#notes = notes;
+    this.#keeper = keeper;
+  }
+
+  async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const asked = await sideQuestion(request, false, this.#asking);
+    if ('refused' in asked) {
+      this.#refuse(response, asked);
+      return;
+    }
+    const call = this.#call(asked);
+    response.once('close', () => call.abandon());
+    if (asked.body === null) {
+      this.#keeper.watch(rawHeaders(request), request);
+      request.pipe(call.outgoing);
+    } else {
+      this.#keeper.body(asked.headers, asked.body);
+      call.outgoing.end(asked.body);
+    }
+    await this.#answer(asked, call, response);
+    // The rest of a body that the side did not wait for.
+    request.unpipe(call.outgoing).resume();
+  }
+
+  async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const asked = await sideQuestion(request, true, this.#asking);
+    if ('refused' in asked) {
+      this.#refuse(responseOn(request, socket), asked);
+      return;
+    }
+    const call = this.#call(asked);
+    socket.once('close', () => call.abandon());
+    call.outgoing.end();
+    const reply = await call.reply;
+    if (reply.kind !== 'socket') {
+      await this.#answer(asked, call, responseOn(request, socket));
+      return;
+    }
+    this.#keeper.head(rawHeaders(reply.answer));
+    joinSockets({ socket, head }, reply, asked.route, (error) => {
+      if (!call.isAbandoned) this.#notes.fail(asked.text, call.failure(error).text);
+    });
+  }
+
+  #call(asked: Asked): SideCall {
+    this.#keeper.head(asked.headers, asked.path);
+    return new SideCall(asked.upstream, asked, () => {
+      this.#notes.ask(asked.isSide ? 'side' : 'baseline', asked.journey);
+    });
+  }
+
+  async #answer(asked: Asked, call: SideCall, response: ServerResponse): Promise<void> {
+    const reply = await call.reply;
+    if (call.isAbandoned) return;
+    const { text, route } = asked;
+    switch (reply.kind) {
+      case 'answer': {
+        const headers = rawHeaders(reply.answer);
+        this.#keeper.head(headers);
+        this.#keeper.watch(headers, reply.answer);
+        const broken = await answerJourney(reply.answer, response, route);
+        if (broken !== null && !call.isAbandoned) this.#notes.fail(text, call.failure(broken).text);
+        return;
+      }
+      case 'socket':
+        reply.socket.destroy();
+        this.#refuse(response, {
+          refused: 'failed',
+          status: 502,
+          text,
+          why: 'a WebSocket that nobody asked for',
+        });
+        return;
+      case 'failure':
+        this.#refuse(response, { refused: 'failed', status: reply.status, text, why: reply.text });
+        return;
+      default:
+        reply satisfies never;
+    }
+  }
+
+  #refuse(response: ServerResponse, refusal: Refusal): void {
+    if (refusal.refused === 'held-back') this.#notes.holdBack(refusal.text, refusal.why);
+    if (refusal.refused === 'failed') this.#notes.fail(refusal.text, refusal.why);
+    refuse(response, refusal);
+  }
+}
