@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { fromSide, type AnswerRoute } from './fromSide.ts';
+import type { AnswerRoute } from './AnswerRoute.ts';
+import { fromSide } from './fromSide.ts';
 import { rawHeaders } from './rawHeaders.ts';
 
 /** A request that a side did not answer, or did not get; `text` is the request, `why` a sentence. */

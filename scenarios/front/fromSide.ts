@@ -1,19 +1,8 @@
-import type { SideConfig } from '../../harness/config/sideConfig.ts';
 import type { Headers } from '../../harness/model/headers.ts';
+import type { AnswerRoute } from './AnswerRoute.ts';
 import { frontCookie } from './frontCookie.ts';
 import { frontPath } from './frontPath.ts';
 import { perConnection } from './perConnection.ts';
-
-/** Where an answer comes from, and under which address journeys know it. */
-export interface AnswerRoute {
-  readonly side: Pick<SideConfig, 'url' | 'pathPrefix' | 'rewrite'>;
-  /** Hosts that the world knows the service by. */
-  readonly hosts: readonly string[];
-  /** Names of hosts that cookies may be for, in small letters: of this side, of the baseline, and `hosts`. */
-  readonly domains: readonly string[];
-  /** `http://127.0.0.1:40123` */
-  readonly front: string;
-}
 
 /** In it a journey finds the domains of cookies, which must be taken out for the browser: `session; itself`. */
 export const domainHeader = 'x-harness-cookie-domain';

@@ -1,4 +1,4 @@
-import type { AnswerRoute } from './fromSide.ts';
+import type { AnswerRoute } from './AnswerRoute.ts';
 import { frontPath } from './frontPath.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { fromSide, type AnswerRoute } from './fromSide.ts';
+import type { AnswerRoute } from './AnswerRoute.ts';
+import { fromSide } from './fromSide.ts';
 import { rawHeaders } from './rawHeaders.ts';
 
 /** One end of a connection that became a WebSocket, and what was read of it already. */

@@ -4,7 +4,7 @@ import { headerValue, type Headers } from '../../harness/model/headers.ts';
 import { unsendable } from '../../harness/study/outgoingHeaders.ts';
 import { bodyOf } from '../../harness/model/body.ts';
 import type { Refusal } from './answerJourney.ts';
-import type { AnswerRoute } from './fromSide.ts';
+import type { AnswerRoute } from './AnswerRoute.ts';
 import { requestText } from './FrontNotes.ts';
 import { framing, hooked, type Prepared } from './hooked.ts';
 import { rawHeaders } from './rawHeaders.ts';
