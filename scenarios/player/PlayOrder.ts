@@ -3,6 +3,8 @@ import type { ListedJourney, PlayedTry } from './Played.ts';
 
 /** What to play: all journeys of the specs, or some of them again. */
 export interface PlayOrder {
+  /** Absolute path of the config's folder: `@playwright/test` is found from it, and files are named from it. */
+  readonly root: string;
   readonly side: JourneySide;
   /** What the journeys ask: the front of this side, `http://127.0.0.1:40123`. */
   readonly url: string;

@@ -28,6 +28,8 @@ export interface ListedJourney {
   readonly line: number;
   /** The titles of its groups and its own, from the outside in. */
   readonly titles: readonly string[];
+  /** How many of its titles name the group that is played as one (`describe.serial`), 0 for its whole file; null for none. */
+  readonly serial: number | null;
 }
 
 /** One try of one journey on one side, to its end. */
@@ -45,6 +47,8 @@ export interface PlayedTry extends ListedJourney {
   /** What `unique` made on this side: the name asked for, and the value given. */
   readonly unique: readonly (readonly [name: string, value: string])[];
   readonly hasPage: boolean;
+  /** No browser could be started for it: that says nothing of the side. */
+  readonly browserMissing: boolean;
   /** Absolute paths of files that are the player's until `close`. */
   readonly screenshot: string | null;
   readonly trace: string | null;

@@ -1,0 +1,47 @@
+import { test as base } from '@playwright/test';
+import { uniqueMediaType } from '../player/attachments.ts';
+import { answeredLook } from './answeredLook.ts';
+import type { JourneyFixtures } from './JourneyFixtures.ts';
+import { journeySettings } from './journeySettings.ts';
+import { settledSnapshot } from './settledSnapshot.ts';
+import { takeLook } from './takeLook.ts';
+import { uniqueValue } from './uniqueValue.ts';
+
+/** Playwright's `test` with the fixtures of a journey. `page` and `request` ask the side that is played on. */
+export const test = base.extend<JourneyFixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads from it which fixtures are needed.
+  side: async ({}, use) => {
+    const { side, url, runId } = journeySettings();
+    await use({ name: side, url, runId });
+  },
+  // oxlint-disable-next-line no-empty-pattern
+  credentials: async ({}, use) => {
+    await use(journeySettings().credentials);
+  },
+  // oxlint-disable-next-line no-empty-pattern
+  unique: async ({}, use, info) => {
+    const { seed, runId, side, attempt } = journeySettings();
+    const owner = { seed, runId, side, attempt, journey: [info.file, ...info.titlePath] };
+    const given = new Map<string, string>();
+    await use((name) => {
+      const value = given.get(name) ?? uniqueValue(name, owner);
+      given.set(name, value);
+      return value;
+    });
+    for (const pair of given)
+      await info.attach('unique', { contentType: uniqueMediaType, body: JSON.stringify(pair) });
+  },
+  // oxlint-disable-next-line no-empty-pattern
+  see: async ({}, use, info) => {
+    await use(async (name, locator) => {
+      const text = await settledSnapshot(locator);
+      await takeLook(info, { name, kind: 'seen', text, answer: null, ignore: [] });
+    });
+  },
+  // oxlint-disable-next-line no-empty-pattern
+  answered: async ({}, use, info) => {
+    await use(async (name, response, options = {}) => {
+      await takeLook(info, await answeredLook(name, response, options));
+    });
+  },
+});

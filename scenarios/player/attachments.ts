@@ -1,0 +1,5 @@
+/** Media types by which the fixtures hand to the player what a journey saw: `Look` without `step`, as JSON. */
+export const lookMediaType = 'application/vnd.harness.look+json';
+
+/** `[name, value]` of what `unique` gave, as JSON. */
+export const uniqueMediaType = 'application/vnd.harness.unique+json';
