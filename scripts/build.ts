@@ -16,6 +16,7 @@ const copied = [
   'examples/*/contracts/pacts/*.json',
   'examples/*/openapi/*.yaml',
   'examples/*/recordings/*',
+  'examples/*/systems/*/page/*',
   'loadtests/engine/*.json',
   '{contracts/oasdiff,loadtests/k6}/module/go.*',
 ];

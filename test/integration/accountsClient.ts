@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+
+import { WebSocket } from 'ws';
+
 /** What one side of the accounts example told. `json` is null where there is no JSON; big numbers are in `text`. */
 export interface Told {
   readonly status: number;
@@ -14,6 +18,13 @@ export const mira = {
   first_name: 'Mira',
   last_name: 'Kovács',
 } as const;
+
+/** An open socket: all notices so far, and the code it is closed with. */
+export interface Listening {
+  readonly heard: readonly unknown[];
+  readonly closed: Promise<number>;
+  stop(): void;
+}
 
 /** Asks one side and remembers nothing but who is signed in. */
 export class AccountsClient {
@@ -57,11 +68,33 @@ export class AccountsClient {
     return told;
   }
 
-  async openSession(): Promise<Told> {
+  /** `more` goes with the form. */
+  async openSession(more: Readonly<Record<string, string>> = {}): Promise<Told> {
     const { username, password } = mira;
-    const told = await this.ask('POST', '/auth/session', new URLSearchParams({ username, password }));
+    const form = new URLSearchParams({ username, password, ...more });
+    const told = await this.ask('POST', '/auth/session', form);
     this.#headers = { cookie: told.headers.get('set-cookie')?.split(';')[0] ?? '' };
     return told;
+  }
+
+  /** Stores or sends any bytes. */
+  async put(path: string, type: string, bytes: Uint8Array<ArrayBuffer>): Promise<Told> {
+    const headers = { ...this.#headers, 'content-type': type };
+    const response = await fetch(this.url + path, { method: 'PUT', headers, body: bytes });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, json: objectIn(text) };
+  }
+
+  /** What is heard at `/auth/notifications`, from when the socket is open on. */
+  async listen(): Promise<Listening> {
+    const socket = new WebSocket(`${this.url.replace(/^http/, 'ws')}/auth/notifications`, {
+      headers: this.#headers,
+    });
+    const heard: unknown[] = [];
+    const closed = once(socket, 'close').then(([code]) => Number(code));
+    socket.on('message', (data: Buffer) => heard.push(JSON.parse(data.toString())));
+    await once(socket, 'open');
+    return { heard, closed, stop: () => socket.close() };
   }
 
   refresh(token: string = this.refreshToken): Promise<Told> {

@@ -2,6 +2,7 @@ import { AccountsClient, mira } from './accountsClient.ts';
 import type { Told } from './accountsClient.ts';
 import { member, positions, times } from './faultCase.ts';
 import type { FaultCase } from './faultCase.ts';
+import { journeyCases } from './accountsJourneyCases.ts';
 import { tokenCases } from './accountsTokenCases.ts';
 
 const roles = (client: AccountsClient) => client.get(`/auth/users/${client.id}/roles`);
@@ -226,4 +227,5 @@ export const faultCases: Readonly<Record<string, FaultCase>> = {
     faulty: 'no answer',
   },
   ...tokenCases,
+  ...journeyCases,
 };

@@ -7,21 +7,25 @@ import { PostgresServer } from '../../examples/accounts/systems/bootstrap/Postgr
 import type { ListeningSystem } from '../../examples/accounts/systems/bootstrap/runSystem.ts';
 import { differenceKinds } from '../../harness/model/difference.ts';
 import { AccountsClient } from './accountsClient.ts';
+import { CaughtMails } from './CaughtMails.ts';
 import { faultCases } from './accountsFaultCases.ts';
 import { times } from './faultCase.ts';
 import type { FaultCase } from './faultCase.ts';
 
 describe('the faults of the auth service', () => {
   let store: PostgresServer;
+  let mails: CaughtMails;
   let healthy: ListeningSystem;
   let databases = 0;
   beforeAll(async () => {
     store = await PostgresServer.start('accounts-faults');
+    mails = await CaughtMails.start();
     healthy = await start([]);
   });
   afterAll(async () => {
     await healthy.close();
     await store.stop();
+    await mails.stop();
   });
 
   /** A service with a database of its own. */
@@ -32,7 +36,10 @@ describe('the faults of the auth service', () => {
     await admin.connect();
     await admin.query(`create database ${database}`);
     await admin.end();
-    return startAuthService({ ...store.connection, database }, { hashCost: 16, faults: names, noise });
+    return startAuthService(
+      { ...store.connection, database },
+      { hashCost: 16, faults: names, noise, smtpUrl: mails.url },
+    );
   }
 
   /** What the service shows to somebody who has just registered and logged in. */
@@ -41,7 +48,7 @@ describe('the faults of the auth service', () => {
     await client.ask('POST', '/test/reset');
     expect((await client.register()).status).toBe(201);
     expect((await client.login()).status).toBe(200);
-    return look(client);
+    return look(client, (address) => mails.to(address));
   }
 
   async function seenWith(

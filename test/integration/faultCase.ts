@@ -2,7 +2,11 @@ import type { AccountsClient, Told } from './accountsClient.ts';
 
 /** What to look at, and what is seen there without and with the fault. */
 export interface FaultCase {
-  readonly look: (client: AccountsClient) => Promise<unknown>;
+  /** `mailTo` is the subject of what the service has sent to an address, or null. */
+  readonly look: (
+    client: AccountsClient,
+    mailTo: (address: string) => Promise<string | null>,
+  ) => Promise<unknown>;
   readonly healthy: unknown;
   readonly faulty: unknown;
 }

@@ -44,7 +44,8 @@ function numberOf(text: string | undefined, otherwise: number): number {
 
 function chosenFaults(given: string | undefined): readonly Fault[] {
   // What only load or a contract shows is no matter of what was answered to the recording.
-  if (given === undefined) return faults.filter(({ takes }) => takes !== 'load' && takes !== 'contracts');
+  if (given === undefined)
+    return faults.filter(({ takes }) => !['load', 'contracts', 'scenarios'].includes(takes ?? ''));
   const names = given.split(',').filter((name) => name !== '');
   checkFaultNames(names);
   return faults.filter(({ name }) => names.includes(name));

@@ -48,7 +48,7 @@ function memberOf(path: string): string | null {
 }
 
 /** What no answer to what was recorded can show. */
-const elsewhere = new Set<Fault['takes']>(['contracts', 'load']);
+const elsewhere = new Set<Fault['takes']>(['contracts', 'load', 'scenarios']);
 
 test.each(faults.filter(({ takes }) => !elsewhere.has(takes)).map((fault) => [fault.name, fault] as const))(
   'The demo has all that it takes to see %s.',
@@ -101,5 +101,9 @@ test('The list of faults says which take more than the recording.', () => {
     'idor',
     'public-profile',
     'slow-login',
+    'broken-redirect',
+    'missing-cookie-flag',
+    'no-notification',
+    'mail-not-sent',
   ]);
 });

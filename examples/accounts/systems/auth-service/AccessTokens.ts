@@ -6,7 +6,7 @@ import type { Account } from './Account.ts';
 import type { JsonObject } from './answer.ts';
 import type { ArmedFaults } from './faults/Fault.ts';
 
-/** Seconds. */
+/** Seconds, where a client does not ask for fewer. */
 export const lifetime = 900;
 
 const algorithm = { alg: 'ES256' } as const;
@@ -26,10 +26,11 @@ export class AccessTokens {
     this.#signing = faults.flawed('other-key') ? generateKeyPair(algorithm.alg) : this.#published;
   }
 
-  async issue(account: Pick<Account, 'id' | 'loginName' | 'roles'>): Promise<string> {
+  /** `seconds` is how long it lives. */
+  async issue(account: Pick<Account, 'id' | 'loginName' | 'roles'>, seconds = lifetime): Promise<string> {
     const { id, roles, loginName } = account;
     const now = Math.floor(Date.now() / 1000);
-    const lives = this.#faults.flawed('ten-years') ? tenYears : lifetime;
+    const lives = this.#faults.flawed('ten-years') ? tenYears : seconds;
     const claims = {
       jti: randomUUID(),
       ...(this.#faults.flawed('no-end') ? {} : { exp: now + lives }),

@@ -35,7 +35,9 @@ export class AccountStore {
 
   /** Empties all tables; ids go on. */
   async clear(): Promise<void> {
-    await this.pool.query('truncate account, account_role, refresh_token, browser_session, account_event');
+    await this.pool.query(
+      'truncate account, account_role, refresh_token, browser_session, account_picture, account_event',
+    );
   }
 
   /** The new account; undefined where the name is taken. */

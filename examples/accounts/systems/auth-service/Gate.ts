@@ -4,9 +4,11 @@ import type { AccountStore } from './AccountStore.ts';
 import type { Asked, JsonObject } from './answer.ts';
 import type { Crowd } from './Crowd.ts';
 import type { ArmedFaults, TokenFor } from './faults/Fault.ts';
+import type { Postman } from './Postman.ts';
 import { digestOf, mint, minted } from './secrets.ts';
 import type { Minted } from './secrets.ts';
 import { SessionStore } from './SessionStore.ts';
+import { Switchboard } from './Switchboard.ts';
 
 /** What the operations work with, and who is asking. */
 export class Gate {
@@ -17,6 +19,8 @@ export class Gate {
   readonly faults: ArmedFaults;
   /** Null where the service is to answer without noise. */
   readonly crowd: Crowd | null;
+  readonly postman: Postman;
+  readonly switchboard = new Switchboard();
 
   constructor(
     accounts: AccountStore,
@@ -24,6 +28,7 @@ export class Gate {
     hashCost: number,
     faults: ArmedFaults,
     crowd: Crowd | null,
+    postman: Postman,
   ) {
     this.accounts = accounts;
     this.sessions = new SessionStore(accounts.pool);
@@ -31,16 +36,17 @@ export class Gate {
     this.hashCost = hashCost;
     this.faults = faults;
     this.crowd = crowd;
+    this.postman = postman;
   }
 
   /** The account behind a bearer token or, where there is no Authorization header, behind the cookie. */
-  async whoAsks(asked: Asked): Promise<Account | undefined> {
+  async whoAsks(asked: Pick<Asked, 'headers'>): Promise<Account | undefined> {
     const account = await this.#recognise(asked);
     if (account !== undefined) this.crowd?.asks(account);
     return account;
   }
 
-  async #recognise(asked: Asked): Promise<Account | undefined> {
+  async #recognise(asked: Pick<Asked, 'headers'>): Promise<Account | undefined> {
     const { authorization } = asked.headers;
     if (authorization !== undefined) {
       const [scheme, token = ''] = authorization.split(' ');
@@ -67,7 +73,7 @@ export class Gate {
 }
 
 /** The value of the cookie `sid`; empty where there is none. */
-export function cookieOf(asked: Asked): string {
+export function cookieOf(asked: Pick<Asked, 'headers'>): string {
   return /(?:^|;\s*)sid=([^;]*)/.exec(asked.headers.cookie ?? '')?.[1] ?? '';
 }
 
@@ -87,6 +93,6 @@ export function sends(asked: Asked, mediaType: string): boolean {
   return (asked.headers['content-type'] ?? '').toLowerCase().startsWith(mediaType);
 }
 
-function isObject(value: unknown): value is JsonObject {
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

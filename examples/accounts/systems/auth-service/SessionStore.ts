@@ -53,6 +53,16 @@ export class SessionStore {
     return rowCount === 1;
   }
 
+  /** All of an account, of both kinds. */
+  async closeAll(account: number): Promise<void> {
+    await this.#pool.query({
+      name: 'close-all',
+      text: `with tokens as (delete from refresh_token where account_id = $1)
+             delete from browser_session where account_id = $1`,
+      values: [account],
+    });
+  }
+
   /** Whether a refresh token with this digest is open. */
   async has(digest: Buffer): Promise<boolean> {
     const { rowCount } = await this.#pool.query('select from refresh_token where digest = $1', [digest]);

@@ -15,13 +15,16 @@ export interface Asked {
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
+  /** The same as it came. */
+  readonly bytes: Buffer;
 }
 
-/** What is sent: `json` null is no body. `cut` sends only the first half of it (a fault). */
+/** What is sent: `json` null is no body, or `file` as it is. `cut` sends only the first half of it (a fault). */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly json: JsonObject | null;
+  readonly file?: { readonly mediaType: string; readonly bytes: Buffer };
   readonly cut?: boolean;
 }
 

@@ -64,6 +64,13 @@ export const userNotFound = (): Answer => refused(404, 'user_not_found', 'There 
 export const forbidden = (): Answer => refused(403, 'forbidden', 'This account is not yours.');
 export const eventsForbidden = (): Answer =>
   refused(403, 'forbidden', 'This account may not read the events.');
+export const noPicture = (): Answer => refused(404, 'no_picture', 'There is no picture.');
+export const pictureTooLarge = (): Answer =>
+  refused(413, 'picture_too_large', 'A picture may have 256 kB at most.');
+export const upgradeRequired = (): Answer =>
+  refused(426, 'upgrade_required', 'Open a WebSocket here.', {}, { Upgrade: 'websocket' });
+export const failed = (): Answer => refused(500, 'internal_error', 'Something went wrong.');
+export const nothingHere = (): Answer => refused(404, 'not_found', 'There is nothing here.');
 export const wrongPassword = (): Answer => refused(403, 'wrong_password', 'The current password is wrong.');
 export const malformedJson = (): Answer => refused(400, 'malformed_json', 'The body is not valid JSON.');
 export const unsupportedMediaType = (wanted: string): Answer =>

@@ -5,6 +5,7 @@ import { momentFaults } from './faults/moments.ts';
 import { accessFaults } from './faults/access.ts';
 import { shapeFaults } from './faults/shapes.ts';
 import { tokenFaults } from './faults/tokens.ts';
+import { journeyFaults } from './faults/journeys.ts';
 import { loadFaults } from './faults/underLoad.ts';
 import { valueFaults } from './faults/values.ts';
 
@@ -18,6 +19,7 @@ export const faults: readonly Fault[] = [
   ...momentFaults,
   ...accessFaults,
   ...loadFaults,
+  ...journeyFaults,
 ];
 
 /** Throws, naming those there are, for a name that is none of them. */

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 
 import { bare, encode, refused } from './answer.ts';
 import type { Answer, Asked } from './answer.ts';
+import { failed, nothingHere } from './contract.ts';
 import type { ArmedFaults } from './faults/Fault.ts';
 import type { Operation } from './operations.ts';
 
@@ -16,20 +17,19 @@ const member = /^\/auth\/users\/([^/]+)(\/roles)?$/;
 export function serve(operations: ReadonlyMap<string, Operation>, faults: ArmedFaults): Server {
   const methods = methodsByTemplate(operations.keys());
   return createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-    let text = '';
-    request.setEncoding('utf8');
-    request.on('data', (chunk: string) => {
-      text += chunk;
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
     });
     request.on('end', () => {
-      void decide(request, text).then((answer) => {
+      void decide(request, Buffer.concat(chunks)).then((answer) => {
         if (answer === null) request.socket.destroy();
         else write(request, response, answer);
       });
     });
   });
 
-  async function decide(request: IncomingMessage, text: string): Promise<Answer | null> {
+  async function decide(request: IncomingMessage, bytes: Buffer): Promise<Answer | null> {
     const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://service');
     const found = member.exec(path);
     const template = found === null ? path : `/auth/users/{}${found[2] ?? ''}`;
@@ -40,7 +40,8 @@ export function serve(operations: ReadonlyMap<string, Operation>, faults: ArmedF
       id: found?.[1] ?? null,
       query,
       headers: request.headers,
-      text,
+      text: bytes.toString('utf8'),
+      bytes,
     };
     if (faults.dies(asked)) return null;
     const answer = await perform(asked, method, template);
@@ -52,7 +53,7 @@ export function serve(operations: ReadonlyMap<string, Operation>, faults: ArmedF
 
   async function perform(asked: Asked, method: string, template: string): Promise<Answer> {
     const known = methods.get(template);
-    if (known === undefined) return refused(404, 'not_found', 'There is nothing here.');
+    if (known === undefined) return nothingHere();
     if (method === 'OPTIONS') return bare(204, { Allow: known });
     const operation = operations.get(asked.operation);
     if (operation === undefined) {
@@ -63,7 +64,7 @@ export function serve(operations: ReadonlyMap<string, Operation>, faults: ArmedF
     } catch (error) {
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
       process.stderr.write(`auth-service: ${asked.operation}: ${detail}\n`);
-      return refused(500, 'internal_error', 'Something went wrong.');
+      return failed();
     }
   }
 }
@@ -76,9 +77,14 @@ function write(request: IncomingMessage, response: ServerResponse, answer: Answe
     response.setHeader('Vary', 'Accept-Encoding');
   }
   for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
-  let bytes = Buffer.from(answer.json === null ? '' : encode(answer.json), 'utf8');
+  if (answer.file !== undefined) response.setHeader('Content-Type', answer.file.mediaType);
+  let bytes = answer.file?.bytes ?? Buffer.from(answer.json === null ? '' : encode(answer.json), 'utf8');
   if (answer.cut === true) bytes = bytes.subarray(0, bytes.length >> 1);
-  if (bytes.length >= zipFrom && request.headers['accept-encoding']?.includes('gzip') === true) {
+  if (
+    answer.json !== null &&
+    bytes.length >= zipFrom &&
+    request.headers['accept-encoding']?.includes('gzip') === true
+  ) {
     response.setHeader('Content-Encoding', 'gzip');
     bytes = gzipSync(bytes);
   }

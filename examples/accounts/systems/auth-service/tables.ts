@@ -38,6 +38,12 @@ create table if not exists browser_session (
   opened timestamptz not null default clock_timestamp(),
   ends timestamptz not null
 );
+create table if not exists account_picture (
+  account_id bigint primary key references account on delete cascade,
+  format text not null,
+  content bytea not null,
+  changed timestamptz not null default clock_timestamp()
+);
 create table if not exists account_event (
   event_no bigint generated always as identity (start with 5000001) primary key,
   kind text not null,

@@ -28,6 +28,12 @@ create table if not exists sessions (
   expires_at timestamptz not null
 );
 create index if not exists sessions_user_id on sessions (user_id);
+create table if not exists pictures (
+  user_id integer primary key references users on delete cascade,
+  media_type text not null,
+  bytes bytea not null,
+  changed_at timestamptz not null default clock_timestamp()
+);
 create table if not exists outbox (
   id bigserial primary key,
   type text not null,
@@ -50,4 +56,4 @@ create table if not exists events (
 `;
 
 /** Empties the store. Sequences go on, so that no id of before means somebody else afterwards. */
-export const emptyStore = 'truncate users, sessions, outbox, notifications, events';
+export const emptyStore = 'truncate users, sessions, pictures, outbox, notifications, events';

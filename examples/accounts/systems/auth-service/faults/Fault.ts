@@ -13,7 +13,7 @@ export interface Expectation {
 }
 
 /** What a fault may leave out. */
-export type Duty = 'lock' | 'revocation' | 'ownership' | 'sign-in';
+export type Duty = 'lock' | 'revocation' | 'ownership' | 'sign-in' | 'mail' | 'notification';
 
 /** What a fault may do to access tokens. */
 export type Flaw = 'unsigned' | 'other-key' | 'ten-years' | 'no-end';
@@ -46,9 +46,9 @@ export interface Fault {
   readonly follows?: readonly string[];
   /**
    * What it takes to see it besides the recording: a service with noise, the same requests as somebody else and as
-   * nobody, load, or the consumers' contracts. Left out: nothing.
+   * nobody, load, the consumers' contracts, or the journeys of its users. Left out: nothing.
    */
-  readonly takes?: 'noise' | 'negative-auth' | 'load' | 'contracts';
+  readonly takes?: 'noise' | 'negative-auth' | 'load' | 'contracts' | 'scenarios';
   readonly arm: () => Mischief;
 }
 

@@ -18,6 +18,8 @@ export async function changePassword(gate: Gate, asked: Asked): Promise<Answer> 
       return wrongPassword();
     }
     await gate.accounts.reseal(account.id, seal(good.new_password ?? '', gate.hashCost));
+    if (!gate.faults.skips('mail')) gate.postman.passwordChanged(account);
+    gate.switchboard.announce(account.id, 'password.changed');
     return bare(204);
   });
 }

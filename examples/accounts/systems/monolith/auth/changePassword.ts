@@ -43,5 +43,17 @@ export const changePassword: Handler = async (call, context) => {
            update users set password_salt = $2, password_hash = $3 where id = $1`,
     values: [user.id, salt, hash],
   });
+  context.listeners.tell(user.id, { type: 'password.changed' });
+  context.mailer.send({
+    to: user.email,
+    subject: 'Your password was changed',
+    text: [
+      `Hello ${user.first_name},`,
+      '',
+      `the password of your account ${user.username} was changed.`,
+      'If that was not you, log out everywhere and tell us.',
+      '',
+    ].join('\n'),
+  });
   return { status: 204 };
 };

@@ -1,6 +1,6 @@
 import { asText, formBody, jsonBody } from '../http/body.ts';
 import { Refusal } from '../http/Refusal.ts';
-import type { Context, Handler } from '../http/route.ts';
+import type { Context, Handler, Reply } from '../http/route.ts';
 import { momentText } from './events.ts';
 import { passwordMatches } from './passwords.ts';
 import { accessSeconds, newSecret, secretHash } from './TokenIssuer.ts';
@@ -19,12 +19,13 @@ interface LoginRow {
   readonly locked: boolean;
 }
 
-/** POST /auth/login: an access token and a refresh token. */
+/** POST /auth/login: an access token, which may be asked to live for fewer seconds, and a refresh token. */
 export const login: Handler = async (call, context) => {
-  const { username, password } = jsonBody(call);
+  const { username, password, expires_in: asked } = jsonBody(call);
+  const seconds = lifeOf(asked);
   const user = await authenticate(asText(username), asText(password), context);
   const [accessToken, refreshToken] = await Promise.all([
-    context.tokens.sign(user),
+    context.tokens.sign(user, seconds),
     openSessionOf(user, 'bearer', context),
   ]);
   return {
@@ -33,25 +34,56 @@ export const login: Handler = async (call, context) => {
       access_token: accessToken,
       refresh_token: refreshToken,
       token_type: 'Bearer',
-      expires_in: accessSeconds,
+      expires_in: seconds,
       user_id: user.id,
     },
   };
 };
 
-/** POST /auth/session: the same from a form, for browsers: a cookie and a redirect to the profile. */
+/**
+ * POST /auth/session: the same from a form, for browsers: a cookie and a redirect to the profile, or to the path in
+ * `next`. With a `next` a refusal is a redirect there too, which says why.
+ */
 export const openSession: Handler = async (call, context) => {
   const form = formBody(call);
+  const next = pathIn(form.get('next'));
+  try {
+    return await openSessionBy(form, `${call.origin}${next ?? '/auth/profile'}`, context);
+  } catch (error) {
+    if (next === null || !(error instanceof Refusal)) throw error;
+    const more: Readonly<Record<string, unknown>> = { error: error.code, ...error.more };
+    const query = Object.entries(more).map(([name, value]) => `${name}=${String(value)}`);
+    const location = `${call.origin}${next}${next.includes('?') ? '&' : '?'}${query.join('&')}`;
+    return { status: 303, headers: { location } };
+  }
+};
+
+async function openSessionBy(form: URLSearchParams, location: string, context: Context): Promise<Reply> {
   const user = await authenticate(form.get('username') ?? '', form.get('password') ?? '', context);
   const sid = await openSessionOf(user, 'cookie', context);
   return {
     status: 303,
     headers: {
-      location: `${call.origin}/auth/profile`,
+      location,
       'set-cookie': `sid=${sid}; Path=/; Max-Age=${String(sessionSeconds)}; HttpOnly; SameSite=Lax`,
     },
   };
-};
+}
+
+/** A path on this host, or null: a redirect to anywhere else would help whoever writes letters in our name. */
+function pathIn(next: string | null): string | null {
+  return next !== null && /^\/(?![/\\])[\x21\x22\x24-\x7e]*$/.test(next) ? next : null;
+}
+
+/** For how long a token is to live, seconds. */
+function lifeOf(asked: unknown): number {
+  if (asked === undefined) return accessSeconds;
+  if (typeof asked === 'number' && Number.isInteger(asked) && asked >= 1 && asked <= accessSeconds)
+    return asked;
+  throw new Refusal(422, 'validation_failed', 'The request is not valid.', {
+    fields: [{ field: 'expires_in', message: `must be 1 to ${String(accessSeconds)} seconds` }],
+  });
+}
 
 /** Refuses unknown names and wrong passwords with 401; the third failure locks the account for a second (423). */
 async function authenticate(username: string, password: string, context: Context): Promise<LoginRow> {
@@ -98,7 +130,11 @@ async function countFailure(user: LoginRow, { pool }: Context): Promise<number> 
   return failed === 0 ? attemptsAllowed : failed;
 }
 
-async function openSessionOf(user: LoginRow, kind: 'bearer' | 'cookie', { pool }: Context): Promise<string> {
+async function openSessionOf(
+  user: LoginRow,
+  kind: 'bearer' | 'cookie',
+  { pool, listeners }: Context,
+): Promise<string> {
   const secret = newSecret();
   await pool.query({
     name: 'open-session',
@@ -109,6 +145,7 @@ async function openSessionOf(user: LoginRow, kind: 'bearer' | 'cookie', { pool }
            values ($1, $2, $3, now() + make_interval(secs => $4))`,
     values: [user.id, kind, secretHash(secret), sessionSeconds, user.username],
   });
+  listeners.tell(user.id, { type: 'user.signed-in', kind });
   return secret;
 }
 

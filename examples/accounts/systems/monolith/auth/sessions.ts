@@ -4,6 +4,8 @@ import type { Handler } from '../http/route.ts';
 import { signedIn } from './signedIn.ts';
 import { accessSeconds, newSecret, secretHash } from './TokenIssuer.ts';
 
+const noCookie = 'sid=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax';
+
 interface RefreshedRow {
   readonly id: number;
   readonly username: string;
@@ -52,6 +54,18 @@ export const logout: Handler = async (call, { pool }) => {
   return { status: 204 };
 };
 
+/** POST /auth/logout/all: ends all sessions of the caller, of tokens and cookies, here and elsewhere. */
+export const logoutEverywhere: Handler = async (call, context) => {
+  const user = await signedIn(call, context);
+  await context.pool.query({
+    name: 'logout-everywhere',
+    text: 'delete from sessions where user_id = $1',
+    values: [user.id],
+  });
+  context.listeners.tell(user.id, { type: 'signed-out' });
+  return { status: 204, headers: { 'set-cookie': noCookie } };
+};
+
 /** DELETE /auth/session: ends the session of the cookie and takes the cookie back. */
 export const closeSession: Handler = async (call, { pool }) => {
   const { rowCount } = await pool.query({
@@ -62,7 +76,7 @@ export const closeSession: Handler = async (call, { pool }) => {
   if (rowCount === 0) {
     throw new Refusal(401, 'unauthorized', 'Sign in first.', {}, { 'www-authenticate': 'Bearer' });
   }
-  return { status: 204, headers: { 'set-cookie': 'sid=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax' } };
+  return { status: 204, headers: { 'set-cookie': noCookie } };
 };
 
 /** GET /auth/sessions: the caller's own, oldest first. */

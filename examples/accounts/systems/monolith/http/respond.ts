@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
 import { Refusal } from './Refusal.ts';
+import { refusalReply } from './refusalReply.ts';
 import { allowed, findRoute } from './route.ts';
 import type { Call, Context, Reply, Route } from './route.ts';
 
@@ -60,25 +61,15 @@ async function read(request: IncomingMessage): Promise<Buffer> {
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
 }
 
-function refusalReply(error: unknown): Reply {
-  if (error instanceof Refusal) {
-    return {
-      status: error.status,
-      headers: error.headers,
-      body: { error: { code: error.code, message: error.message, ...error.more } },
-    };
-  }
-  process.stderr.write(
-    `monolith: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-  return { status: 500, body: { error: { code: 'internal_error', message: 'Something went wrong.' } } };
-}
-
 function send(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
   const headers: Record<string, string | number> = { server: 'monolith', 'cache-control': 'no-store' };
   Object.assign(headers, reply.headers);
   let body: Buffer | null = null;
-  if (reply.body !== undefined) {
+  if (reply.content !== undefined) {
+    body = reply.content.bytes;
+    headers['content-type'] = reply.content.type;
+    headers['content-length'] = body.length;
+  } else if (reply.body !== undefined) {
     body = Buffer.from(JSON.stringify(reply.body));
     headers['content-type'] = 'application/json; charset=utf-8';
     headers['vary'] = 'Accept-Encoding';

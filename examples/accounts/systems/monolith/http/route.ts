@@ -3,7 +3,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Pool } from 'pg';
 
 import type { Bustle } from '../auth/Bustle.ts';
+import type { Listeners } from '../auth/Listeners.ts';
 import type { TokenIssuer } from '../auth/TokenIssuer.ts';
+import type { Mailer } from '../mailer.ts';
 
 /** What every handler may use. */
 export interface Context {
@@ -13,6 +15,8 @@ export interface Context {
   readonly version: string;
   /** Null where answers are to tell no more than the contract asks. */
   readonly bustle: Bustle | null;
+  readonly listeners: Listeners;
+  readonly mailer: Mailer;
 }
 
 /** One request, body read to its end. `origin` is `http://` and the Host that the client asked. */
@@ -24,11 +28,12 @@ export interface Call {
   readonly origin: string;
 }
 
-/** `body` is sent as JSON; undefined sends none. */
+/** `body` is sent as JSON, `content` as it is; neither sends none. */
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  readonly content?: { readonly type: string; readonly bytes: Buffer };
 }
 
 export type Handler = (call: Call, context: Context) => Promise<Reply> | Reply;
