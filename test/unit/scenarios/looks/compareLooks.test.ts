@@ -76,6 +76,17 @@ test('Ids that each side draws itself stand for one another all the way through 
   expect(paths(compared([answered({ count: 17 })], [answered({ count: 904 })]))).toEqual(['$.count']);
 });
 
+test('An id in a link is the one that the same answer, or a later one, gives as an id.', () => {
+  const placed = (id: string, location: string): readonly Look[] => [
+    answered({ status: 'taken' }, { name: 'taken', status: 202, headers: [['location', location]] }),
+    answered({ id }, { name: 'the order' }),
+  ];
+  expect(paths(compared(placed('1004', '/orders/1004'), placed('7000001', '/orders/7000001')))).toEqual([]);
+  expect(paths(compared(placed('1004', '/orders/1004'), placed('7000001', '/orders/7000002')))).toEqual([
+    'header location',
+  ]);
+});
+
 test('Status, headers and cookies of an answer are compared; how a body was packed on its way is not.', () => {
   const cookie = (flags: string): readonly [string, string] => [
     'set-cookie',
