@@ -1,6 +1,10 @@
 import type { SideOutbound, SinkAddress } from '../../config/sideEnvironment.ts';
-import { EnvironmentError } from '../../errors/EnvironmentError.ts';
 import type { SideName } from '../../model/observation.ts';
+import { Desk } from './Desk.ts';
+import { HttpSink } from './HttpSink.ts';
+import { addressText } from './listenAt.ts';
+import { SentStore } from './SentStore.ts';
+import { SmtpSink } from './SmtpSink.ts';
 
 /** Sinks for what one side sends out. */
 export interface OutboundOrder {
@@ -23,12 +27,35 @@ export interface Outbound {
 }
 
 /** Opens a side's sinks; an EnvironmentError says why that cannot be. */
-export function openOutbound({ name }: OutboundOrder): Promise<Outbound> {
-  return Promise.reject(
-    new EnvironmentError(
-      `the ${name}'s \`outbound\``,
-      'what a side sends out cannot be caught by this version of the harness',
-      'leave `outbound` out',
-    ),
-  );
+export async function openOutbound({ name, outbound, host, signal }: OutboundOrder): Promise<Outbound> {
+  const at = (given: SinkAddress): SinkAddress => (given.port === 0 ? { host, port: 0 } : given);
+  const store = new SentStore();
+  const opened: { close(): Promise<void> }[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all(opened.splice(0).map((one) => one.close()));
+  };
+  const open = async <T extends { close(): Promise<void> }>(opening: Promise<T>): Promise<T> => {
+    const one = await opening;
+    opened.push(one);
+    return one;
+  };
+  const subject = `${name}.outbound`;
+  const { smtp, http } = outbound;
+  try {
+    const mails = smtp === null ? null : await open(SmtpSink.open(at(smtp), store, `${subject}.smtp`));
+    const requests = http === null ? null : await open(HttpSink.open(at(http), store, `${subject}.http`));
+    const caught = mails !== null || requests !== null;
+    const desk = caught ? await open(Desk.open(store, subject)) : null;
+    if (signal.aborted) await close();
+    else signal.addEventListener('abort', () => void close(), { once: true });
+    return {
+      smtp: mails?.address ?? null,
+      http: requests === null ? null : `http://${addressText(requests.address)}`,
+      outbox: desk?.url ?? null,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
