@@ -4,6 +4,7 @@ import { findPlaywright } from './findPlaywright.ts';
 import type { ListedJourney } from './Played.ts';
 import { runPlaywright } from './PlaywrightProcess.ts';
 import { specFolders } from './specFolders.ts';
+import { focusedAt, toldError } from './toldError.ts';
 
 /** What to list. */
 export interface ListOrder {
@@ -23,7 +24,7 @@ export interface JourneyList {
   readonly journeys: readonly ListedJourney[];
   /** Why not all of them are known: a spec that cannot be loaded, with its place; null where they are. */
   readonly problem: string | null;
-  /** Each `test.only` and its kin, with its place: such a spec leaves out all other journeys. */
+  /** Places of each `test.only` and its kin, `scenarios/login.spec.ts:7`: it leaves out all other journeys. */
   readonly only: readonly string[];
 }
 
@@ -41,21 +42,23 @@ const nothingPlayed = {
   outbox: null,
 } as const;
 
-const focused = /^Error: item focused with '\.only' is not allowed[^"]*"(?<title>[^]*)"/;
-
 /** Asks Playwright for all journeys of the specs. Specs are loaded, nothing is sent and no browser is started. */
 export async function listJourneys({ root, specs, folder, log, signal }: ListOrder): Promise<JourneyList> {
   const real = await realpath(root);
   const playwright = findPlaywright(real);
   if ('problem' in playwright)
     return { journeys: [], problem: `${playwright.problem} (${playwright.hint})`, only: [] };
+  const found = await specFolders(specs);
+  if ('problem' in found) return { journeys: [], problem: found.problem, only: [] };
+  // Without a folder to search Playwright would search all.
+  if (found.folders.length === 0) return { journeys: [], problem: null, only: [] };
   const journeys: ListedJourney[] = [];
   const problems: string[] = [];
   const only: string[] = [];
   const end = await runPlaywright({
     settings: {
       root: real,
-      specs: await specFolders(await Promise.all(specs.map((spec) => realpath(spec)))),
+      specs: found.folders,
       output: join(folder, 'list'),
       ...nothingPlayed,
     },
@@ -69,17 +72,12 @@ export async function listJourneys({ root, specs, folder, log, signal }: ListOrd
       if (notice.kind === 'begun') journeys.push(...notice.journeys);
       else if (notice.kind === 'printed') log(notice.text);
       else if (notice.kind === 'error') {
-        const title = focused.exec(notice.message)?.groups?.['title'];
-        if (title !== undefined) only.push(withPlace(title, notice.place));
-        else problems.push(withPlace(notice.message, notice.place));
+        const place = focusedAt(notice);
+        if (place === null) problems.push(toldError(notice));
+        else only.push(place);
       }
     },
   });
   if (end !== null) problems.push(end);
   return { journeys, problem: problems.length === 0 ? null : problems.join('\n'), only };
-}
-
-/** `scenarios/login.spec.ts:7: Unexpected token` */
-export function withPlace(message: string, place: string | null): string {
-  return place === null ? message : `${place}: ${message}`;
 }

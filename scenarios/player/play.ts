@@ -1,13 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findPlaywright, type FoundPlaywright } from './findPlaywright.ts';
-import { withPlace } from './listJourneys.ts';
 import type { PlayedTry } from './Played.ts';
 import type { PlayEnd, PlayOrder } from './PlayOrder.ts';
 import { runPlaywright } from './PlaywrightProcess.ts';
 import type { PlaySettings } from './PlaySettings.ts';
 import { selectionPattern } from './selection.ts';
 import { specFolders } from './specFolders.ts';
+import { toldError } from './toldError.ts';
 
 /** Problems that are told; there may be one for each journey. */
 const mostProblems = 5;
@@ -20,10 +20,13 @@ export async function play(order: PlayOrder): Promise<PlayEnd> {
   const root = await realpath(order.root);
   const playwright = findPlaywright(root);
   if ('problem' in playwright) return { tries: [], problem: `${playwright.problem} (${playwright.hint})` };
-  const specs = await specFolders(await Promise.all(order.specs.map((spec) => realpath(spec))));
+  const found = await specFolders(order.specs);
+  if ('problem' in found) return { tries: [], problem: found.problem };
+  const specs = found.folders;
   const tries: PlayedTry[] = [];
   const problems = new Set<string>();
-  if (order.only?.length !== 0)
+  // Without a folder to search Playwright would search all.
+  if (order.only?.length !== 0 && specs.length > 0)
     for (const attempt of order.attempts) {
       if (order.signal.aborted) break;
       const { side, url, runId, seed, workers, timeout, browser, credentials, outbox } = order;
@@ -74,7 +77,7 @@ async function playOnce(
           onTry(notice.played);
           return;
         case 'error':
-          problems.push(withPlace(notice.message, notice.place));
+          problems.push(toldError(notice));
           return;
         case 'printed':
           log(notice.text);

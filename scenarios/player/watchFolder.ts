@@ -16,7 +16,7 @@ const script = `
 if read -r _; then exit 0; fi
 [ -n "$2" ] && kill -KILL "-$2" 2>/dev/null
 for _ in 1 2 3; do
-  for file in $(grep -lsaF "$3=$1:" /proc/[0-9]*/environ 2>/dev/null); do
+  for file in $(grep -lsF "$3=$1:" /proc/[0-9]*/environ 2>/dev/null); do
     pid=\${file#/proc/}
     kill -KILL "\${pid%/environ}" 2>/dev/null
   done

@@ -28,6 +28,7 @@ export function triedOf(
   const steps = flat(result.steps);
   const outcome = outcomeOf(test, result);
   const failure = outcome === 'passed' ? null : (failureOf(test, result, root) ?? untold(test, result));
+  const browserMissing = failure !== null && /\bbrowserType\.launch\w*:/.test(failure.message);
   return {
     ...journeyOf(test, root),
     side,
@@ -39,9 +40,8 @@ export function triedOf(
     expectations: expectationsIn(result.steps),
     looks: looksOf(result),
     unique: uniqueOf(result),
-    hasPage: steps.some(opensPage),
-    browserMissing:
-      failure !== null && /\bExecutable doesn't exist at\b|Failed to launch/.test(failure.message),
+    hasPage: browserMissing || steps.some(opensPage),
+    browserMissing,
     screenshot: pathOf(result, 'screenshot'),
     trace: pathOf(result, 'trace'),
   };

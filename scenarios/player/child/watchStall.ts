@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 const lookEvery = 500;
 /** A spec that has not been loaded after this long, ms, never will be. */
 const longestLoad = 60_000;
-/** What a busy machine may take beyond what a journey may, ms. */
-const grace = 10_000;
+/** Its timeout has passed by then in any case, ms. */
+const grace = 3_000;
 
 /**
  * Ends this process from a thread of its own where a journey never lets go of it (`while (true)`), which no timeout of

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findBrowser } from '../../../scenarios/player/findBrowser.ts';
+import { browserPath } from '../../fixtures/scenarios/browserPath.ts';
 import { JourneyFolder } from '../../fixtures/scenarios/JourneyFolder.ts';
 import { json } from '../../fixtures/servers/Answer.ts';
 import { serve } from '../../fixtures/servers/serve.ts';
@@ -32,13 +32,6 @@ test.describe('log in', () => {
 test('one', () => {}); test('two', () => { expect(1).toBe(1); });
 test.skip('left out', () => {});
 `;
-
-function browserPath(root: string): Promise<string | null> {
-  return findBrowser({ root, configured: null, env: process.env }).then((found) => {
-    if ('problem' in found) throw new Error(found.problem);
-    return found.executable;
-  });
-}
 
 test('journeys are played on two sides at once, and what they did, saw and missed is told', async () => {
   await using folder = await JourneyFolder.of({ 'scenarios/login.spec.ts': spec });
