@@ -30,9 +30,9 @@ test('exactly the journeys that are named are played again, each as often as is 
   // Three of them are on one line.
   expect(journeys.slice(0, 3).map(({ line }) => line)).toEqual([2, 2, 2]);
 
-  const wanted = ['of b', 'a [x]+ (y)? \\d ^$ | / "q" – ö', 'a b', 'second'];
+  const wanted = new Set(['of b', 'a [x]+ (y)? \\d ^$ | / "q" – ö', 'a b', 'second']);
   const only = journeys.filter(({ file, titles }) =>
-    file.includes('/two/') ? wanted.includes(titles.at(-1) ?? '') : titles.at(-1) === 'in',
+    file.includes('/two/') ? wanted.has(titles.at(-1) ?? '') : titles.at(-1) === 'in',
   );
   expect(only).toHaveLength(5);
   const seen: PlayedTry[] = [];
