@@ -1,6 +1,7 @@
 import type { APIResponse, Locator, Response } from '@playwright/test';
 import type { JourneySide } from '../../harness/model/scenario.ts';
 import type { AnsweredOptions } from './answeredLook.ts';
+import type { Outbox } from './outbox.ts';
 
 /** Who the journey is played on. */
 export interface PlayedSide {
@@ -25,4 +26,6 @@ export interface JourneyFixtures {
     response: APIResponse | Response,
     options?: AnsweredOptions,
   ) => Promise<void>;
+  /** What the side sends out: waits for mails and requests of others, looks at them, and gives them. */
+  readonly outbox: Outbox;
 }

@@ -3,6 +3,7 @@ import { uniqueMediaType } from '../player/attachments.ts';
 import { answeredLook } from './answeredLook.ts';
 import type { JourneyFixtures } from './JourneyFixtures.ts';
 import { journeySettings } from './journeySettings.ts';
+import { openOutbox } from './outbox.ts';
 import { settledSnapshot } from './settledSnapshot.ts';
 import { takeLook } from './takeLook.ts';
 import { uniqueValue } from './uniqueValue.ts';
@@ -43,5 +44,12 @@ export const test = base.extend<JourneyFixtures>({
     await use(async (name, response, options = {}) => {
       await takeLook(info, await answeredLook(name, response, options));
     });
+  },
+  // oxlint-disable-next-line no-empty-pattern
+  outbox: async ({}, use, info) => {
+    const { outbox: desk, side } = journeySettings();
+    const { outbox, end } = await openOutbox({ desk, side, look: (look) => takeLook(info, look) });
+    await use(outbox);
+    await end();
   },
 });

@@ -10,8 +10,8 @@ const answerBytes = 16 * 1024 * 1024;
 
 /**
  * Where the journeys' process reads what was caught: `GET /sent?after=3` gives `{ "sent": [...], "last": 5 }`, what came
- * after the third, and waits up to a second for it; `GET /sent` only says `last`. Listens on the loopback; who does not
- * know the token in the path is told nothing.
+ * after the third, and waits up to a second for it (`&wait=250`: so many ms); `GET /sent` only says `last`. Listens on the
+ * loopback; who does not know the token in the path is told nothing.
  */
 export class Desk {
   readonly url: string;
@@ -54,11 +54,12 @@ async function serve(
   }
   const after = searchParams.get('after');
   const sequence = after === null ? store.last : Number(after);
-  if (!Number.isSafeInteger(sequence)) {
+  const wait = Math.min(Number(searchParams.get('wait') ?? patience), patience);
+  if (!Number.isSafeInteger(sequence) || !(wait >= 0)) {
     response.writeHead(400).end();
     return;
   }
-  if (after !== null) await store.arrival(sequence, patience);
+  if (after !== null) await store.arrival(sequence, wait);
   const sent = after === null ? [] : store.after(sequence, answerBytes);
   response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(JSON.stringify({ sent, last: store.last }));
