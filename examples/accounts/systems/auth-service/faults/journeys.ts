@@ -6,7 +6,8 @@ import type { Fault, Mischief } from './Fault.ts';
 function onPageLogin(header: string, edit: (value: string) => string): Mischief {
   return on('POST /auth/session', 303, (answer: Answer, { text }: Asked) => {
     const value = answer.headers[header];
-    if (value === undefined || !new URLSearchParams(text).has('next')) return answer;
+    const isLogin = answer.headers['Set-Cookie'] !== undefined && new URLSearchParams(text).has('next');
+    if (value === undefined || !isLogin) return answer;
     return { ...answer, headers: { ...answer.headers, [header]: edit(value) } };
   });
 }
