@@ -37,6 +37,16 @@ export default defineConfig({
         test: { ...whole, name: 'whole', include: ['test/{integration,e2e}/**/*.test.ts'], exclude: systems },
       },
       { test: { ...whole, name: 'systems', include: systems } },
+      {
+        // One file after another: they count what is left in the one container engine.
+        test: {
+          ...whole,
+          name: 'docker',
+          include: ['test/docker/**/*.test.ts'],
+          globalSetup: [whole.globalSetup, 'test/fixtures/docker/setup.ts'],
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -54,6 +54,8 @@ export async function setup(project: TestProject): Promise<() => void> {
       format: 'esm',
       platform: 'node',
       target: 'node22',
+      // Loaded where an image is brought up; parts of it are binaries.
+      external: ['testcontainers'],
       // For packages that are CommonJS and ask for modules of Node.
       banner: {
         js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",

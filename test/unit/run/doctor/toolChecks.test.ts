@@ -33,8 +33,8 @@ async function found(
 }
 
 test('Nothing that no step requires is missing, whatever is not there; each says how to get it.', async () => {
-  const { k6, chromium, docker } = await found({});
-  for (const one of [k6, chromium, docker]) expect(one?.level).toBe('optional');
+  const { k6, chromium } = await found({});
+  for (const one of [k6, chromium]) expect(one?.level).toBe('optional');
   expect(k6?.line).toBe('is neither on PATH nor in the cache of the harness; needed for the lane load');
   expect(k6?.how).toBe('npm run harness -- k6 install');
   expect(chromium?.how).toBe('npx playwright install chromium');
@@ -43,7 +43,6 @@ test('Nothing that no step requires is missing, whatever is not there; each says
 test('What a step requires is missing where it is not there; an old k6 and a silent one are not there either.', async () => {
   const bare = await found({}, ['load', 'scenario']);
   expect([bare['k6']?.level, bare['chromium']?.level]).toEqual(['missing', 'missing']);
-  expect(bare['docker']?.level).toBe('optional');
   const old = await found({ k6: 'echo "k6 v1.3.0 (commit/abc, go1.24)"' }, ['load']);
   expect(old['k6']).toMatchObject({
     level: 'missing',
@@ -53,18 +52,11 @@ test('What a step requires is missing where it is not there; an old k6 and a sil
   expect(placeholder['k6']?.line).toContain('is no k6: asked for its version it ended with exit code 3');
 });
 
-test('What is there is told with its version; a Docker without an engine is not.', async () => {
-  const { k6, chromium, docker } = await found({
+test('What is there is told with its version.', async () => {
+  const { k6, chromium } = await found({
     k6: 'echo "k6 v2.0.1 (go1.26, linux/amd64)"',
     chromium: '',
-    docker: 'echo 29.1.0',
   });
-  expect([k6, chromium, docker].map((one) => one?.level)).toEqual(['ok', 'ok', 'ok']);
+  expect([k6, chromium].map((one) => one?.level)).toEqual(['ok', 'ok']);
   expect(k6?.line).toBe('v2.0.1 from PATH');
-  expect(docker?.line).toBe('engine 29.1.0 answers');
-  const stopped = await found({ docker: 'echo; echo "no daemon" >&2; exit 1' });
-  expect(stopped['docker']).toMatchObject({
-    level: 'optional',
-    line: expect.stringContaining('no engine answers'),
-  });
 });
