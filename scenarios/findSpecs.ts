@@ -29,14 +29,12 @@ export async function findSpecs(specs: readonly string[], directory: string): Pr
   return { paths: [...paths], files: [...files], empty };
 }
 
-async function specsOf(
-  spec: string,
-  directory: string,
-): Promise<Pick<FoundSpecs, 'paths' | 'files'>> {
+async function specsOf(spec: string, directory: string): Promise<Pick<FoundSpecs, 'paths' | 'files'>> {
   const literal = resolve(directory, spec);
   const info = await stat(literal).catch(() => null);
   if (info?.isFile() === true) return { paths: [literal], files: [literal] };
-  if (info?.isDirectory() === true) return { paths: [literal], files: await globbed(`**/${specName}`, literal) };
+  if (info?.isDirectory() === true)
+    return { paths: [literal], files: await globbed(`**/${specName}`, literal) };
   if (!/[*?[\]{}()!]/.test(spec))
     throw new UsageError(
       '--spec',
@@ -49,6 +47,12 @@ async function specsOf(
 
 async function globbed(pattern: string, cwd: string): Promise<readonly string[]> {
   const ignore = ['**/node_modules/**'];
-  const paths = await glob(pattern, { cwd, ignore, absolute: true, onlyFiles: true, expandDirectories: false });
+  const paths = await glob(pattern, {
+    cwd,
+    ignore,
+    absolute: true,
+    onlyFiles: true,
+    expandDirectories: false,
+  });
   return paths.map((path) => resolve(path)).toSorted();
 }

@@ -8,7 +8,20 @@ import { findSpecs } from './findSpecs.ts';
 import { scenarioSection } from './section.ts';
 
 const specifiers = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(["'])(\.{1,2}\/[^"'\n]+)\1/g;
-const endings = ['', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '/index.ts', '/index.js'];
+const endings = [
+  '',
+  '.ts',
+  '.tsx',
+  '.mts',
+  '.cts',
+  '.js',
+  '.jsx',
+  '.mjs',
+  '.cjs',
+  '.json',
+  '/index.ts',
+  '/index.js',
+];
 
 /** What decides how journeys are played: the specs, with all that they import by a relative path. */
 export async function scenarioInputs(service: ServiceConfig): Promise<readonly ManifestFile[]> {

@@ -29,6 +29,8 @@ import { reportCommand } from './reportCommand.ts';
 import { reportOptions } from './reportOptions.ts';
 import { loadCommand } from './loadCommand.ts';
 import { loadOptions } from './loadOptions.ts';
+import { scenarioCommand } from './scenarioCommand.ts';
+import { scenarioOptions } from './scenarioOptions.ts';
 import { refuseOldNode } from '../redaction/refuseOldNode.ts';
 import { harnessVersion } from '../run/harnessVersion.ts';
 import { shadowCommand } from './shadowCommand.ts';
@@ -47,6 +49,7 @@ const commands = {
   'contract publish': [...Object.keys(contractPublishOptions), ...everywhere],
   'contract can-i-deploy': [...Object.keys(contractCanIDeployOptions), ...everywhere],
   'contract init': [...Object.keys(contractInitOptions), ...everywhere],
+  scenario: [...Object.keys(scenarioOptions), ...everywhere],
   import: [...Object.keys(importOptions), ...everywhere],
   demo: [...Object.keys(demoOptions), ...everywhere],
   init: [...Object.keys(initOptions), ...everywhere],
@@ -63,6 +66,7 @@ const parser = yargs(args)
   .command(shadowCommand)
   .command(loadCommand)
   .command(contractCommand)
+  .command(scenarioCommand)
   .command(importCommand)
   .command(demoCommand)
   .command(initCommand)
@@ -78,6 +82,7 @@ const parser = yargs(args)
   .example('$0 shadow --service auth', 'replay the recorded traffic of a service of the config')
   .example('$0 load --service auth', 'does the new service hold its limits under load?')
   .example('$0 contract --service auth', 'does the new service keep what its consumers rely on?')
+  .example('$0 scenario --service auth', 'do whole journeys end as they do on the monolith?')
   .example(
     '$0 shadow --recording t.har --baseline http://a --candidate http://b --writes isolated',
     'without a config',

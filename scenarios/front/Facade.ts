@@ -55,6 +55,7 @@ export class Facade implements FrontHandler {
       await this.#answer(asked, call, responseOn(request, socket));
       return;
     }
+    if (asked.isSide) this.#notes.answer(reply.answer.statusCode ?? 0);
     this.#keeper.head(rawHeaders(reply.answer));
     joinSockets({ socket, head }, reply, asked.route, (error) => {
       if (!call.isAbandoned) this.#notes.fail(asked.text, call.failure(error).text);
@@ -74,6 +75,7 @@ export class Facade implements FrontHandler {
     const { text, route } = asked;
     switch (reply.kind) {
       case 'answer': {
+        if (asked.isSide) this.#notes.answer(reply.answer.statusCode ?? 0);
         const headers = rawHeaders(reply.answer);
         this.#keeper.head(headers);
         this.#keeper.watch(headers, reply.answer);

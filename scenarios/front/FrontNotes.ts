@@ -9,6 +9,7 @@ const keptJourneys = 100_000;
 /** What a front saw: who was asked how often, by which journeys, what was held back, how sides failed. */
 export class FrontNotes {
   readonly #asked = { side: 0, baseline: 0 };
+  readonly #answered = { all: 0, welcome: 0 };
   readonly #journeys = new Map<string, number>();
   readonly #heldBack = new Map<string, number>();
   readonly #failures = new Map<string, number>();
@@ -23,6 +24,16 @@ export class FrontNotes {
 
   get asked(): { readonly side: number; readonly baseline: number } {
     return { ...this.#asked };
+  }
+
+  /** The side itself answered. */
+  answer(status: number): void {
+    this.#answered.all += 1;
+    if (status < 400) this.#answered.welcome += 1;
+  }
+
+  get answered(): { readonly all: number; readonly welcome: number } {
+    return { ...this.#answered };
   }
 
   askedBy(journey: string): number {

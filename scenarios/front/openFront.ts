@@ -31,6 +31,8 @@ export interface Front {
   asked(): { readonly side: number; readonly baseline: number };
   /** Of these, how many reached the side with this value of `x-harness-journey`. */
   askedBy(journey: string): number;
+  /** Answers of the side itself, and how many of them were no refusal: a status below 400. */
+  answered(): { readonly all: number; readonly welcome: number };
   /** `POST /auth/login: not sent: POST may write, and the candidate is not declared …`, each once. */
   heldBack(): readonly string[];
   /** `GET /auth/me: refused: connect ECONNREFUSED …`, each once. */
@@ -70,6 +72,7 @@ export async function openFront({ side, service, runId, signal, redactor }: Fron
     url: origin,
     asked: () => notes.asked,
     askedBy: (journey) => notes.askedBy(journey),
+    answered: () => notes.answered,
     heldBack: () => notes.heldBack,
     failures: () => notes.failures,
     secrets: () => keeper.secrets,

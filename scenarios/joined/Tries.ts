@@ -13,17 +13,14 @@ export interface TryCounts {
   readonly open: number;
 }
 
-/** Whether a try says nothing of its side: nobody could begin it, or it was ended from outside. */
-export function isOpen({ outcome, failure }: Pick<PlayedTry, 'outcome' | 'failure'>): boolean {
-  return outcome === 'interrupted' || (failure !== null && isOfBrowser(failure.message));
+type Ended = Pick<PlayedTry, 'outcome' | 'browserMissing'>;
+
+/** Whether a try says nothing of its side: it was ended from outside, or no browser could be started for it. */
+export function isOpen({ outcome, browserMissing }: Ended): boolean {
+  return outcome === 'interrupted' || browserMissing;
 }
 
-/** By Playwright's own words where a browser does not start: it is not there, or something that it needs is not. */
-export function isOfBrowser(message: string): boolean {
-  return /\bbrowserType\.launch\b/.test(message);
-}
-
-export function countTries(tries: readonly Pick<PlayedTry, 'outcome' | 'failure'>[]): TryCounts {
+export function countTries(tries: readonly Ended[]): TryCounts {
   const open = tries.filter(isOpen).length;
   const of = (...outcomes: readonly PlayedTry['outcome'][]): number =>
     tries.filter((one) => !isOpen(one) && outcomes.includes(one.outcome)).length;

@@ -11,30 +11,23 @@ export interface PlayedJourney {
   readonly looks: LooksTogether;
 }
 
-/** Names of the files in the run's directory that a try's screenshot and trace were kept as; null where there are none. */
-export type KeptFiles = (played: PlayedTry) => Pick<JourneyAnswer, 'screenshot' | 'trace'>;
-
-/** A journey as it is stored. `compared`: whether it is played on the baseline at all. */
-export function joined(
-  { journey, tries, looks }: PlayedJourney,
-  compared: boolean,
-  kept: KeptFiles,
-): ScenarioJourney {
+/** A journey as it is stored, no file of it kept yet. `compared`: whether it is played on the baseline at all. */
+export function joined({ journey, tries, looks }: PlayedJourney, compared: boolean): ScenarioJourney {
   const standing = standingOf(tries, looks.say, compared);
   const all = [...tries.baseline, ...tries.candidate];
   return {
     ...journey,
     hasPage: all.some(({ hasPage }) => hasPage),
     standing,
-    baseline: answerOf(tries.baseline, kept),
-    candidate: answerOf(tries.candidate, kept),
-    gateway: answerOf(tries.gateway, kept),
+    baseline: answerOf(tries.baseline),
+    candidate: answerOf(tries.candidate),
+    gateway: answerOf(tries.gateway),
     differences: looks.differences,
     confirmed: confirmedOf(tries, standing === 'differs'),
   };
 }
 
-function answerOf(tries: readonly PlayedTry[], kept: KeptFiles): JourneyAnswer | null {
+function answerOf(tries: readonly PlayedTry[]): JourneyAnswer | null {
   const telling = tellingTry(tries);
   if (telling === null) return null;
   const { outcome, milliseconds, failure, steps } = telling;
@@ -44,7 +37,8 @@ function answerOf(tries: readonly PlayedTry[], kept: KeptFiles): JourneyAnswer |
     failure,
     steps,
     tries: `${String(countTries(tries).passed)}/${String(tries.length)}`,
-    ...kept(telling),
+    screenshot: null,
+    trace: null,
   };
 }
 

@@ -13,7 +13,7 @@ export class LookRules {
     compileRules(rules, 'scenario.rules');
   }
 
-  /** `ignore`: JSON paths and headers, as `answered(…, { ignore })` takes them. A ConfigError for what is none. */
+  /** `ignore`: places such as `$.id` and `header x-request-id`, as `answered(…, { ignore })` takes them. A ConfigError for what is none. */
   of(name: string, ignore: readonly string[]): CompiledRules {
     const key = JSON.stringify([name, ...ignore]);
     const known = this.#compiled.get(key);
@@ -21,11 +21,17 @@ export class LookRules {
     const own = this.#rules
       .filter(({ operation }) => operation === undefined || operation === '*' || operation === name)
       .map((rule): Rule => ({ ...rule, operation: '*' }));
-    const left = [...new Set(ignore)].map((path): Rule => ({ path, ignore: true }));
+    const paths = [...new Set(ignore.map(rulePath))];
+    const left = paths.map((path): Rule => ({ path, ignore: true }));
     // What the journey leaves out itself needs no rule of the config.
-    const config = own.filter(({ path }) => !ignore.includes(path));
+    const config = own.filter(({ path }) => !paths.includes(path));
     const made = compileRules([...config, ...left], `look ${name}`);
     this.#compiled.set(key, made);
     return made;
   }
+}
+
+/** `header x-request-id` is `header:x-request-id` in a rule. */
+function rulePath(place: string): string {
+  return place.replace(/^(header|cookie)\s+/, '$1:');
 }

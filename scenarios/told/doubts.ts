@@ -1,24 +1,24 @@
 import type { Doubt } from '../../harness/model/doubt.ts';
 import { quotedName } from '../../harness/model/interactionName.ts';
 import type { ScenarioJourney } from '../../harness/model/scenario.ts';
+import type { JoinedJourney } from '../joined/joinedJourneys.ts';
+import type { PlannedBrowser } from '../ScenarioPlan.ts';
 import { failureText, journeyText, someOf } from './journeyText.ts';
 import { isSkippedOnBoth } from './measurements.ts';
 
 /** A journey with what of its tries is not stored. */
-export interface ToldJourney {
-  readonly stored: ScenarioJourney;
-  /** It passed on the candidate without an expectation and without a look. */
-  readonly assertsNothing: boolean;
-  /** Why what it looked at could not be compared. */
-  readonly lookProblems: readonly string[];
-  /** No browser could be started for it. */
-  readonly lacksBrowser: boolean;
+export type ToldJourney = Pick<JoinedJourney, 'stored' | 'assertsNothing' | 'lookProblems' | 'lacksBrowser'>;
+
+/** What is known of the run besides. */
+interface Known {
+  readonly aborted: boolean;
+  readonly browser: PlannedBrowser;
 }
 
 /** Why what was played can be no pass. `aborted`: the run says itself that it was interrupted. */
 export function scenarioDoubts(
   journeys: readonly ToldJourney[],
-  { aborted }: { readonly aborted: boolean },
+  { aborted, browser }: Known,
 ): readonly Doubt[] {
   const counting = journeys.filter(({ stored }) => !isSkippedOnBoth(stored));
   const of = (wanted: ScenarioJourney['standing']): readonly ScenarioJourney[] =>
@@ -52,24 +52,22 @@ export function scenarioDoubts(
         `what these looked at could not be compared (${uncomparable[0]?.lookProblems[0] ?? ''}): ${names}`,
       name,
     ),
-    ...(aborted ? [] : erredDoubts(counting)),
+    ...(aborted ? [] : erredDoubts(counting, browser)),
   ];
 }
 
-function erredDoubts(counting: readonly ToldJourney[]): readonly Doubt[] {
+function erredDoubts(counting: readonly ToldJourney[], browser: PlannedBrowser): readonly Doubt[] {
+  const why =
+    browser.kind === 'none'
+      ? browser.problem
+      : `${browser.name} could not be started: \`npx playwright install --with-deps chromium\` brings one with all that it needs`;
   const open = counting.filter(
     ({ stored, lookProblems }) =>
       stored.standing === 'open' && !isSkipped(stored) && lookProblems.length === 0,
   );
   const lacking = open.flatMap(({ stored, lacksBrowser }) => (lacksBrowser ? [stored] : []));
   return [
-    ...told(
-      'browser',
-      lacking,
-      (names) =>
-        `no browser could be started: \`npx playwright install chromium\`, or a Chromium of the system, or \`HARNESS_BROWSER\` with its path; not played without one: ${names}`,
-      name,
-    ),
+    ...told('browser', lacking, (names) => `${why}; not played without a browser: ${names}`, name),
     ...told(
       'errored',
       open.flatMap(({ stored, lacksBrowser }) => (lacksBrowser ? [] : [stored])),

@@ -12,6 +12,8 @@ export interface MeasuredScenarios {
   /** The gateway's share; null without a gateway. */
   readonly share: number | null;
   readonly window: Measurement['window'];
+  /** Takes secrets out of what cases are called. */
+  readonly clean: (text: string) => string;
 }
 
 /** A census of the journeys, and of those that were played through the gateway too. */
@@ -38,8 +40,8 @@ export function isSkippedOnBoth({
 function measurement(
   name: string,
   sequence: number,
-  sample: Sample,
-  { run, service, version, share, window }: MeasuredScenarios,
+  sample: Extract<Sample, { kind: 'census' }>,
+  { run, service, version, share, window, clean }: MeasuredScenarios,
 ): Measurement {
   return {
     schema: 'harness.measurement/1',
@@ -56,11 +58,11 @@ function measurement(
       share: name === 'gateway' ? share : null,
     },
     window,
-    sample,
+    sample: { ...sample, named: sample.named?.map(clean) },
   };
 }
 
-function censusOf(journeys: readonly ScenarioJourney[]): Sample {
+function censusOf(journeys: readonly ScenarioJourney[]): Extract<Sample, { kind: 'census' }> {
   const of = (wanted: ReturnType<typeof endOfJourney>): readonly ScenarioJourney[] =>
     journeys.filter((one) => endOfJourney(one) === wanted);
   const undone = [...of('failed'), ...of('errored'), ...of('skipped')];
@@ -76,7 +78,7 @@ function censusOf(journeys: readonly ScenarioJourney[]): Sample {
   };
 }
 
-function gatewayCensus(journeys: readonly ScenarioJourney[]): Sample {
+function gatewayCensus(journeys: readonly ScenarioJourney[]): Extract<Sample, { kind: 'census' }> {
   const of = (wanted: ReturnType<typeof gatewayEnd>): readonly ScenarioJourney[] =>
     journeys.filter((one) => gatewayEnd(one) === wanted);
   return {

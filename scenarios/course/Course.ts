@@ -1,0 +1,189 @@
+import { EnvironmentError } from '../../harness/errors/EnvironmentError.ts';
+import { readySide } from '../../harness/environment/readySide.ts';
+import { Door } from '../../harness/redaction/Door.ts';
+import type { Doubt } from '../../harness/model/doubt.ts';
+import type { JourneySide } from '../../harness/model/scenario.ts';
+import type { LookedAt } from '../joined/differencesOf.ts';
+import type { PlayedJourney } from '../joined/joined.ts';
+import type { ListedJourney, PlayedTry } from '../player/Played.ts';
+import { openPlayFolder, type PlayFolder } from '../player/PlayFolder.ts';
+import type { ScenarioContext } from '../ScenarioContext.ts';
+import type { ScenarioPlan } from '../ScenarioPlan.ts';
+import { secretsOf } from '../secretsOf.ts';
+import { isToPlayAgain } from './isToPlayAgain.ts';
+import { JourneyLog } from './JourneyLog.ts';
+import { JourneyTries } from './JourneyTries.ts';
+import { SideCourse } from './SideCourse.ts';
+
+/** Told between rounds: nobody is asked who it is while it is reset, and what is there by then is put down. */
+export interface CourseEvents {
+  readonly paused: () => Promise<void>;
+  readonly resumed: () => Promise<void>;
+  readonly soFar: () => Promise<void>;
+}
+
+/** So often is played again what did not pass, or does not show the same. */
+const again = 2;
+/** The latest; older ones are not valid any more. */
+const mostSecrets = 5_000;
+
+/** Plays the journeys of a plan on all sides, round by round. Close it however it ends. */
+export class Course {
+  readonly sides: readonly SideCourse[];
+  readonly tries: JourneyTries;
+  readonly notes: string[] = [];
+  readonly #plan: ScenarioPlan;
+  readonly #context: ScenarioContext;
+  readonly #folder: PlayFolder;
+  readonly #log: JourneyLog;
+  readonly #problems = new Set<string>();
+  #gateway: SideCourse | null = null;
+
+  private constructor(
+    plan: ScenarioPlan,
+    context: ScenarioContext,
+    parts: {
+      readonly sides: readonly SideCourse[];
+      readonly folder: PlayFolder;
+      readonly write: (line: string) => void;
+    },
+  ) {
+    this.#plan = plan;
+    this.#context = context;
+    this.sides = parts.sides;
+    this.#folder = parts.folder;
+    this.tries = new JourneyTries(plan.journeys);
+    this.#log = new JourneyLog(parts.write, () => context.redactor.withSecrets(this.secrets()));
+  }
+
+  /** Throws EnvironmentError where a file of a side's config is not there. */
+  static async open(plan: ScenarioPlan, context: ScenarioContext): Promise<Course> {
+    const log = await context.run.scenarioLog();
+    const folder = await openPlayFolder(new Door({ redactor: context.redactor }));
+    const sides: SideCourse[] = [];
+    try {
+      for (const side of plan.sides) sides.push(await SideCourse.open(side, plan, context));
+      return new Course(plan, context, { sides, folder, write: (line) => log.write(line) });
+    } catch (error) {
+      await Promise.all(sides.map((side) => side.close()));
+      await folder.close();
+      throw error;
+    }
+  }
+
+  get compared(): boolean {
+    return this.#plan.sides.includes('baseline');
+  }
+
+  get gateway(): SideCourse | null {
+    return this.#gateway;
+  }
+
+  /** What journeys were given, and what was seen to pass. */
+  secrets(): readonly string[] {
+    const seen = [...this.sides, ...(this.#gateway === null ? [] : [this.#gateway])].flatMap(({ front }) =>
+      front.secrets(),
+    );
+    const { service, section } = this.#plan;
+    return [...new Set([...secretsOf(service, section), ...seen])].slice(-mostSecrets);
+  }
+
+  /** Why not all were played. */
+  problems(): readonly Doubt[] {
+    return [...this.#problems].map((reason) => ({ lane: 'scenario', id: 'player', reason }));
+  }
+
+  /** Plays all once, and twice more what is not the same on both sides. */
+  async play(events: CourseEvents): Promise<void> {
+    const { progress, signal } = this.#context;
+    progress.doing = null;
+    progress.total = this.#plan.journeys.length;
+    await this.#round(this.sides, null, 1);
+    const wanted = this.tries.listed((tries) =>
+      isToPlayAgain(tries, this.#at(), this.#plan.rules, this.compared),
+    );
+    for (let attempt = 2; attempt <= 1 + again && !signal.aborted && wanted.length > 0; attempt += 1) {
+      await events.soFar();
+      progress.doing = 'playing again what did not pass, or does not show the same';
+      await events.paused();
+      await this.#reset();
+      await events.resumed();
+      if (!signal.aborted) await this.#round(this.sides, wanted, attempt);
+    }
+    await this.#throughGateway();
+    if (signal.aborted) this.tries.dropHalves();
+  }
+
+  /** What is there by now. */
+  played(): readonly PlayedJourney[] {
+    return this.tries.played(this.#plan.service.directory, this.#at(), this.#plan.rules);
+  }
+
+  async close(): Promise<void> {
+    this.#log.flush();
+    const all = [...this.sides, ...(this.#gateway === null ? [] : [this.#gateway])];
+    await Promise.allSettled(all.map((side) => side.close()));
+    await this.#folder.close();
+  }
+
+  #at(): LookedAt {
+    const of = (wanted: JourneySide): LookedAt['baseline'] =>
+      this.sides.find(({ side }) => side === wanted)?.at ?? { urls: [], runId: this.#context.runId };
+    return { baseline: of('baseline'), candidate: of('candidate') };
+  }
+
+  async #round(
+    sides: readonly SideCourse[],
+    only: readonly ListedJourney[] | null,
+    attempt: number,
+  ): Promise<void> {
+    const done = new Map<JourneySide, number>(sides.map(({ side }) => [side, 0]));
+    const onTry = (played: PlayedTry): void => this.#tell(played, done, attempt);
+    const log = (side: JourneySide, text: string): void => this.#log.text(side, text);
+    const ends = await Promise.all(
+      sides.map((side) => side.round({ only, attempt, folder: this.#folder.path, log, onTry })),
+    );
+    this.#log.flush();
+    for (const [at, { tries, problem }] of ends.entries()) {
+      this.tries.add(tries);
+      if (problem !== null && !this.#context.signal.aborted)
+        this.#problems.add(`on the ${sides[at]?.side ?? 'side'}: ${problem}`);
+    }
+  }
+
+  #tell(played: PlayedTry, done: Map<JourneySide, number>, attempt: number): void {
+    if (attempt > 1) return;
+    const { progress } = this.#context;
+    done.set(played.side, (done.get(played.side) ?? 0) + 1);
+    progress.done = Math.min(...done.values());
+    if (played.side === 'candidate' && (played.outcome === 'failed' || played.outcome === 'timed-out'))
+      progress.bad += 1;
+  }
+
+  /** All once through the gateway, and twice more what did not pass there. */
+  async #throughGateway(): Promise<void> {
+    const { signal, progress } = this.#context;
+    if (this.#plan.section.gateway === null || signal.aborted) return;
+    progress.doing = 'playing through the gateway';
+    this.#gateway = await SideCourse.open('gateway', this.#plan, this.#context);
+    for (let attempt = 1; attempt <= 1 + again && !signal.aborted; attempt += 1) {
+      const failed = this.tries.listed(({ gateway }) => gateway.some(({ outcome }) => outcome !== 'passed'));
+      if (attempt > 1 && failed.length === 0) return;
+      await this.#round([this.#gateway], attempt === 1 ? null : failed, attempt);
+    }
+  }
+
+  /** Sides with a reset are as they were before each round; one that is gone by now is played on all the same. */
+  async #reset(): Promise<void> {
+    await Promise.all(
+      this.#plan.sides.map(async (side) => {
+        try {
+          await readySide(this.#plan.service, side, false, this.#context);
+        } catch (error) {
+          if (!(error instanceof EnvironmentError)) throw error;
+          this.notes.push(`the ${side} could not be reset before it was played on again: ${error.message}`);
+        }
+      }),
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import type { ScenarioJourney } from '../../harness/model/scenario.ts';
+import type { PlayedTry } from '../player/Played.ts';
+import { unsureStandings } from '../told/unsureStandings.ts';
+import type { SideSeen } from '../told/frontDoubts.ts';
+import { joined, type PlayedJourney } from './joined.ts';
+import type { Tries } from './Tries.ts';
+
+/** A journey as it is stored, with what of its tries is told besides. */
+export interface JoinedJourney {
+  readonly stored: ScenarioJourney;
+  readonly tries: Tries;
+  /** Places that vary by nature. */
+  readonly varying: readonly string[];
+  /** It passed on the candidate without an expectation and without a look. */
+  readonly assertsNothing: boolean;
+  /** Why what it looked at could not be compared. */
+  readonly lookProblems: readonly string[];
+  /** No browser could be started for it. */
+  readonly lacksBrowser: boolean;
+}
+
+/** Joins the tries of all journeys. `compared`: whether they are played on the baseline at all. */
+export function joinedJourneys(
+  played: readonly PlayedJourney[],
+  { compared, seen }: { readonly compared: boolean; readonly seen: readonly SideSeen[] },
+): readonly JoinedJourney[] {
+  return played.map((one) => {
+    const [stored = joined(one, compared)] = unsureStandings([joined(one, compared)], seen);
+    return {
+      stored,
+      tries: one.tries,
+      varying: one.looks.varying,
+      assertsNothing: one.tries.candidate.some(showsNothing),
+      lookProblems: one.looks.problems,
+      lacksBrowser: [...one.tries.baseline, ...one.tries.candidate].some(
+        ({ browserMissing }) => browserMissing,
+      ),
+    };
+  });
+}
+
+function showsNothing({ outcome, expectations, looks }: PlayedTry): boolean {
+  return outcome === 'passed' && expectations === 0 && looks.length === 0;
+}
