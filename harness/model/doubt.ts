@@ -24,4 +24,5 @@ export const voiding: ReadonlySet<string> = new Set([
   'unrepeatable',
   'other-service',
   'environment',
+  'never-asked',
 ]);

@@ -45,9 +45,14 @@ export function failureText(answer: Pick<JourneyAnswer, 'failure'> | null): stri
 const longest = 200;
 
 function sentence(message: string): string {
-  const first = message.split('\n').find((line) => line.trim() !== '');
-  const line = (first ?? message).trim().replace(/^Error: /, '');
-  return line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
+  const lines = message.split('\n').map((line) => line.trim());
+  const first = (lines.find((line) => line !== '') ?? message)
+    .replace(/^Error: /, '')
+    .replace(/ \/\/ (?:Object\.is|deep) equality$/, '');
+  // What was there instead stands on lines of its own.
+  const values = lines.filter((line) => /^(?:Expected|Received)\b[^:]*: ./.test(line)).slice(0, 2);
+  const text = [first, ...values.map((line) => line.replace(/\s+/g, ' '))].join(', ');
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
 }
 
 const looks: Readonly<Record<LookKind, string>> = {
