@@ -26,6 +26,7 @@ const commands = [
   'oasdiff',
   'load',
   'contract',
+  'scenario',
   'contract api',
   'contract init',
   'contract publish',
@@ -114,6 +115,20 @@ test('Every doubt about contracts is explained in the guide.', async () => {
   expect([...ids]).toEqual(expect.arrayContaining(['no-pacts', 'states', 'verifier', 'broker']));
   const { text } = page('docs/guides/inconclusive.md');
   expect([...ids].filter((id) => !text.includes(`\`contract.${id}\``))).toEqual([]);
+});
+
+test('Every doubt about journeys is explained in the guide.', async () => {
+  const ids = new Set<string>();
+  for await (const file of glob('scenarios/{*,told/*,course/*}.ts', { cwd: root })) {
+    const source = await readFile(join(root, file), 'utf8');
+    for (const [, a, b] of source.matchAll(
+      /\b(?:doubt|told)\(\s*'([a-z-]+)',|lane: 'scenario', id: '([a-z-]+)'/g,
+    ))
+      ids.add(a ?? b ?? '');
+  }
+  expect([...ids]).toEqual(expect.arrayContaining(['no-specs', 'wrong', 'never-asked', 'player']));
+  const { text } = page('docs/guides/inconclusive.md');
+  expect([...ids].filter((id) => !text.includes(`\`scenario.${id}\``))).toEqual([]);
 });
 
 test('Every doubt that voids a fail is named in the reference and in the decision.', async () => {
