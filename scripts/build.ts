@@ -41,8 +41,9 @@ for await (const file of glob(copied, { cwd: root })) {
   await mkdir(dirname(join(dist, file)), { recursive: true });
   const text = file.endsWith('.config.yaml') ? await readFile(join(root, file), 'utf8') : null;
   if (text === null) await copyFile(join(root, file), join(dist, file));
-  // The module of provider states is compiled; k6 scripts are not.
-  else await writeFile(join(dist, file), text.replace(/^( *states: \S+)\.ts$/m, '$1.js'));
+  // The module of provider states and the systems are compiled; k6 scripts are not.
+  else
+    await writeFile(join(dist, file), text.replaceAll(/^( *(?:states:|command: node) \S+)\.ts$/gm, '$1.js'));
 }
 await copyLoadTests(root, dist);
 await writeReportPage(join(dist, 'report-page'));

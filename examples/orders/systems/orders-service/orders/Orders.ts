@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { OrderAsked } from '../../bootstrap/asked.ts';
 import { Refusal } from '../../bootstrap/Refusal.ts';
 import type { Bus } from '../bus/Bus.ts';
@@ -18,6 +17,7 @@ const events = [
 /** The part that has the orders, and leads each through its saga. */
 export class Orders {
   readonly #orders = new Map<string, Order>();
+  #last = 7_000_000;
   readonly #byReference = new Map<string, string>();
   readonly #bus: Bus;
   readonly #faults: ReadonlySet<FaultName>;
@@ -35,8 +35,9 @@ export class Orders {
       if (before.sku === sku && before.quantity === quantity) return before;
       throw new Refusal(409, 'reference_taken', 'Another order has this reference.');
     }
+    this.#last += 1;
     const order: Order = {
-      id: randomUUID(),
+      id: String(this.#last),
       reference,
       sku,
       quantity,
