@@ -22,7 +22,7 @@ declare module 'vitest' {
 const ownPlaces: Plugin = {
   name: 'own-places',
   setup(building) {
-    building.onLoad({ filter: /[/\\](?:harness|shadow|contracts|loadtests)[/\\].*\.ts$/ }, ({ path }) => {
+    building.onLoad({ filter: /[/\\](?:harness|shadow|contracts|loadtests|scenarios)[/\\].*\.ts$/ }, ({ path }) => {
       if (path.includes('node_modules')) return null;
       const place = JSON.stringify(pathToFileURL(path).href);
       const contents = readFileSync(path, 'utf8')
