@@ -22,16 +22,19 @@ declare module 'vitest' {
 const ownPlaces: Plugin = {
   name: 'own-places',
   setup(building) {
-    building.onLoad({ filter: /[/\\](?:harness|shadow|contracts|loadtests|scenarios)[/\\].*\.ts$/ }, ({ path }) => {
-      if (path.includes('node_modules')) return null;
-      const place = JSON.stringify(pathToFileURL(path).href);
-      const contents = readFileSync(path, 'utf8')
-        .replace(ownRequire, '')
-        .replaceAll('import.meta.url', place);
-      const other = /import\.meta\.(?!resolve\()\w+/.exec(contents)?.[0];
-      if (other !== undefined) throw new Error(`${path}: ${other} would name the bundle`);
-      return { contents, loader: 'ts' };
-    });
+    building.onLoad(
+      { filter: /[/\\](?:harness|shadow|contracts|loadtests|scenarios)[/\\].*\.ts$/ },
+      ({ path }) => {
+        if (path.includes('node_modules')) return null;
+        const place = JSON.stringify(pathToFileURL(path).href);
+        const contents = readFileSync(path, 'utf8')
+          .replace(ownRequire, '')
+          .replaceAll('import.meta.url', place);
+        const other = /import\.meta\.(?!resolve\()\w+/.exec(contents)?.[0];
+        if (other !== undefined) throw new Error(`${path}: ${other} would name the bundle`);
+        return { contents, loader: 'ts' };
+      },
+    );
   },
 };
 
