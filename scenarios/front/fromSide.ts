@@ -45,6 +45,7 @@ function frontAddress(address: string, route: AnswerRoute): string {
   if (!absolute || !URL.canParse(address, from)) return address;
   const { origin, host, hostname, pathname, search, hash } = new URL(address, from);
   const known = route.hosts.some((one) => one.toLowerCase() === host || one.toLowerCase() === hostname);
-  if (origin !== route.side.url && !known) return address;
-  return route.front + frontPath(pathname + search, route.side) + hash;
+  const onSide = origin === route.side.url;
+  if (!onSide && !known) return address;
+  return route.front + frontPath(pathname + search, route.side, onSide) + hash;
 }

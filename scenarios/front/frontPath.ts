@@ -1,13 +1,17 @@
 import type { PathRewrite } from '../../harness/config/sideConfig.ts';
 
-/** The path under which journeys know what a side calls `path`: `sidePath` backwards. */
+/**
+ * The path under which journeys know what a side calls `path`: `sidePath` backwards. Where a gateway takes a prefix away
+ * (`to: /`), a bare path may be the side's or the world's: only `onSide`, of an address with the side's host, puts it back.
+ */
 export function frontPath(
   path: string,
   route: { readonly pathPrefix: string; readonly rewrite: readonly PathRewrite[] },
+  onSide = false,
 ): string {
   const bare =
     route.pathPrefix !== '' && isBelow(route.pathPrefix, path) ? path.slice(route.pathPrefix.length) : path;
-  const rule = route.rewrite.find(({ to }) => to !== '/' && isBelow(to, bare));
+  const rule = route.rewrite.find(({ to }) => (onSide || to !== '/') && isBelow(to, bare));
   if (rule === undefined) return bare === '' ? '/' : startingWithSlash(bare);
   const rest = bare.slice(withoutSlash(rule.to).length);
   const back = withoutSlash(rule.from) + rest;
