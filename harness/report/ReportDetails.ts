@@ -3,6 +3,7 @@ import type { Manifest } from '../model/manifest.ts';
 import type { RunReport } from '../model/runReport.ts';
 import type { ContractView } from './contract/contractRows.ts';
 import type { CurlPair } from './curlPair.ts';
+import type { ScenarioView } from './scenario/journeyRows.ts';
 import type { LoadView } from './load/loadRows.ts';
 import { shellWord } from './shellQuoted.ts';
 
@@ -23,6 +24,8 @@ export interface ReportDetails {
   readonly load: LoadView | null;
   /** Null where no contract was verified. */
   readonly contract: ContractView | null;
+  /** Null where no journey was played. */
+  readonly scenario: ScenarioView | null;
   /** False for a run that has to do with other lanes alone. */
   readonly exchanges: boolean;
 }

@@ -4,6 +4,7 @@ import { curlPair } from './curlPair.ts';
 import { loadView } from './load/loadView.ts';
 import { isDemo, replayOf, type ReportDetails, type ReportOptions } from './ReportDetails.ts';
 import { secondsOf } from './reportTimes.ts';
+import { scenarioView } from './scenario/scenarioView.ts';
 import { saysExchanges } from './saysExchanges.ts';
 
 /** What the terminal tells beside the verdict, taken from the run itself: the same after the run and at any later time. */
@@ -19,6 +20,7 @@ export function detailsOf(report: RunReport, options: ReportOptions): ReportDeta
     rates: { exchangesPerSecond: null },
     load: loadView(report),
     contract: contractView(report, options.command),
+    scenario: scenarioView(report, options),
     exchanges: saysExchanges(report),
   };
 }

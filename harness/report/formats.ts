@@ -4,6 +4,7 @@ import type { Verdict } from '../model/verdict.ts';
 import { detailsOf } from './detailsOf.ts';
 import { githubAnnotations } from './github.ts';
 import { renderHtml } from './html/renderHtml.ts';
+import type { PageFiles } from './html/PageFiles.ts';
 import type { ReportPage } from './html/ReportPage.ts';
 import { documentOf } from './json.ts';
 import { renderJunit } from './junit.ts';
@@ -26,7 +27,12 @@ export type Report =
   | {
       readonly kind: 'page';
       readonly file: string;
-      readonly render: (report: RunReport, page: ReportPage, options: ReportOptions) => string;
+      readonly render: (
+        report: RunReport,
+        page: ReportPage,
+        options: ReportOptions,
+        files: PageFiles,
+      ) => string;
     }
   /** Remarks for a CI system, which only the terminal can say. */
   | {
@@ -59,7 +65,7 @@ export const reportFormats = {
   html: {
     kind: 'page',
     file: 'report.html',
-    render: (report, page, options) => renderHtml(toldHere(report, options), page, options),
+    render: (report, page, options, files) => renderHtml(toldHere(report, options), page, options, files),
   },
 } as const satisfies Readonly<Record<string, Report>>;
 

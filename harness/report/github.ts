@@ -3,12 +3,10 @@ import type { Finding } from '../model/finding.ts';
 import type { RunReport } from '../model/runReport.ts';
 import type { Check, Verdict, VerdictWord } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
-import type { InteractionRow } from './contract/contractRows.ts';
-import { interactionText, interactionTitle, isInteractionsCheck } from './contract/contractText.ts';
-import { contractView } from './contract/contractView.ts';
 import { extentOf, nothing, placeOf } from './findingWords.ts';
 import { replayOf, type ReportOptions } from './ReportDetails.ts';
 import { saysAlready } from './saysAlready.ts';
+import { casesOf, isCasesCheck, type ToldCase } from './toldCases.ts';
 import { visible } from './visible.ts';
 
 /** GitHub shows ten of each level for a step, and drops the rest without a word. */
@@ -26,11 +24,10 @@ const levels: Readonly<Record<VerdictWord, Annotation['level']>> = {
 /** What GitHub shows beside a job and its pull request: the verdict first, then what fails, then what is open. */
 export function githubAnnotations(report: RunReport, options: ReportOptions): readonly Annotation[] {
   const { verdict } = report;
-  const broken = brokenOf(report, options);
-  // Each interaction is told by itself: that some of an operation failed would say it again.
-  const untold = verdict.checks.filter(
-    (check) => !saysAlready(verdict, check) && !(broken.length > 0 && isInteractionsCheck(check)),
-  );
+  const failed = failedOf(report, options);
+  // Each case is told by itself: that some of an operation failed would say it again.
+  const told = new Set(failed.map(({ check }) => check));
+  const untold = verdict.checks.filter((check) => !saysAlready(verdict, check) && !told.has(check.id));
   const failing = untold.filter(({ outcome, critical }) => outcome === 'fail' && critical);
   const open = untold.filter(({ outcome, critical }) => outcome === 'inconclusive' && critical);
   const counting = verdict.findings.filter(({ counts }) => counts);
@@ -38,7 +35,7 @@ export function githubAnnotations(report: RunReport, options: ReportOptions): re
   return bounded([
     ofVerdict(verdict),
     ...failing.map((check) => ofCheck(check, 'error')),
-    ...broken.map((interaction) => ofInteraction(interaction, level)),
+    ...failed.map(({ one }) => ofCase(one, level)),
     ...counting.map((finding) => ofFinding(finding, level, report, options)),
     ...open.map((check) => ofCheck(check, 'warning')),
   ]);
@@ -59,17 +56,27 @@ function ofCheck({ id, operation, reason }: Check, level: Annotation['level']): 
   return { level, title: visible(name, 150), message: visible(reason, 1_000) };
 }
 
-/** What the contract lane failed by, as far as it decides something. */
-function brokenOf(report: RunReport, { command }: ReportOptions): readonly InteractionRow[] {
-  const decides = report.verdict.checks.some(
-    (check) => isInteractionsCheck(check) && check.outcome === 'fail' && check.critical,
+/** The cases that lanes failed by, as far as that decides something; each once. */
+function failedOf(
+  report: RunReport,
+  options: ReportOptions,
+): readonly { readonly check: string; readonly one: ToldCase }[] {
+  const deciding = report.verdict.checks.filter(
+    (check) => isCasesCheck(check) && check.outcome === 'fail' && check.critical,
   );
-  const told = decides ? (contractView(report, command)?.interactions ?? []) : [];
-  return told.filter(({ group }) => group === 'broken');
+  const whole = deciding.filter(
+    ({ id, operation }) =>
+      operation === null || !deciding.some((other) => other.id === id && other.operation === null),
+  );
+  return whole.flatMap((check) =>
+    casesOf(check, report, options)
+      .filter(({ isFailed }) => isFailed)
+      .map((one) => ({ check: check.id, one })),
+  );
 }
 
-function ofInteraction(interaction: InteractionRow, level: Annotation['level']): Annotation {
-  return { level, title: interactionTitle(interaction), message: interactionText(interaction).join('\n') };
+function ofCase({ title, lines }: ToldCase, level: Annotation['level']): Annotation {
+  return { level, title, message: lines.join('\n') };
 }
 
 function ofFinding(

@@ -2,9 +2,9 @@ import type { Finding } from '../model/finding.ts';
 import type { RunReport } from '../model/runReport.ts';
 import type { Check, Verdict } from '../model/verdict.ts';
 import { displayCount } from '../statistics/display.ts';
-import { interactionsOf, interactionText, interactionTitle } from './contract/contractText.ts';
 import { extentOf, findingsOf, nothing, placeOf } from './findingWords.ts';
 import { replayOf, type ReportOptions } from './ReportDetails.ts';
+import { casesOf } from './toldCases.ts';
 import { visible } from './visible.ts';
 import type { XmlElement } from './xml.ts';
 
@@ -26,7 +26,7 @@ export function junitCase(check: Check, name: string, report: RunReport, options
     check.reason,
     ...findings.slice(0, mostFindings).flatMap((finding) => ['', ...findingLines(finding, report, options)]),
     ...(rest > 0 ? ['', `and ${displayCount(rest)} more findings`] : []),
-    ...interactionLines(check, report, options),
+    ...caseLines(check, report, options),
   ].join('\n');
   return { outcome, element: caseElement(`${verdict.service}.${check.lane}`, name, outcome, check, text) };
 }
@@ -66,15 +66,19 @@ function caseElement(
   return { name: 'testcase', attributes: { classname, name, time: '0' }, inside: result };
 }
 
-function interactionLines(check: Check, report: RunReport, options: ReportOptions): readonly string[] {
-  const interactions = interactionsOf(check, report, options);
-  const rest = interactions.length - mostFindings;
+function caseLines(check: Check, report: RunReport, options: ReportOptions): readonly string[] {
+  const cases = casesOf(check, report, options);
+  const rest = cases.length - mostFindings;
   return [
-    ...interactions
+    ...cases
       .slice(0, mostFindings)
-      .flatMap((one) => ['', interactionTitle(one), ...interactionText(one).map((line) => `  ${line}`)]),
-    ...(rest > 0 ? ['', `and ${displayCount(rest)} more interactions`] : []),
+      .flatMap(({ title, lines }) => ['', title, ...lines.map((line) => `  ${line}`)]),
+    ...(rest > 0 ? ['', `and ${displayCount(rest)} more ${unitOf(check)}`] : []),
   ];
+}
+
+function unitOf({ lane }: Check): string {
+  return lane === 'contract' ? 'interactions' : 'journeys';
 }
 
 function findingLines(finding: Finding, report: RunReport, options: ReportOptions): readonly string[] {

@@ -9,10 +9,12 @@ import { contractBlocks } from './markdownContract.ts';
 import { coverageList, operationTable } from './markdownCoverage.ts';
 import { findingBlocks } from './markdownFindings.ts';
 import { loadBlocks } from './markdownLoad.ts';
+import { scenarioBlocks } from './markdownScenario.ts';
 import { code, prose } from './markdownText.ts';
 import { nextMove } from './nextMove.ts';
 import { repeatOf } from './repeatCommand.ts';
 import type { ReportOptions } from './ReportDetails.ts';
+import { scenarioView } from './scenario/scenarioView.ts';
 import { saysExchanges } from './saysExchanges.ts';
 import { accountingLines } from './terminalAccounting.ts';
 import { painter } from './terminalColor.ts';
@@ -32,6 +34,7 @@ export function renderMarkdown(report: RunReport, options: ReportOptions): strin
     lines([`**${prose(nextMove(verdict))}**`]),
     lines([placeLine(report, options)]),
     ...openChecks(verdict.checks),
+    ...scenarioBlocks(scenarioView(report, options)),
     ...contractBlocks(contractView(report, options.command)),
     ...loadBlocks(loadView(report)),
     ...findingBlocks(report, options),

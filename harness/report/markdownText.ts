@@ -36,7 +36,7 @@ export function prose(text: string, longest = 1_500): string {
   return parts.map((part) => (part.isCode ? inCode(part.text) : part.text)).join(' ');
 }
 
-const wordOf = /^[("]?[A-Za-z]+(?:['-][A-Za-z]+)*["]?\)?[,.;:?]?$/;
+const wordOf = /^[("“]?[A-Za-z]+(?:['-][A-Za-z]+)*["”]?\)?[,.;:?]?$/;
 const numberOf = /^\(?\d[\d,]*(?:\.\d+)?\)?[,;:]?$/;
 const signs: ReadonlySet<string> = new Set([
   '<',

@@ -105,6 +105,13 @@ function amount({ id, operation, missing }: Check, all: readonly Check[]): strin
       const whole = all.find((check) => check.id === id && check.operation === null);
       return `${more(whole?.missing ?? missing, 'interaction').replace(' more ', ' ')} to judge`;
     }
+    case 'scenario.journeys':
+    case 'scenario.gateway': {
+      const one = id === 'scenario.gateway' ? 'journey through the gateway' : 'journey';
+      return missing === 1
+        ? `1 ${one} to judge`
+        : `${displayCount(missing)} ${one.replace('journey', 'journeys')} to judge`;
+    }
     case 'shadow.sessions':
       return more(missing, 'session');
     case 'shadow.coverage':

@@ -1,7 +1,7 @@
 import type { RunReport } from '../model/runReport.ts';
 
 /**
- * Whether a run has to do with exchanges: one with load or contracts alone has no findings, no coverage and nothing to
+ * Whether a run has to do with exchanges: one with load, contracts or scenarios alone has no findings, no coverage and nothing to
  * account for.
  */
 export function saysExchanges({
@@ -9,10 +9,11 @@ export function saysExchanges({
   verdict,
   load,
   contract,
-}: Pick<RunReport, 'manifest' | 'verdict' | 'load' | 'contract'>): boolean {
+  scenario,
+}: Pick<RunReport, 'manifest' | 'verdict' | 'load' | 'contract' | 'scenario'>): boolean {
   const { accounting, checks, findings } = verdict;
   if (accounting.read > 0 || findings.length > 0) return true;
   const lanes = new Set([...manifest.lanes, ...checks.map(({ lane }) => lane)]);
   if (lanes.has('shadow')) return true;
-  return load === null && contract === null && lanes.size === 0;
+  return load === null && contract === null && scenario === null && lanes.size === 0;
 }

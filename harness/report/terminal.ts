@@ -8,6 +8,7 @@ import { contractLines } from './terminalContract.ts';
 import { findingLines } from './terminalFindings.ts';
 import { headerLines } from './terminalHeader.ts';
 import { loadLines } from './terminalLoad.ts';
+import { scenarioLines } from './terminalScenario.ts';
 import { cut, plain, wrap } from './terminalText.ts';
 
 const narrowest = 40;
@@ -16,7 +17,7 @@ const longestNote = 500;
 
 /**
  * The summary that is understood in ten seconds: verdict and why, what is still needed, the top findings as diffs,
- * how the contracts stand, what a load measured, what is not covered, the accounting, and where the run is. Ends with a newline.
+ * how the journeys and the contracts stand, what a load measured, what is not covered, the accounting, and where the run is. Ends with a newline.
  */
 export function renderTerminal(
   verdict: Verdict,
@@ -29,6 +30,7 @@ export function renderTerminal(
     ...headerLines(verdict, paint, width),
     ...checkLines(verdict, details, paint, width),
     ...findingLines(verdict, details, paint, width),
+    ...scenarioLines(details.scenario, paint, width),
     ...contractLines(details.contract, paint, width),
     ...loadLines(details.load, paint, width),
     ...coverageLines(verdict, paint, width),

@@ -7,6 +7,7 @@ import type { ReportPage } from '../report/html/ReportPage.ts';
 import type { ReportOptions } from '../report/ReportDetails.ts';
 import type { LoadedReport } from './loadReport.ts';
 import { readReportPage } from './reportPage.ts';
+import { reportPictures } from './reportPictures.ts';
 
 /** The reports that the gate leaves in a run's directory. */
 export const leftFormats: readonly FiledFormat[] = ['html', 'junit', 'markdown'];
@@ -56,7 +57,8 @@ export async function writeReport(
     case 'page': {
       const page = await readPage();
       const options = filedOptions(loaded, command);
-      return door.page(path, loaded.report, (report) => filed.render(report, page, options));
+      const files = await reportPictures(loaded, dirname(path));
+      return door.page(path, loaded.report, (report) => filed.render(report, page, options, files));
     }
     default:
       return filed satisfies never;

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { runReportOf } from '../unit/report/html/runReports.ts';
+import { broken, differs, scenarioOf } from '../unit/report/scenarios.ts';
 import { disagreeing } from './expectContractShown.ts';
 import { remarkableLoad } from './expectLoadShown.ts';
 import { hostileReport } from './hostileReport.ts';
@@ -9,11 +10,13 @@ import { copied, numberOf, overflow } from './readPage.ts';
 /** Opens a page in which every text is hostile, and all that can be opened on it: nothing of it may act or break out. */
 export async function expectNoHarm(open: OpenReport): Promise<void> {
   const { page, faults } = await open(
-    hostileReport(runReportOf({ load: remarkableLoad, contract: disagreeing })),
+    hostileReport(
+      runReportOf({ load: remarkableLoad, contract: disagreeing, scenario: scenarioOf([broken, differs]) }),
+    ),
   );
-  expect(await page.locator('[data-finding]').count()).toBe(8);
+  expect(await page.locator('[data-finding]').count()).toBe(10);
   for (const finding of await page.locator('[data-finding]').all()) await finding.click();
-  await expect.poll(numberOf(page.locator('.finding-body'))).toBe(8);
+  await expect.poll(numberOf(page.locator('.finding-body'))).toBe(10);
   const cut = page.getByRole('button', { name: /show all/ }).filter({ visible: true });
   for (let left = await cut.count(); left > 0; left -= 1) {
     await cut.first().click();

@@ -23,7 +23,7 @@ export const hostileTexts: readonly string[] = [
 
 /** Words of closed lists, checked when a run is read: recorded traffic does not reach them. */
 const closed: ReadonlySet<string> = new Set(
-  'schema state verdict identity outcome lane lanes onFail method kind location cause use how url side end standing source level'.split(
+  'schema state verdict identity outcome lane lanes onFail method kind location cause use how url side end standing source level look'.split(
     ' ',
   ),
 );

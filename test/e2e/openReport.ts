@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { onTestFinished } from 'vitest';
+import { noFiles, type PageFiles } from '../../harness/report/html/PageFiles.ts';
 import { renderHtml } from '../../harness/report/html/renderHtml.ts';
 import type { RunReport } from '../../harness/model/runReport.ts';
 import { reportPageOf } from '../../harness/run/reportPage.ts';
@@ -21,6 +22,7 @@ export type OpenReport = (
   report: RunReport,
   options?: BrowserContextOptions,
   fragment?: string,
+  files?: PageFiles,
 ) => Promise<OpenedReport>;
 
 /** Builds the page and starts a browser, both once; the second function ends it. */
@@ -30,9 +32,9 @@ export async function startBrowser(): Promise<readonly [OpenReport, () => Promis
   const browser = await launchChromium();
   // Starting one takes longer than most tests: those that ask for nothing special share it.
   const shared = await contextOf(browser, {});
-  const open: OpenReport = async (report, options, fragment = '') => {
+  const open: OpenReport = async (report, options, fragment = '', files = noFiles) => {
     const path = join(workFolder(), 'report.html');
-    writeFileSync(path, renderHtml(report, built, { command: 'npx migration-harness' }));
+    writeFileSync(path, renderHtml(report, built, { command: 'npx migration-harness' }, files));
     const context = options === undefined ? shared : await contextOf(browser, options);
     const page = await context.newPage();
     onTestFinished(() => (context === shared ? page.close() : context.close()));

@@ -4,6 +4,8 @@ import { runReportOf } from '../unit/report/html/runReports.ts';
 import { withoutBrowser } from './chromium.ts';
 import { disagreeing, expectContractShown } from './expectContractShown.ts';
 import { expectLoadShown, remarkableLoad } from './expectLoadShown.ts';
+import { expectScenarioShown, scenarioFiles } from './expectScenarioShown.ts';
+import { scenarioOf, several } from '../unit/report/scenarios.ts';
 import { expectNoHarm } from './expectNoHarm.ts';
 import { startBrowser, type OpenReport } from './openReport.ts';
 import { clipboard, copied, numberOf, textOf } from './readPage.ts';
@@ -175,6 +177,9 @@ describe.skipIf(withoutBrowser)('report.html', () => {
   test('shows contracts: consumers, each interaction that does not hold with both sides, and nothing of exchanges', () =>
     expectContractShown(open));
 
+  test('shows scenarios: files, each journey with its steps, picture, trace and differences, and nothing of exchanges', () =>
+    expectScenarioShown(open));
+
   test('prints every finding in full, with both answers, and no controls', async () => {
     const { page } = await open(runReportOf(), { colorScheme: 'dark' });
     await page.evaluate(
@@ -197,9 +202,14 @@ describe.skipIf(withoutBrowser)('report.html', () => {
   });
 
   test('has no serious fault for axe, light and dark', async () => {
-    const { page } = await open(runReportOf({ load: remarkableLoad, contract: disagreeing }), {
-      bypassCSP: true,
-    });
+    const { page } = await open(
+      runReportOf({ load: remarkableLoad, contract: disagreeing, scenario: scenarioOf(several) }),
+      { bypassCSP: true },
+      '',
+      scenarioFiles,
+    );
+    for (const journey of await page.locator(`#scenarios ${findings}`).all()) await journey.click();
+    await page.locator('#scenarios img').waitFor();
     await page.locator(`#contracts ${findings}`).first().click();
     await page.locator(`#findings ${findings}`).first().click();
     await page.locator('.example').waitFor();

@@ -1,10 +1,7 @@
 import { interactionName } from '../../model/interactionName.ts';
-import type { RunReport } from '../../model/runReport.ts';
 import type { Check } from '../../model/verdict.ts';
-import type { ReportOptions } from '../ReportDetails.ts';
 import { visible } from '../visible.ts';
 import type { InteractionRow } from './contractRows.ts';
-import { contractView } from './contractView.ts';
 import { expectedWords, givenWords, placeWords, statesOf } from './contractWords.ts';
 
 const mostPlaces = 5;
@@ -12,18 +9,6 @@ const mostPlaces = 5;
 /** The check that counts interactions: of one operation, or of all. */
 export function isInteractionsCheck({ id, lane }: Pick<Check, 'id' | 'lane'>): boolean {
   return lane === 'contract' && id === 'contract.interactions';
-}
-
-/** The interactions that a check which does not pass rests on; none where it rests on something else. */
-export function interactionsOf(
-  check: Check,
-  report: RunReport,
-  { command }: Pick<ReportOptions, 'command'>,
-): readonly InteractionRow[] {
-  if (check.outcome === 'pass' || !isInteractionsCheck(check)) return [];
-  const told = contractView(report, command)?.interactions ?? [];
-  const counting = told.filter(({ group }) => group !== 'pending');
-  return counting.filter(({ operation }) => check.operation === null || check.operation === operation);
 }
 
 /** An interaction below its name, line by line, for formats of plain text. */

@@ -5,11 +5,9 @@ import {
   type ContractInteraction,
   type Standing,
 } from '../../model/contract.ts';
-import type { Manifest } from '../../model/manifest.ts';
 import type { RunReport } from '../../model/runReport.ts';
 import { displayCount } from '../../statistics/display.ts';
-import { askedCommand } from '../askedCommand.ts';
-import { isDemo } from '../ReportDetails.ts';
+import { laneCommand } from '../laneCommand.ts';
 import { contractGroups, type ApiView, type ConsumerRow, type ContractView } from './contractRows.ts';
 import { groupOf, interactionRow } from './interactionRow.ts';
 
@@ -31,7 +29,7 @@ export function contractView(
     ),
     total: interactions.length,
     api: apiOf(contract.api),
-    repeat: repeatOf(manifest, command),
+    repeat: laneCommand(manifest, 'contract', command),
   };
 }
 
@@ -70,23 +68,4 @@ function apiOf(api: ContractDocument['api']): ApiView | null {
       .join(', '),
     findings: api.findings.toSorted((a, b) => ranks(a) - ranks(b)),
   };
-}
-
-/** Flags that say how a run is told. */
-const looks: ReadonlySet<string> = new Set(['format', 'log-level', 'quiet']);
-
-/** The run's own command where it was for contracts alone. */
-function repeatOf(manifest: Manifest, command: string): string | null {
-  if (isDemo(manifest)) return null;
-  const { asked, service } = manifest;
-  if (asked.command === 'contract') {
-    const flags = Object.fromEntries(Object.entries(asked.flags).filter(([name]) => !looks.has(name)));
-    return `${command} ${askedCommand({ ...asked, flags })}`;
-  }
-  const kept = ['config', 'target'].flatMap((name) => {
-    const value = asked.flags[name];
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  const flags = { service, ...Object.fromEntries(kept) };
-  return `${command} ${askedCommand({ command: 'contract', flags })}`;
 }

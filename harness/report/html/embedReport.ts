@@ -5,10 +5,15 @@ import type { LoadView } from '../load/loadRows.ts';
 import type { ContractView } from '../contract/contractRows.ts';
 import { contractView } from '../contract/contractView.ts';
 import { loadView } from '../load/loadView.ts';
+import type { ReportOptions } from '../ReportDetails.ts';
+import type { ScenarioView } from '../scenario/journeyRows.ts';
+import { scenarioView } from '../scenario/scenarioView.ts';
 import { saysExchanges } from '../saysExchanges.ts';
 import { bounded, type Bounds } from './bounded.ts';
 import { bytesOf, embeddedJson } from './escape.ts';
-import type { PageData, Totals } from './pageData.ts';
+import type { PageData } from './pageData.ts';
+import type { PageFiles } from './PageFiles.ts';
+import { totalsOf } from './totalsOf.ts';
 
 const usual: Bounds = { text: 2_000, entries: 1_000 };
 /** Ever tighter, until a piece is small enough. */
@@ -32,6 +37,9 @@ const shares = {
   operations: 0.5,
   contract: 0.1,
   contractInteractions: 0.4,
+  scenario: 0.1,
+  scenarioJourneys: 0.25,
+  pictures: 0.8,
   load: 0.1,
   loadOperations: 0.3,
 } as const;
@@ -40,18 +48,29 @@ const shares = {
  * The report as JSON for the page's script in at most `room` bytes: first the findings as the verdict ranks them, then
  * the operations, then examples, one of each finding before a second of any.
  */
-export function embedReport(report: RunReport, command: string, room: number): string {
+export function embedReport(
+  report: RunReport,
+  options: Pick<ReportOptions, 'command' | 'directory'>,
+  files: PageFiles,
+  room: number,
+): string {
+  const { command } = options;
   const { manifest, verdict, latencies } = report;
   const { checks: _, findings, ...rest } = verdict;
   const load = loadView(report);
   const contract = contractView(report, command);
+  const scenario = scenarioView(report, options);
   const pieces = new Pieces(room);
-  pieces.whole('totals', totalsOf(report, load, contract), room);
+  pieces.whole('totals', totalsOf(report, load, contract, scenario), room);
   pieces.whole('exchanges', saysExchanges(report), room);
   pieces.whole('command', command, room);
   pieces.whole('manifest', manifest, room * shares.manifest);
   pieces.whole('verdict', rest, room * shares.manifest);
   pieces.whole('latencies', latencies, room * shares.latencies);
+  pieces.whole('scenario', withoutJourneys(scenario), room * shares.scenario);
+  pieces.list('scenarioJourneys', scenario?.journeys ?? [], shares.scenarioJourneys);
+  pieces.whole('files', files.path, room);
+  pieces.pictures(files.pictures);
   pieces.whole('contract', withoutInteractions(contract), room * shares.contract);
   pieces.list('contractInteractions', contract?.interactions ?? [], shares.contractInteractions);
   pieces.whole('load', withoutOperations(load), room * shares.load);
@@ -69,34 +88,20 @@ function withoutOperations(load: LoadView | null): PageData['load'] {
   return rest;
 }
 
+function withoutJourneys(scenario: ScenarioView | null): PageData['scenario'] {
+  if (scenario === null) return null;
+  const { journeys: _, ...rest } = scenario;
+  return rest;
+}
+
 function withoutInteractions(contract: ContractView | null): PageData['contract'] {
   if (contract === null) return null;
   const { interactions: _, ...rest } = contract;
   return rest;
 }
 
-function totalsOf(
-  { verdict, manifest, operations, examples, differences }: RunReport,
-  load: LoadView | null,
-  contract: ContractView | null,
-): Totals {
-  return {
-    checks: verdict.checks.length,
-    findings: verdict.findings.length,
-    operations: operations.length,
-    examples: examples.length,
-    differences: differences.length,
-    recordings: manifest.recordings.length,
-    inputs: manifest.inputs.length,
-    sources: manifest.sources.length,
-    doubts: manifest.doubts.length,
-    notes: manifest.notes.length,
-    loadOperations: load?.operations.length ?? 0,
-    loadRemarks: load?.remarks.length ?? 0,
-    contractInteractions: contract?.interactions.length ?? 0,
-    contractApi: contract?.api?.findings.length ?? 0,
-  };
-}
+type ListKey =
+  'findings' | 'operations' | 'differences' | 'loadOperations' | 'contractInteractions' | 'scenarioJourneys';
 
 class Pieces {
   readonly #parts: string[] = [];
@@ -114,11 +119,7 @@ class Pieces {
     }
   }
 
-  list(
-    key: 'findings' | 'operations' | 'differences' | 'loadOperations' | 'contractInteractions',
-    entries: readonly object[],
-    share: number,
-  ): void {
+  list(key: ListKey, entries: readonly object[], share: number): void {
     let left = this.#left * share;
     const texts: string[] = [];
     for (const entry of entries) {
@@ -128,6 +129,19 @@ class Pieces {
       texts.push(text);
     }
     this.#add(key, `[${texts.join(',')}]`);
+  }
+
+  /** Those that fit, in their order; the page links to others. */
+  pictures(pictures: PageFiles['pictures']): void {
+    let left = this.#left * shares.pictures;
+    const texts: string[] = [];
+    for (const [file, base64] of pictures) {
+      const text = `${embeddedJson(file)}:${embeddedJson(base64)}`;
+      if (bytesOf(text) + 1 > left) continue;
+      left -= bytesOf(text) + 1;
+      texts.push(text);
+    }
+    this.#add('pictures', `{${texts.join(',')}}`);
   }
 
   /** A long body is cut, so that there is room for the examples after it. */

@@ -5,6 +5,7 @@ import type { Manifest } from '../../model/manifest.ts';
 import type { OperationReport, SideLatencies } from '../../model/runReport.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { ContractView, InteractionRow } from '../contract/contractRows.ts';
+import type { JourneyRow, ScenarioView } from '../scenario/journeyRows.ts';
 import type { LoadRow, LoadView } from '../load/loadRows.ts';
 
 /** How much the run has of what the page holds only in part. */
@@ -23,6 +24,7 @@ export interface Totals {
   readonly loadRemarks: number;
   readonly contractInteractions: number;
   readonly contractApi: number;
+  readonly scenarioJourneys: number;
 }
 
 /** What the page shows below its first screen: the report, bounded. It is data for the page's script. */
@@ -45,4 +47,11 @@ export interface PageData {
   /** Null where no contract was verified; what does not simply hold stands apart. */
   readonly contract: Omit<ContractView, 'interactions'> | null;
   readonly contractInteractions: readonly InteractionRow[];
+  /** Null where no journey was played; what does not simply pass stands apart. */
+  readonly scenario: Omit<ScenarioView, 'journeys'> | null;
+  readonly scenarioJourneys: readonly JourneyRow[];
+  /** What leads to the run's directory; null where nothing does. */
+  readonly files: string | null;
+  /** Base64 of screenshots, by name. */
+  readonly pictures: Readonly<Record<string, string>>;
 }

@@ -2,11 +2,13 @@ import type { RunReport } from '../../model/runReport.ts';
 import { contractView } from '../contract/contractView.ts';
 import { loadView } from '../load/loadView.ts';
 import type { ReportOptions } from '../ReportDetails.ts';
+import { scenarioView } from '../scenario/scenarioView.ts';
 import { saysExchanges } from '../saysExchanges.ts';
 import { cutText } from './bounded.ts';
 import { checkSection } from './checkItems.ts';
 import { embedReport } from './embedReport.ts';
 import { bytesOf, escapeHtml } from './escape.ts';
+import { noFiles, type PageFiles } from './PageFiles.ts';
 import type { ReportPage } from './ReportPage.ts';
 import { shareMeaning } from './shareMeaning.ts';
 import { verdictHero } from './verdictHero.ts';
@@ -19,6 +21,7 @@ function sectionsOf(report: RunReport): readonly string[] {
   const exchanges = saysExchanges(report);
   return [
     'Checks',
+    ...(scenarioView(report, { command: '', directory: null }) === null ? [] : ['Scenarios']),
     ...(contractView(report, '') === null ? [] : ['Contracts']),
     ...(loadView(report) === null ? [] : ['Load']),
     ...(exchanges ? ['Findings', 'Latency', 'Coverage', 'Accounting'] : []),
@@ -33,12 +36,14 @@ function sectionsOf(report: RunReport): readonly string[] {
 export function renderHtml(
   report: RunReport,
   page: ReportPage,
-  options: Pick<ReportOptions, 'command'>,
+  options: Pick<ReportOptions, 'command'> & Partial<Pick<ReportOptions, 'directory'>>,
+  files: PageFiles = noFiles,
 ): string {
+  const { command, directory = null } = options;
   const before = head(report, page);
   const after = `</script>\n<script>${page.script}</script>\n</body>\n</html>\n`;
   const room = mostReportBytes - bytesOf(before) - bytesOf(after);
-  return before + embedReport(report, options.command, room) + after;
+  return before + embedReport(report, { command, directory }, files, room) + after;
 }
 
 /** Nothing but the bundled script and style may act: no connection, no other script, no form. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../../harness/model/manifest.ts';
 import { reportFormats } from '../../../harness/report/formats.ts';
+import { noFiles } from '../../../harness/report/html/PageFiles.ts';
 import { reportOf, reportOptions } from './reports.ts';
 import { failing } from './verdicts.ts';
 
@@ -17,7 +18,7 @@ function textOf(
     case 'document':
       return JSON.stringify(report.document(run));
     case 'page':
-      return report.render(run, page, reportOptions);
+      return report.render(run, page, reportOptions, noFiles);
     case 'annotations':
       return JSON.stringify(report.list(run, reportOptions));
     default:

@@ -5,6 +5,7 @@ import { reportFormats } from '../../../harness/report/formats.ts';
 import { contractReportOf } from './contracts.ts';
 import { loadReportOf } from './loads.ts';
 import { reportOf, reportOptions } from './reports.ts';
+import { scenarioReportOf } from './scenarios.ts';
 import { failing } from './verdicts.ts';
 
 const page = readFileSync(new URL('../../../docs/reference/reports.md', import.meta.url), 'utf8');
@@ -41,6 +42,13 @@ test('the contracts in the reference are what is printed', () => {
   const [, block = ''] = /^```text\n([^]*?)^```$/m.exec(section) ?? [];
   expect(block.length).toBeGreaterThan(100);
   expect(reportFormats.text.render(contractReportOf(), reportOptions)).toContain(block);
+});
+
+test('the scenarios in the reference are what is printed', () => {
+  const [, section = ''] = page.split(/^## Scenarios$/m);
+  const [, block = ''] = /^```text\n([^]*?)^```$/m.exec(section) ?? [];
+  expect(block.length).toBeGreaterThan(100);
+  expect(reportFormats.text.render(scenarioReportOf(), reportOptions)).toContain(block);
 });
 
 test('every format has a row, with the name of its file', () => {

@@ -14,6 +14,7 @@ export const details: ReportDetails = {
   rates: { exchangesPerSecond: 195.2 },
   load: null,
   contract: null,
+  scenario: null,
   exchanges: true,
 };
 
