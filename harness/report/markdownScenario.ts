@@ -5,6 +5,7 @@ import { cell, code, fenced, prose } from './markdownText.ts';
 import type { JourneyGroup, JourneyRow, LookRow, ScenarioView, SideRow } from './scenario/journeyRows.ts';
 import {
   firstFailure,
+  hasFailed,
   isBad,
   journeyGroupWords,
   journeyStandingWords,
@@ -18,13 +19,12 @@ const mostInFull = 10;
 const mostOthers = 10;
 const mostLooks = 10;
 
-const inFullGroups: readonly JourneyGroup[] = ['broken', 'differs', 'gateway'];
 const inShortGroups = ['wrong', 'flaky', 'open', 'skipped'] as const;
 
 /** How the journeys of each file stand, those that the candidate failed in full, and what else is to be known of them. */
 export function scenarioBlocks(view: ScenarioView | null): readonly Block[] {
   if (view === null) return [];
-  const failed = view.journeys.filter(({ group }) => inFullGroups.includes(group));
+  const failed = view.journeys.filter(hasFailed);
   const rest = failed.length - mostInFull;
   return [
     ...specBlocks(view),

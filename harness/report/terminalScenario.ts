@@ -3,6 +3,7 @@ import { displayCount, displayShare } from '../statistics/display.ts';
 import type { JourneyGroup, JourneyRow, LookRow, ScenarioView, SideRow } from './scenario/journeyRows.ts';
 import {
   firstFailure,
+  hasFailed,
   journeyGroupWords,
   nothing,
   placeOfLook,
@@ -20,13 +21,12 @@ const mostLines = 6;
 const longest = 300;
 const margin = '     ';
 
-const inFullGroups: readonly JourneyGroup[] = ['broken', 'differs', 'gateway'];
 const inShortGroups = ['wrong', 'flaky', 'open', 'skipped'] as const satisfies readonly JourneyGroup[];
 
 /** How the journeys of each file stand, those that the candidate failed in full, and what else is to be known of them. */
 export function scenarioLines(view: ScenarioView | null, paint: Paint, width: number): readonly string[] {
   if (view === null) return [];
-  const failed = view.journeys.filter(({ group }) => inFullGroups.includes(group));
+  const failed = view.journeys.filter(hasFailed);
   const rest = failed.length - mostInFull;
   return [
     '',

@@ -5,6 +5,7 @@ import { contractView } from './contract/contractView.ts';
 import type { ReportOptions } from './ReportDetails.ts';
 import type { JourneyGroup } from './scenario/journeyRows.ts';
 import { journeyText, journeyTitle } from './scenario/journeyText.ts';
+import { hasFailed } from './scenario/scenarioWords.ts';
 import { scenarioView } from './scenario/scenarioView.ts';
 
 /** A case that a check rests on, such as an interaction of a contract or a journey, for formats of plain text. */
@@ -57,10 +58,8 @@ function journeysOf(
   const told = groups.length === 0 ? [] : (scenarioView(report, options)?.journeys ?? []);
   return told
     .filter(({ group }) => groups.includes(group))
-    .map((one) => ({ title: journeyTitle(one), lines: journeyText(one), isFailed: failed.has(one.group) }));
+    .map((one) => ({ title: journeyTitle(one), lines: journeyText(one), isFailed: hasFailed(one) }));
 }
-
-const failed: ReadonlySet<JourneyGroup> = new Set(['broken', 'differs', 'gateway']);
 
 function groupsOf({ id, lane }: Pick<Check, 'id' | 'lane'>): readonly JourneyGroup[] {
   if (lane !== 'scenario') return [];

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { displayCount } from '../../statistics/display.ts';
 import type { PageData } from '../html/pageData.ts';
 import type { JourneyRow, LookRow, SideRow } from '../scenario/journeyRows.ts';
-import { nothing, placeOfLook, stepWords } from '../scenario/scenarioWords.ts';
+import { hasFailed, nothing, placeOfLook, stepWords } from '../scenario/scenarioWords.ts';
 import { JourneyBody } from './JourneyBody.tsx';
 import { ShortText } from './LongText.tsx';
 
@@ -25,9 +25,8 @@ export function JourneyItem({
   const { title, place, sides, looks, moreLooks, meaning, group, standing } = journey;
   const [first] = looks;
   const rest = looks.length - 1 + moreLooks;
-  const isFailed = group === 'broken' || group === 'differs' || group === 'gateway';
   return (
-    <li class={isFailed ? 'finding' : 'finding reported'}>
+    <li class={hasFailed(journey) ? 'finding' : 'finding reported'}>
       <details open={isOpen} onToggle={(event) => !inFull && setOpened(event.currentTarget.open)}>
         <summary data-finding>
           <span class="finding-head">

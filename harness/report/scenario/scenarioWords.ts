@@ -77,3 +77,10 @@ export function firstFailure({ sides }: JourneyRow): SideRow | null {
     null
   );
 }
+
+const failedGroups: ReadonlySet<JourneyGroup> = new Set(['broken', 'differs', 'gateway']);
+
+/** Whether the candidate failed the journey; of others nobody can say, or it is not the candidate's fault. */
+export function hasFailed({ group }: Pick<JourneyRow, 'group'>): boolean {
+  return failedGroups.has(group);
+}
