@@ -41,8 +41,9 @@ export async function answerJourney(
   const { statusCode = 502, statusMessage = '' } = answer;
   if (/^[\t\x20-\x7e\x80-\xff]*$/.test(statusMessage)) response.writeHead(statusCode, statusMessage, headers);
   else response.writeHead(statusCode, headers);
-  // A stream of events may say nothing for a long time.
-  response.flushHeaders();
+  // A stream of events may say nothing for a long time. Node flushes in UTF-8, which other bytes than ASCII do not survive;
+  // together with a body it sends what came.
+  if (headers.every((text) => /^[\t\x20-\x7e]*$/.test(text))) response.flushHeaders();
   return new Promise((resolve) => {
     answer.once('error', (error) => {
       // What is missing must not look like an end.
