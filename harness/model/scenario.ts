@@ -124,3 +124,11 @@ export function endOfJourney({
   const end = ends[standing];
   return end === 'errored' && candidate?.outcome === 'skipped' ? 'skipped' : end;
 }
+
+/** Somebody left it out on purpose: nobody expects anything of it. */
+export function isSkippedOnBoth({
+  baseline,
+  candidate,
+}: Pick<ScenarioJourney, 'baseline' | 'candidate'>): boolean {
+  return candidate?.outcome === 'skipped' && (baseline === null || baseline.outcome === 'skipped');
+}

@@ -1,10 +1,9 @@
 import type { Doubt } from '../../harness/model/doubt.ts';
 import { quotedName } from '../../harness/model/interactionName.ts';
-import type { ScenarioJourney } from '../../harness/model/scenario.ts';
+import { isSkippedOnBoth, type ScenarioJourney } from '../../harness/model/scenario.ts';
 import type { JoinedJourney } from '../joined/joinedJourneys.ts';
 import type { PlannedBrowser } from '../ScenarioPlan.ts';
 import { failureText, journeyText, someOf } from './journeyText.ts';
-import { isSkippedOnBoth } from './measurements.ts';
 
 /** A journey with what of its tries is not stored. */
 export type ToldJourney = Pick<JoinedJourney, 'stored' | 'assertsNothing' | 'lookProblems' | 'lacksBrowser'>;

@@ -1,4 +1,4 @@
-import { endOfJourney, type ScenarioJourney } from '../../harness/model/scenario.ts';
+import { endOfJourney, isSkippedOnBoth, type ScenarioJourney } from '../../harness/model/scenario.ts';
 import type { Measurement, Sample } from '../../harness/model/measurement.ts';
 import { quotedName } from '../../harness/model/interactionName.ts';
 import { gatewayEnd } from '../joined/gatewayEnd.ts';
@@ -27,14 +27,6 @@ export function scenarioMeasurements(
     ...(played.length === 0 ? [] : [measurement('journeys', 0, censusOf(played), measured)]),
     ...(through.length === 0 ? [] : [measurement('gateway', 1, gatewayCensus(through), measured)]),
   ];
-}
-
-/** Somebody left it out on purpose: nobody expects anything of it. */
-export function isSkippedOnBoth({
-  baseline,
-  candidate,
-}: Pick<ScenarioJourney, 'baseline' | 'candidate'>): boolean {
-  return candidate?.outcome === 'skipped' && (baseline === null || baseline.outcome === 'skipped');
 }
 
 function measurement(

@@ -1,7 +1,6 @@
 import { quotedName } from '../../harness/model/interactionName.ts';
-import type { ScenarioJourney } from '../../harness/model/scenario.ts';
+import { isSkippedOnBoth, type ScenarioJourney } from '../../harness/model/scenario.ts';
 import { failureText, journeyText, someOf } from './journeyText.ts';
-import { isSkippedOnBoth } from './measurements.ts';
 
 /** A journey, and places of it that vary by nature. */
 export interface NotedJourney {

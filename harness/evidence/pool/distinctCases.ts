@@ -22,7 +22,7 @@ export interface CasesOfRun {
 }
 
 /** The worst first. */
-export const caseEnds: readonly CaseEnd[] = ['failed', 'errored', 'skipped', 'passed'];
+const caseEnds: readonly CaseEnd[] = ['failed', 'errored', 'skipped', 'passed'];
 
 /** What a pool is called, and the first number of its measurements that is free. */
 export type AsPooled = Pick<Measurement, 'run' | 'window'> &
@@ -65,6 +65,23 @@ export function distinctCases(
       },
     };
   });
+}
+
+/**
+ * The cases with the names that their run gave them: its census names those that did not pass by their ends, each in the
+ * order of the document. Where it names another number, they keep their own.
+ */
+export function asNamed(
+  cases: readonly PooledCase[],
+  census: Measurement['sample'] | undefined,
+): readonly PooledCase[] {
+  const undone = caseEnds
+    .filter((end) => end !== 'passed')
+    .flatMap((end) => cases.filter((one) => one.end === end));
+  const named = census?.kind === 'census' ? (census.named ?? []) : [];
+  if (named.length !== undone.length) return cases;
+  const names = new Map(undone.map((one, index) => [one, named[index] ?? one.name]));
+  return cases.map((one) => ({ ...one, name: names.get(one) ?? one.name }));
 }
 
 function worstOf(runs: readonly CasesOfRun[]): readonly PooledCase[] {

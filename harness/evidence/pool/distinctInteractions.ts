@@ -2,7 +2,7 @@ import { endOfInteraction, type ContractDocument } from '../../model/contract.ts
 import { interactionName } from '../../model/interactionName.ts';
 import type { EvidenceSource } from '../../model/manifest.ts';
 import type { Measurement } from '../../model/measurement.ts';
-import { caseEnds, distinctCases, type AsPooled, type PooledCase } from './distinctCases.ts';
+import { asNamed, distinctCases, type AsPooled, type PooledCase } from './distinctCases.ts';
 
 /** A run's part in a pool, as far as contracts go. */
 export interface ContractPart {
@@ -27,14 +27,14 @@ export function isOfInteractions({ lane, name }: Pick<Measurement, 'lane' | 'nam
 export function interactionCases(part: ContractPart): readonly PooledCase[] {
   const { contract = null } = part;
   if (contract === null || !hasInteractions(part)) return [];
-  const keyed = keyedInteractions(contract);
-  const names = namesOf(part, keyed);
-  return keyed.map(([key, one]) => ({
+  const cases = keyedInteractions(contract).map(([key, one]) => ({
     key,
     operation: one.operation,
     end: endOfInteraction(one),
-    name: names.get(key) ?? interactionName(one),
+    name: interactionName(one),
   }));
+  const whole = part.measurements.find((one) => isOfInteractions(one) && one.subject.operation === null);
+  return asNamed(cases, whole?.sample);
 }
 
 /** The census of the interactions of several runs. */
@@ -54,16 +54,4 @@ function keyedInteractions({ interactions }: ContractDocument): Keyed {
       times.set(name, time);
       return [`${name} ${String(time)}`, one] as const;
     });
-}
-
-/** What a run called those that did not pass: its census names them by their ends, each in the order of the document. */
-function namesOf({ measurements }: ContractPart, keyed: Keyed): ReadonlyMap<string, string> {
-  const undone = caseEnds
-    .filter((end) => end !== 'passed')
-    .flatMap((end) => keyed.filter(([, one]) => endOfInteraction(one) === end));
-  const whole = measurements.find((one) => isOfInteractions(one) && one.subject.operation === null)?.sample;
-  const named = whole?.kind === 'census' ? (whole.named ?? []) : [];
-  return named.length === undone.length
-    ? new Map(undone.map(([key], index) => [key, named[index] ?? '']))
-    : new Map();
 }

@@ -1,8 +1,8 @@
-import { journeyCase } from '../../model/journeyName.ts';
+import { journeyName } from '../../model/journeyName.ts';
 import type { EvidenceSource } from '../../model/manifest.ts';
 import type { Measurement } from '../../model/measurement.ts';
-import { endOfJourney, type ScenarioDocument } from '../../model/scenario.ts';
-import { distinctCases, type AsPooled, type PooledCase } from './distinctCases.ts';
+import { endOfJourney, isSkippedOnBoth, type ScenarioDocument } from '../../model/scenario.ts';
+import { asNamed, distinctCases, type AsPooled, type PooledCase } from './distinctCases.ts';
 
 /** A run's part in a pool, as far as journeys go. */
 export interface ScenarioPart {
@@ -25,12 +25,15 @@ export function isOfJourneys({ lane, name }: Pick<Measurement, 'lane' | 'name'>)
 export function journeyCases(part: ScenarioPart): readonly PooledCase[] {
   const { scenario = null } = part;
   if (scenario === null || !hasJourneys(part)) return [];
-  return scenario.journeys.map((journey) => ({
-    key: journey.fingerprint,
-    operation: null,
-    end: endOfJourney(journey),
-    name: journeyCase(journey),
-  }));
+  const cases = scenario.journeys
+    .filter((journey) => !isSkippedOnBoth(journey))
+    .map((journey) => ({
+      key: journey.fingerprint,
+      operation: null,
+      end: endOfJourney(journey),
+      name: journeyName(journey),
+    }));
+  return asNamed(cases, part.measurements.find(isOfJourneys)?.sample);
 }
 
 /** The census of the journeys of several runs. */

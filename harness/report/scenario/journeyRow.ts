@@ -73,8 +73,12 @@ export function journeyRow(
   };
 }
 
-function meaningOf({ standing, confirmed }: ScenarioJourney, group: JourneyGroup): string {
-  if (group === 'gateway') return 'it passes on each side by itself, and not through the gateway';
+function meaningOf({ standing, confirmed, gateway }: ScenarioJourney, group: JourneyGroup): string {
+  if (group === 'gateway') {
+    const [passed = 0, all = 0] = (gateway?.tries ?? '').split('/').map(Number);
+    const through = passed > all - passed ? 'through the gateway now and then' : 'not through the gateway';
+    return `it passes on each side by itself, and ${through}`;
+  }
   if (group === 'skipped') return 'it was skipped: nobody knows whether it passes';
   const [count, all] = (confirmed ?? '').split('/');
   const surely =

@@ -73,7 +73,7 @@ describe('the terminal', () => {
 
   test('names the journey and the step in the verdict’s own sentence', () => {
     expect(terminalOf(scenarioReportOf()).split('\n')[1]).toContain(
-      '“log in > a wrong password”, step “the page says so”:',
+      '“log in > a wrong password”: step “the page says so”:',
     );
   });
 
@@ -123,7 +123,7 @@ describe('the page for pull requests', () => {
     );
     expect(text).toContain('- through the gateway, 10 % to the candidate: 0 of 1 passed');
     expect(text).toContain('**Wrong** (1): neither side does it');
-    expect(text).toContain('“log in &gt; a wrong password”, step “the page says');
+    expect(text).toContain('“log in &gt; a wrong password”: step “the page says');
     expect(text).not.toMatch(/### Accounting|exchange/);
   });
 

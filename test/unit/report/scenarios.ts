@@ -1,5 +1,5 @@
 import { scenarioSchema } from '../../../harness/evidence/scenarioSchema.ts';
-import { journeyCase } from '../../../harness/model/journeyName.ts';
+import { journeyText } from '../../../scenarios/told/journeyText.ts';
 import { emptyAccounting } from '../../../harness/model/outcome.ts';
 import type { RunReport } from '../../../harness/model/runReport.ts';
 import type {
@@ -82,7 +82,7 @@ export const several: readonly ScenarioJourney[] = [
   }),
 ];
 
-const reason = `2 of 8 journeys failed, 3 open, 1 skipped: ${journeyCase(broken)}; ${journeyCase(differs)}`;
+const reason = `2 of 7 journeys failed, 3 open: ${journeyText(broken)}; ${journeyText(differs)}`;
 
 export const failed: Check = checkOf({
   id: 'scenario.journeys',

@@ -1,27 +1,23 @@
 import { expect, test } from 'vitest';
-import type { Measurement } from '../../../../harness/model/measurement.ts';
+import { scenarioMeasurements } from '../../../../scenarios/told/measurements.ts';
 import type { ScenarioJourney } from '../../../../harness/model/scenario.ts';
 import { joinedRemarks } from '../../../../harness/run/gate/remarkOn.ts';
 import { remarkOnCases } from '../../../../harness/run/gate/remarkOnCases.ts';
 import { distinctJourneys } from '../../../../harness/evidence/pool/distinctJourneys.ts';
+import { passed } from '../../evidence/scenarioExample.ts';
 import { journeyOf, scenarioOf } from './boundScenario.ts';
-
-const census: Measurement = {
-  schema: 'harness.measurement/1',
-  run: 'r',
-  sequence: 0,
-  lane: 'scenario',
-  name: 'journeys',
-  unit: 'journey',
-  subject: { service: 'auth', operation: null, side: 'candidate', version: '2', share: null },
-  window: { from: 1, to: 2 },
-  sample: { kind: 'census', passed: 1, failed: 0, errored: 0, skipped: 0, pending: 0, expected: 1 },
-};
 
 const part = (runId: string, ...journeys: readonly ScenarioJourney[]) => ({
   runId,
   use: 'counted' as const,
-  measurements: [census],
+  measurements: scenarioMeasurements(journeys, {
+    run: runId,
+    service: 'auth',
+    version: '2',
+    share: null,
+    window: { from: 1, to: 2 },
+    clean: (text) => text,
+  }),
   scenario: scenarioOf(...journeys),
 });
 
@@ -29,7 +25,7 @@ const broken = part('first', journeyOf('log in', 'broken'), journeyOf('log out',
 const well = part('second', journeyOf('log in', 'same'), journeyOf('log out', 'same'));
 
 test('That a journey passes now takes nothing back that was seen, and the reason says which run saw it.', () => {
-  const as = { run: 'gate', service: 'auth', version: '2', window: census.window, from: 3 };
+  const as = { run: 'gate', service: 'auth', version: '2', window: { from: 1, to: 2 }, from: 3 };
   expect(distinctJourneys([broken, well], as)).toMatchObject([
     {
       sequence: 3,
@@ -41,7 +37,7 @@ test('That a journey passes now takes nothing back that was seen, and the reason
         failed: 1,
         expected: 2,
         named: [
-          "“log in”, step “the page says so”: expect(locator).toHaveText(expected) failed, expected 'Wrong password', received ''",
+          "“log in”: step “the page says so”: expect(locator).toHaveText(expected) failed, Expected: 'Wrong password', Received: ''",
         ],
       },
     },
@@ -54,6 +50,14 @@ test('That a journey passes now takes nothing back that was seen, and the reason
     },
   ]);
   expect(remarkOnCases([well, broken], 'first')).toEqual([]);
+});
+
+test('A journey that was skipped on both sides is no case, alone or added up.', () => {
+  const skipped = { ...passed, outcome: 'skipped' as const };
+  const out = { ...journeyOf('log in', 'open'), baseline: skipped, candidate: skipped };
+  const as = { run: 'gate', service: 'auth', version: '2', window: { from: 1, to: 2 }, from: 0 };
+  const runs = [part('first', out, journeyOf('log out', 'same')), part('second', out)];
+  expect(distinctJourneys(runs, as)).toMatchObject([{ sample: { passed: 1, skipped: 0, expected: 1 } }]);
 });
 
 test('A run whose journeys were put down as nothing to count is not counted by its document either.', () => {
