@@ -24,7 +24,7 @@ test('an order whose card is refused gives its pieces back', async ({
     expect(await orderOf(response)).toMatchObject({ status: 'cancelled', reason: 'payment_refused' });
   });
   await test.step('all three lamps are on sale again', async () => {
-    await expect.poll(async () => shop.stock(sku), soon).toBe(3);
+    await expect.poll(async () => shop.stock(sku), { ...soon, message: 'the lamps are not back' }).toBe(3);
   });
   await test.step('the warehouse is told', async () => {
     await outbox.request({ path: `/orders/${reference}/cancelled`, method: 'POST' });
@@ -44,10 +44,12 @@ test('an order whose card is refused when the money is taken gives it back', asy
     expect(await orderOf(await shop.settled(id))).toMatchObject({ reason: 'payment_refused' });
   });
   await test.step('the money is refunded', async () => {
-    await expect.poll(async () => shop.payments(id), soon).toEqual([taken, refunded]);
+    await expect
+      .poll(async () => shop.payments(id), { ...soon, message: 'the money is not back' })
+      .toEqual([taken, refunded]);
   });
   await test.step('all three lamps are on sale again', async () => {
-    await expect.poll(async () => shop.stock(sku), soon).toBe(3);
+    await expect.poll(async () => shop.stock(sku), { ...soon, message: 'the lamps are not back' }).toBe(3);
   });
 });
 
@@ -74,10 +76,12 @@ test('an order that its customer cancels gives back pieces and money', async ({
     expect(await orderOf(response)).toMatchObject({ status: 'cancelled', reason: 'cancelled_by_customer' });
   });
   await test.step('the money is refunded', async () => {
-    await expect.poll(async () => shop.payments(id), soon).toEqual([taken, refunded]);
+    await expect
+      .poll(async () => shop.payments(id), { ...soon, message: 'the money is not back' })
+      .toEqual([taken, refunded]);
   });
   await test.step('all three lamps are on sale again', async () => {
-    await expect.poll(async () => shop.stock(sku), soon).toBe(3);
+    await expect.poll(async () => shop.stock(sku), { ...soon, message: 'the lamps are not back' }).toBe(3);
   });
   await test.step('the warehouse is told', async () => {
     await outbox.request({ path: `/orders/${reference}/cancelled`, method: 'POST' });
