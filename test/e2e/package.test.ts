@@ -9,35 +9,12 @@ import { serve } from '../fixtures/servers/serve.ts';
 import { Shop } from '../fixtures/servers/Shop.ts';
 import { shopVisits } from '../fixtures/servers/shopVisits.ts';
 import { realK6 } from '../realK6.ts';
+import { loginPage, writeGuideJourney } from './guideJourney.ts';
 import { linksOf, readPages } from './markdown.ts';
 import { installPackage, type Ended, type InstalledPackage } from './installedPackage.ts';
 
 const largest = 2_500_000;
 const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
-
-/** A page with which the journey of the guide passes. */
-const loginPage = `<!doctype html><title>Shop</title>
-<label>Name <input id="name"></label><label>Password <input type="password"></label>
-<button onclick="told.innerHTML = '<p role=alert>No such ' + document.getElementById('name').value">Log in</button>
-<div id="told"></div>`;
-
-/** Plays the specs of a project by the installed package: node play.js URL BROWSER. */
-const playScript = `import process from 'node:process';
-import { play } from './node_modules/migration-harness/dist/scenarios/player/play.js';
-import { openPlayFolder } from './node_modules/migration-harness/dist/scenarios/player/PlayFolder.js';
-import { Door } from './node_modules/migration-harness/dist/harness/redaction/Door.js';
-
-const folder = await openPlayFolder(new Door());
-const [url, browser] = process.argv.slice(2);
-const root = import.meta.dirname;
-const end = await play({
-  root, url, side: 'candidate', specs: [root + '/scenarios'], only: null, attempts: [1], workers: 1,
-  timeout: 60_000, browser: browser === '' ? null : browser, credentials: {}, outbox: null, runId: 'run-1',
-  seed: 'seed', folder: folder.path, log: () => undefined, onTry: () => undefined, signal: new AbortController().signal,
-});
-console.log(JSON.stringify(end));
-await folder.close();
-`;
 
 describe('the package, packed and installed into an empty project,', () => {
   let installed: InstalledPackage;
@@ -221,32 +198,12 @@ export default defineConfig({
   });
 
   test('gives journeys their fixtures: the one in the guide plays as it stands, and its types hold', async () => {
-    const guide = (await readPages()).find(({ path }) => path === 'docs/guides/journeys.md');
-    const journey = guide?.blocks.find(({ language }) => language === 'typescript')?.text ?? '';
-    expect(journey).toContain("from 'migration-harness/scenarios'");
-    await mkdir(join(installed.folder, 'scenarios'));
-    await writeFile(join(installed.folder, 'scenarios/login.spec.ts'), journey);
-    await mkdir(join(installed.folder, 'node_modules/@playwright'), { recursive: true });
-    await installed.link('@playwright/test');
-    await writeFile(join(installed.folder, 'play.js'), playScript);
+    const journey = await writeGuideJourney(installed);
     const flags = ['--ignoreConfig', '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023'];
-    const tsc = join(typescript, 'bin', 'tsc');
-    expect(
-      await installed.run(process.execPath, [
-        tsc,
-        ...flags,
-        '--skipLibCheck',
-        '--types',
-        '',
-        'scenarios/login.spec.ts',
-      ]),
-    ).toMatchObject({ exitCode: 0, stdout: '' });
+    const tsc = [join(typescript, 'bin', 'tsc'), ...flags, '--skipLibCheck', '--types', '', journey];
+    expect(await installed.run(process.execPath, tsc)).toMatchObject({ exitCode: 0, stdout: '' });
 
-    const service = await serve(({ target }) =>
-      target === '/app/'
-        ? { status: 200, headers: [['Content-Type', 'text/html']], body: loginPage }
-        : json(201, {}),
-    );
+    const service = await serve(({ target }) => (target === '/app/' ? loginPage : json(201, {})));
     const browser = (await browserPath(installed.folder)) ?? '';
     const played = await installed.run(process.execPath, ['play.js', service.url, browser]);
     expect(played.stderr).toBe('');
@@ -261,11 +218,7 @@ export default defineConfig({
           expectations: 2,
           looks: [
             { name: 'the registration', step: 'register', answer: { status: 201 } },
-            {
-              name: 'the alert',
-              kind: 'seen',
-              text: expect.stringMatching(/^- alert: No such ana-[0-9a-z]{6}$/),
-            },
+            { kind: 'seen', text: expect.stringMatching(/^- alert: No such ana-[0-9a-z]{6}$/) },
           ],
           hasPage: true,
         },
