@@ -74,7 +74,11 @@ async function played(
       },
     });
     const found = foundIn(course, plan, context.signal.aborted);
-    const { kept, notes } = await keptFiles(found.journeys, context.run, found.secrets);
+    const { kept, notes } = await keptFiles(found.journeys, {
+      run: context.run,
+      redactor: context.redactor,
+      secrets: (side) => course.secrets(side),
+    });
     return { ...found, journeys: kept, notes: [...found.notes, ...notes] };
   } finally {
     await course.close();

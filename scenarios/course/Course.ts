@@ -25,7 +25,7 @@ export interface CourseEvents {
 /** So often is played again what did not pass, or does not show the same. */
 const again = 2;
 /** The latest; older ones are not valid any more. */
-const mostSecrets = 5_000;
+const mostSecrets = 2_000;
 
 /** Plays the journeys of a plan on all sides, round by round. Close it however it ends. */
 export class Course {
@@ -79,11 +79,10 @@ export class Course {
     return this.#gateway;
   }
 
-  /** What journeys were given, and what was seen to pass. */
-  secrets(): readonly string[] {
-    const seen = [...this.sides, ...(this.#gateway === null ? [] : [this.#gateway])].flatMap(({ front }) =>
-      front.secrets(),
-    );
+  /** What journeys were given, and what was seen to pass: on one side, or on all. */
+  secrets(of: JourneySide | null = null): readonly string[] {
+    const courses = [...this.sides, ...(this.#gateway === null ? [] : [this.#gateway])];
+    const seen = courses.flatMap(({ side, front }) => (of === null || side === of ? front.secrets() : []));
     const { service, section } = this.#plan;
     return [...new Set([...secretsOf(service, section), ...seen])].slice(-mostSecrets);
   }

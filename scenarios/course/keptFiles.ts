@@ -2,9 +2,15 @@ import { readFile } from 'node:fs/promises';
 import type { JourneyAnswer, JourneySide, JourneyStanding } from '../../harness/model/scenario.ts';
 import { tellingTry } from '../joined/joined.ts';
 import type { JoinedJourney } from '../joined/joinedJourneys.ts';
+import { cleanTrace } from '../player/trace/cleanTrace.ts';
 import type { ScenarioContext } from '../ScenarioContext.ts';
 
-type Keeping = Pick<ScenarioContext['run'], 'scenarioFile'>;
+interface Keeping {
+  readonly run: Pick<ScenarioContext['run'], 'scenarioFile'>;
+  readonly redactor: ScenarioContext['redactor'];
+  /** What passed on a side, to be taken out of its traces. */
+  readonly secrets: (side: JourneySide) => readonly string[];
+}
 
 /** What is most worth its room first. */
 const order: readonly JourneyStanding[] = [
@@ -21,12 +27,11 @@ const order: readonly JourneyStanding[] = [
 
 /**
  * Copies screenshots and traces of tries that did not pass into the run's directory: the journeys with their names, and why
- * others are not there. `secrets` are taken out of traces.
+ * others are not there.
  */
 export async function keptFiles(
   journeys: readonly JoinedJourney[],
-  run: Keeping,
-  secrets: readonly string[],
+  keeping: Keeping,
 ): Promise<{ readonly kept: readonly JoinedJourney[]; readonly notes: readonly string[] }> {
   const reasons = new Set<string>();
   const kept = new Map<JoinedJourney, JoinedJourney>();
@@ -34,11 +39,10 @@ export async function keptFiles(
     (a, b) => order.indexOf(a.stored.standing) - order.indexOf(b.stored.standing),
   );
   for (const one of ranked) {
-    const told: Told = { secrets, reasons };
     // One after the other: what is most telling takes the room first.
-    const candidate = await withFiles(one, 'candidate', run, told);
-    const baseline = await withFiles(one, 'baseline', run, told);
-    const gateway = await withFiles(one, 'gateway', run, told);
+    const candidate = await withFiles(one, 'candidate', keeping, reasons);
+    const baseline = await withFiles(one, 'baseline', keeping, reasons);
+    const gateway = await withFiles(one, 'gateway', keeping, reasons);
     kept.set(one, { ...one, stored: { ...one.stored, baseline, candidate, gateway } });
   }
   return {
@@ -47,26 +51,21 @@ export async function keptFiles(
   };
 }
 
-interface Told {
-  readonly secrets: readonly string[];
-  readonly reasons: Set<string>;
-}
-
 async function withFiles(
   one: JoinedJourney,
   side: JourneySide,
-  run: Keeping,
-  told: Told,
+  keeping: Keeping,
+  reasons: Set<string>,
 ): Promise<JourneyAnswer | null> {
   const answer = one.stored[side];
-  return answer === null ? null : { ...answer, ...(await filesOf(one, side, run, told)) };
+  return answer === null ? null : { ...answer, ...(await filesOf(one, side, keeping, reasons)) };
 }
 
 async function filesOf(
   { stored, tries }: JoinedJourney,
   side: JourneySide,
-  run: Keeping,
-  { reasons }: Told,
+  { run, redactor, secrets }: Keeping,
+  reasons: Set<string>,
 ): Promise<Pick<JourneyAnswer, 'screenshot' | 'trace'>> {
   const telling = tellingTry(tries[side]);
   const name = `${stored.fingerprint}-${side}`;
@@ -78,7 +77,12 @@ async function filesOf(
     return null;
   };
   const screenshot = await keep(`${name}.png`, await bytesOf(telling?.screenshot ?? null));
-  return { screenshot, trace: null };
+  // What cannot be cleaned is not kept.
+  const trace =
+    telling?.trace == null
+      ? null
+      : await cleanTrace(telling.trace, redactor, secrets(side)).catch(() => null);
+  return { screenshot, trace: await keep(`${name}.zip`, trace) };
 }
 
 /** Null where there is none by now: what a child leaves half written is no evidence. */
