@@ -15,6 +15,7 @@ const systems = [
   'test/integration/load/recording.test.ts',
   'test/integration/{contracts,scenarios}/*.test.ts',
   'test/e2e/contract{,Api,Broker,Init,Killed}.test.ts',
+  'test/e2e/scenario*.test.ts',
 ];
 
 export default defineConfig({
