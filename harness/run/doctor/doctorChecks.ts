@@ -7,6 +7,7 @@ import { loadChecks } from './loadChecks.ts';
 import { machineChecks } from './machineChecks.ts';
 import { openApiChecks } from './openApiChecks.ts';
 import { recordingChecks } from './recordingChecks.ts';
+import { scenarioChecks } from './scenarioChecks.ts';
 import { serviceChecks } from './serviceChecks.ts';
 import { sideChecks } from './sideChecks.ts';
 import { toolChecks } from './toolChecks.ts';
@@ -23,6 +24,7 @@ export const doctorChecks: readonly DoctorCheck[] = [
   contractChecks,
   verifierChecks,
   brokerChecks,
+  scenarioChecks,
   loadChecks,
   ...openApiChecks,
   ...toolChecks,

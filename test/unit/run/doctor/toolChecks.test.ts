@@ -37,7 +37,7 @@ test('Nothing that no step requires is missing, whatever is not there; each says
   for (const one of [k6, chromium]) expect(one?.level).toBe('optional');
   expect(k6?.line).toBe('is neither on PATH nor in the cache of the harness; needed for the lane load');
   expect(k6?.how).toBe('npm run harness -- k6 install');
-  expect(chromium?.how).toBe('npx playwright install chromium');
+  expect(chromium?.how).toBe('npx playwright install chromium, or name one by HARNESS_BROWSER');
 });
 
 test('What a step requires is missing where it is not there; an old k6 and a silent one are not there either.', async () => {
@@ -53,10 +53,12 @@ test('What a step requires is missing where it is not there; an old k6 and a sil
 });
 
 test('What is there is told with its version.', async () => {
-  const { k6, chromium } = await found({
+  const { k6, chromium, playwright } = await found({
     k6: 'echo "k6 v2.0.1 (go1.26, linux/amd64)"',
-    chromium: '',
+    chromium: 'echo "Chromium 156.0.1.2 built on Debian"',
   });
   expect([k6, chromium].map((one) => one?.level)).toEqual(['ok', 'ok']);
   expect(k6?.line).toBe('v2.0.1 from PATH');
+  expect(chromium?.line).toBe('Chromium 156.0 from PATH');
+  expect(playwright?.line).toMatch(/^@playwright\/test \d/);
 });
