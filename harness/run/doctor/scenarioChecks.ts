@@ -44,8 +44,7 @@ function diagnosesOf(
 ): readonly Diagnosis[] {
   const { specs } = scenarioSection.parse(service.lanes.get('scenario'));
   const count = `${String(journeys.length)} journey${journeys.length === 1 ? '' : 's'}`;
-  const closed = (['baseline', 'candidate'] as const).filter((side) => service[side].writes !== 'isolated');
-  const [first] = closed;
+  const first = (['baseline', 'candidate'] as const).find((side) => service[side].writes !== 'isolated');
   return [
     ...(journeys.length === 0 ? [] : [ok(subject, `${count} in ${specs.join(', ')}`)]),
     // A browser is looked for by itself.
