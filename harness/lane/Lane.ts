@@ -74,6 +74,8 @@ export interface LaneContext {
   readonly run: Pick<RunDirectory, LaneLines>;
   /** What the run left when it ended before its end; null or left out for one from its beginning. */
   readonly earlier?: EarlierRun | null;
+  /** The service with the addresses of sides that were brought up for this run; left out where none was. */
+  readonly located?: (service: ServiceConfig) => ServiceConfig;
   readonly redactor: Redactor;
   /** Aborted by a signal or when the lane's time is over. */
   readonly signal: AbortSignal;

@@ -2,6 +2,7 @@ import type { PlaceholderValues } from '../../config/placeholders.ts';
 import type { SideConfig } from '../../config/sideConfig.ts';
 import type { SideName } from '../../model/observation.ts';
 import type { RunLabel } from './RunLabel.ts';
+import type { SideOutput } from './SideOutput.ts';
 
 /** Where a PostgreSQL database is, and who may use it. */
 export interface DatabaseAddress {
@@ -32,8 +33,8 @@ export interface BringUp {
   readonly label: RunLabel;
   /** For placeholders, all but `{port}`. */
   readonly values: PlaceholderValues;
-  /** Takes one line that the side printed. */
-  readonly log: (line: string) => void;
+  /** Takes what the side prints, line by line: for its log, for `waitReady` and for its last words. */
+  readonly output: SideOutput;
   /** Ends it while it comes up. */
   readonly signal: AbortSignal;
 }
@@ -42,7 +43,10 @@ export interface BringUp {
 export interface StartedSide {
   /** Origin without a trailing slash. */
   readonly url: string;
-  /** Why it is no more, though nobody stopped it: `ended with exit code 1: …`; null while it lives. */
+  /**
+   * Why it is no more, though nobody stopped it: begins with `ended with exit code 1` or `was ended by SIGKILL`, and has its
+   * last words; null while it lives.
+   */
   died(): string | null;
   /** Ends it and whatever it started. What should be known of its end, as a sentence that starts after its name. */
   stop(): Promise<string | null>;
