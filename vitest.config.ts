@@ -13,7 +13,7 @@ const systems = [
   'test/integration/{accounts*,detection,noisyDetection,recordedContracts}.test.ts',
   'test/integration/oidc/**/*.test.ts',
   'test/integration/load/recording.test.ts',
-  'test/integration/{contracts,scenarios}/*.test.ts',
+  'test/integration/{contracts,environments,scenarios}/*.test.ts',
   'test/e2e/contract{,Api,Broker,Init,Killed}.test.ts',
   'test/e2e/scenario*.test.ts',
 ];

@@ -1,4 +1,5 @@
 import type { Lane, PreparedLane } from '../harness/lane/Lane.ts';
+import { located } from '../harness/lane/located.ts';
 import type { ContractPlan } from './ContractPlan.ts';
 import { plainContract } from './ContractRequest.ts';
 import { contractInputs } from './inputs.ts';
@@ -26,7 +27,7 @@ export function preparedContract(plan: ContractPlan): PreparedLane {
     rate: null,
     demands: demandsOf(plan),
     inputs: [pactsInput(plan.pacts)],
-    run: (context) => runContract(plan, context),
+    run: (context) => runContract(located(plan, context), context),
   };
 }
 

@@ -1,3 +1,4 @@
+import { hasAddress } from '../harness/config/sideConfig.ts';
 import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
 import { UsageError } from '../harness/errors/UsageError.ts';
 import type { Doubt } from '../harness/model/doubt.ts';
@@ -55,7 +56,7 @@ export async function planContract(
 
 function sidesOf(service: ServiceConfig): Pick<ContractPlan, 'sides' | 'notes'> {
   const { name, baseline, candidate } = service;
-  if (candidate.url === null)
+  if (!hasAddress(candidate))
     throw new UsageError(
       '--candidate',
       `${name} has no address for its candidate`,
@@ -68,7 +69,7 @@ function sidesOf(service: ServiceConfig): Pick<ContractPlan, 'sides' | 'notes'> 
       'verify an instance that serves nobody: --target NAME, or --candidate URL with a config that does not mark it',
     );
   const unasked =
-    baseline.url === null
+    !hasAddress(baseline)
       ? 'the baseline has no address'
       : baseline.production
         ? 'the baseline is marked `production: true`'

@@ -1,4 +1,5 @@
-import type { Lane, PreparedLane } from '../harness/lane/Lane.ts';
+import type { Lane, LaneContext, PreparedLane } from '../harness/lane/Lane.ts';
+import { located } from '../harness/lane/located.ts';
 import { requestMeasures } from '../harness/lane/requestMeasures.ts';
 import { loadInputs } from './inputs.ts';
 
@@ -24,6 +25,10 @@ export const loadLane: Lane = {
 export function preparedLoad(plan: LoadPlan): PreparedLane {
   return {
     rate: plan.load.kind === 'recordings' ? plan.section.rate : null,
-    run: (context) => runLoad(plan, context),
+    run: (context) => runLoad(located({ ...plan, load: locatedLoad(plan.load, context) }, context), context),
   };
+}
+
+function locatedLoad(load: LoadPlan['load'], context: LaneContext): LoadPlan['load'] {
+  return load.kind === 'recordings' ? { ...load, traffic: located(load.traffic, context) } : load;
 }

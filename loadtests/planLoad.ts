@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import process from 'node:process';
+import { hasAddress } from '../harness/config/sideConfig.ts';
 import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
 import { ConfigError } from '../harness/errors/ConfigError.ts';
 import { UsageError } from '../harness/errors/UsageError.ts';
@@ -57,8 +58,8 @@ function namedBy({ safe, unsafe, wait, vary }: TrafficSection): readonly string[
 }
 
 function requireLoadable(service: ServiceConfig, side: LoadedSide): void {
-  const { url, production } = service[side];
-  if (url === null)
+  const { production } = service[side];
+  if (!hasAddress(service[side]))
     throw new UsageError(
       `--${side}`,
       `${service.name} has no address for its ${side}`,

@@ -3,6 +3,8 @@ import type { OperationLimits, OwnLimit } from '../harness/config/limits.ts';
 import { sideHeaders } from '../harness/environment/sideHeaders.ts';
 import type { LoadedSide, LoadPlan } from './LoadPlan.ts';
 
+const notYetUp = 'http://127.0.0.1';
+
 type Planned = Pick<LoadPlan, 'service' | 'section' | 'shard'>;
 
 /**
@@ -22,7 +24,8 @@ export function scriptEnvironment(
     ...(section.prometheus === null ? {} : { K6_PROMETHEUS_RW_SERVER_URL: section.prometheus }),
     // Go's own variable: the authorities to trust.
     ...(secure && side.tls?.ca != null ? { SSL_CERT_FILE: side.tls.ca } : {}),
-    BASE_URL: `${side.url ?? ''}${side.pathPrefix}`,
+    // A script that is only looked at, before its side is brought up, may make a URL of it.
+    BASE_URL: `${side.url ?? (side.up === null ? '' : notYetUp)}${side.pathPrefix}`,
     HARNESS_SIDE: name,
     HARNESS_RUN: runId,
     HARNESS_LIMITS: JSON.stringify(scriptLimits(plan)),

@@ -1,5 +1,5 @@
 import type { ServiceConfig } from '../harness/config/serviceConfig.ts';
-import type { SideConfig } from '../harness/config/sideConfig.ts';
+import { hasAddress, type SideConfig } from '../harness/config/sideConfig.ts';
 import { compileAccepted } from '../harness/comparison/accepted.ts';
 import { compileRules } from '../harness/comparison/rules/compileRules.ts';
 import { UsageError } from '../harness/errors/UsageError.ts';
@@ -67,14 +67,14 @@ function sectionOf(request: ShadowRequest): ShadowSection {
 }
 
 function requireSides({ service }: ShadowRequest): void {
-  if (service.control?.url === null)
+  if (service.control !== null && !hasAddress(service.control))
     throw new UsageError(
       '--control',
       `${service.name} has a control without an address`,
       'give its `url` in the config, or --control URL',
     );
   for (const side of ['baseline', 'candidate'] as const) {
-    if (service[side].url !== null) continue;
+    if (hasAddress(service[side])) continue;
     throw new UsageError(
       `--${side}`,
       `${service.name} has no address for its ${side}`,

@@ -1,4 +1,5 @@
 import type { Lane, PreparedLane } from '../harness/lane/Lane.ts';
+import { located } from '../harness/lane/located.ts';
 import { shadowInputs, shadowRecordings } from './inputs.ts';
 import { planShadow } from './planShadow.ts';
 import { recordingsOf } from '../harness/study/recordingsOf.ts';
@@ -31,7 +32,7 @@ export function preparedShadow(plan: ShadowPlan): PreparedLane {
   return {
     rate: plan.speed === null ? plan.rate : null,
     run: async (context) => {
-      const ran = await runShadow(plan, { ...context, lines: context.run, keeper: context.run });
+      const ran = await runShadow(located(plan, context), { ...context, lines: context.run, keeper: context.run });
       return { ...ran, recordings: recordingsOf(plan) };
     },
   };

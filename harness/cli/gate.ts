@@ -9,6 +9,7 @@ import { explainGate } from '../run/gate/explainGate.ts';
 import type { GateRequest } from '../run/gate/GateRequest.ts';
 import { givenRuns, versionOfRuns } from '../run/gate/givenRuns.ts';
 import { planGate, type GatePlan } from '../run/gate/planGate.ts';
+import { upForVersion } from '../run/gate/upForVersion.ts';
 import { candidateVersion } from '../run/gate/versionOf.ts';
 import { lanes } from '../run/lanes.ts';
 import { showProgress } from '../run/liveProgress.ts';
@@ -18,9 +19,9 @@ import { codeOfVerdict, commandRun } from './commandRun.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import type { GateFlags } from './gateOptions.ts';
 import { rateFlag } from './rateFlag.ts';
+import { eachInTurn } from './runLane.ts';
 import { servicesNamed } from './servicesNamed.ts';
 import { tellGate } from './tellGate.ts';
-import { worse } from './worse.ts';
 
 /** `harness gate`. */
 export async function gate(flags: GateFlags): Promise<void> {
@@ -35,14 +36,13 @@ export async function gate(flags: GateFlags): Promise<void> {
     });
     // All are planned before any is run: a mistake in the last one is found while nothing has run.
     const plans: GatePlan[] = [];
-    for (const name of servicesNamed(flags, config))
-      plans.push(await planned(requestOf(name, config, flags), flags.explain));
-    let worst: ExitCode = exitCodes.success;
-    for (const plan of plans) {
-      worst = worse(worst, await conduct(plan, flags, door, signal));
-      if (signal.aborted) break;
+    try {
+      for (const name of servicesNamed(flags, config))
+        plans.push(await planned(requestOf(name, config, flags), flags, door, signal));
+      return await eachInTurn(plans, signal, (plan) => conduct(plan, flags, door, signal));
+    } finally {
+      for (const { environments } of plans) await environments?.down();
     }
-    return worst;
   });
 }
 
@@ -55,11 +55,23 @@ export async function judge(
   door: Door,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  return conduct(await planned(request, flags.explain), flags, door, signal);
+  return conduct(await planned(request, flags, door, signal), flags, door, signal);
 }
 
-async function planned(request: GateRequest, explain: boolean): Promise<GatePlan> {
-  return planGate(request, await versionOf(request, explain));
+async function planned(
+  request: GateRequest,
+  { explain, quiet }: Told,
+  door: Door,
+  signal: AbortSignal,
+): Promise<GatePlan> {
+  const environments = explain ? null : await upForVersion(request, { door, signal, quiet });
+  try {
+    const service = environments?.service(request.service) ?? request.service;
+    return await planGate(request, await versionOf({ ...request, service }, explain), environments);
+  } catch (error) {
+    await environments?.down();
+    throw error;
+  }
 }
 
 async function conduct(plan: GatePlan, flags: Told, door: Door, signal: AbortSignal): Promise<ExitCode> {

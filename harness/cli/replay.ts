@@ -4,7 +4,9 @@ import { findConfigFile } from '../config/findConfigFile.ts';
 import { readManifest } from '../evidence/readRun.ts';
 import type { Door } from '../redaction/Door.ts';
 import { planShadow } from '../../shadow/planShadow.ts';
+import { located } from '../lane/located.ts';
 import { replayExchange } from '../run/replayExchange.ts';
+import { withSidesUp } from '../run/withSidesUp.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { givenRun } from './givenRun.ts';
 import { shadowRequests } from './shadowRequests.ts';
@@ -35,7 +37,10 @@ export async function replay(
   const [request] = requests;
   if (request === undefined) throw new UsageError('--replay', `the run ${manifest.runId} names no service`);
   const plan = await planShadow(request);
-  const { text, differs } = await replayExchange(plan, wanted.slice(colon + 1), manifest.runId, door, signal);
+  const exchange = wanted.slice(colon + 1);
+  const { text, differs } = await withSidesUp(plan.service, { door, signal }, (context) =>
+    replayExchange(located(plan, context), exchange, manifest.runId, door, signal),
+  );
   door.terminal.print(text);
   return differs ? exitCodes.fail : exitCodes.success;
 }

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import process from 'node:process';
 import { findConfigFile } from '../config/findConfigFile.ts';
 import type { HarnessConfig } from '../config/harnessConfig.ts';
+import { needsBringUp } from '../environment/up/bringUp.ts';
 import { UsageError } from '../errors/UsageError.ts';
 import { readManifest } from '../evidence/readRun.ts';
 import type { Door } from '../redaction/Door.ts';
@@ -45,6 +46,12 @@ export async function resume(flags: ShadowFlags, door: Door): Promise<Resumable>
   const { config, requests } = await shadowRequests({ ...named, all: false }, manifest.seed);
   const [request] = requests;
   if (request === undefined) throw new UsageError('--resume', `the run ${manifest.runId} names no service`);
+  if (needsBringUp(request.service))
+    throw new UsageError(
+      '--resume',
+      `the run ${manifest.runId} brought its sides up itself, and what they held went with them`,
+      'run it again, from its beginning',
+    );
   const plan = await planShadow(request);
   return { resumed: await openResumed(directory, plan, config, door), plan, config, flags: asked };
 }

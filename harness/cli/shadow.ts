@@ -15,6 +15,7 @@ import { planShadow } from '../../shadow/planShadow.ts';
 import { preparedShadow, shadowLane } from '../../shadow/shadowLane.ts';
 import type { ShadowPlan } from '../../shadow/ShadowPlan.ts';
 import { codeOfVerdict, commandRun } from './commandRun.ts';
+import { needsBringUp } from '../environment/up/bringUp.ts';
 import { ownCommand } from '../environment/ownCommand.ts';
 import { replay } from './replay.ts';
 import { resume } from './resume.ts';
@@ -79,7 +80,11 @@ async function runOne(
   const { directory, verdict } = conducted;
   const run = flags.out === undefined ? basename(directory) : relative(process.cwd(), directory);
   if (verdict.state === 'interrupted')
-    door.terminal.notice(`go on with it: ${ownCommand()} shadow --resume ${run}`);
+    door.terminal.notice(
+      needsBringUp(plan.service)
+        ? 'what was replayed is kept; the sides that were brought up for it are gone: run it again'
+        : `go on with it: ${ownCommand()} shadow --resume ${run}`,
+    );
   if (flags.format === 'text' && !flags.quiet) {
     // On stderr: stdout is what `harness report` prints of the run at any later time.
     door.terminal.notice(`report: ${ownCommand()} report ${run} --format html`);

@@ -74,6 +74,17 @@ export function hasAddress({ url, up }: Pick<SideConfig, 'url' | 'up'>): boolean
   return url !== null || up !== null;
 }
 
+/** Where a side is, for people: its URL, `process node main.js`, `image auth:1.4`; null where nothing says it. */
+export function placeOf({
+  url,
+  pathPrefix,
+  up,
+}: Pick<SideConfig, 'url' | 'pathPrefix' | 'up'>): string | null {
+  if (url !== null) return `${url}${pathPrefix}`;
+  if (up === null) return null;
+  return up.kind === 'process' ? `process ${up.command}` : `image ${up.name}`;
+}
+
 /** A side that nothing is said about: no address, and writes are refused. */
 export const defaultSide: SideConfig = Object.freeze({
   url: null,

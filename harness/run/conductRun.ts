@@ -1,5 +1,7 @@
 import type { HarnessConfig } from '../config/harnessConfig.ts';
 import type { ServiceConfig } from '../config/serviceConfig.ts';
+import { needsBringUp } from '../environment/up/bringUp.ts';
+import type { Environments } from '../environment/up/Environments.ts';
 import { createRun } from '../evidence/createRun.ts';
 import type { EarlierRun } from '../evidence/readEarlier.ts';
 import { RunLock } from '../evidence/RunLock.ts';
@@ -14,7 +16,8 @@ import { decide, type Judged } from './decide.ts';
 import { harnessVersion } from './harnessVersion.ts';
 import { resumable } from './resume/resumable.ts';
 import { mergeResults, type Identities } from './mergeResults.ts';
-import { runLanes, type LaneTask } from './runLanes.ts';
+import type { LaneTask } from './runLanes.ts';
+import { runUpLanes } from './runUpLanes.ts';
 
 /** A run as it was ordered: by one lane's command, or by the gate. */
 export interface RunOrder {
@@ -34,6 +37,8 @@ export interface RunOrder {
   readonly notes: readonly string[];
   /** The run to go on with, in place of a new one. */
   readonly resumed?: ResumedRun | null;
+  /** The sides that were brought up before it was ordered; left out where that is still to be done. */
+  readonly environments?: Environments | null;
   /** Adds the evidence of earlier runs to what this one measured; null where it stands alone. */
   readonly pool:
     | ((run: RunDirectory, own: LaneResult) => Promise<Pick<Judged, 'result' | 'sources' | 'look' | 'pool'>>)
@@ -69,7 +74,8 @@ export async function conductRun(order: RunOrder, door: Door, signal: AbortSigna
     return conducted;
   } catch (error) {
     await run.close().catch(() => undefined);
-    throw order.asked.command === 'shadow' ? resumable(error, run, order) : error;
+    const goesOn = order.asked.command === 'shadow' && !needsBringUp(order.service);
+    throw goesOn ? resumable(error, run, order) : error;
   } finally {
     clearInterval(flushing);
     await lock.release();
@@ -119,8 +125,8 @@ async function conduct(
     signal,
   }: Omit<ResumedRun, 'lock'> & { readonly identities: Identities; readonly signal: AbortSignal },
 ): Promise<ConductedRun> {
-  const { lanes, policy } = order;
-  const results = await runLanes(lanes, {
+  const { policy } = order;
+  const { results, doubts, notes } = await runUpLanes(order, {
     runId: run.id,
     run,
     redactor: door.redactor,
@@ -134,8 +140,8 @@ async function conduct(
   const merged = mergeResults(results, identities, Date.now());
   const own = {
     ...merged,
-    doubts: [...order.doubts, ...merged.doubts],
-    notes: [...order.notes, ...merged.notes],
+    doubts: [...order.doubts, ...doubts, ...merged.doubts],
+    notes: [...order.notes, ...notes, ...merged.notes],
   };
   for (const measurement of own.measurements) await run.measurement(measurement);
   await run.findings(own.findings);

@@ -1,3 +1,4 @@
+import { placeOf } from '../config/sideConfig.ts';
 import { isBuiltIn } from '../../contracts/help/builtInStates.ts';
 import { isUrl } from '../../contracts/pact/findPacts.ts';
 import type { ContractPlan, PlannedInteraction } from '../../contracts/ContractPlan.ts';
@@ -63,7 +64,7 @@ export function contractPlanDocument(plan: ContractPlan, help: KnownHelp): Contr
     provider: plan.provider,
     sides: plan.sides.map((side) => ({
       side,
-      url: `${service[side].url ?? ''}${service[side].pathPrefix}`,
+      url: placeOf(service[side]) ?? '',
       reset: service[side].reset !== null,
       writes: service[side].writes,
     })),

@@ -1,3 +1,4 @@
+import { placeOf } from '../config/sideConfig.ts';
 import { plannedTries, type PlannedTries } from '../../shadow/authorisation/plannedTries.ts';
 import type { Edge } from '../correlation/Edge.ts';
 import type { NotSelectedReason, SkipReason } from '../model/outcome.ts';
@@ -69,8 +70,8 @@ export async function dryRunDocument(
   return {
     schema: 'harness.dry-run/1',
     service: service.name,
-    baseline: service.baseline.url,
-    candidate: service.candidate.url,
+    baseline: service.baseline.url ?? placeOf(service.baseline),
+    candidate: service.candidate.url ?? placeOf(service.candidate),
     read,
     rejected,
     notSelected,

@@ -32,11 +32,12 @@ export function showProgress(terminal: Terminal, lanes: readonly Underway[]): ()
   let drawnAt = performance.now();
   let told: readonly number[] | null = null;
   const draw = (line: typeof lineOf): void => {
-    const lines = lanes.map(({ lane, progress }, index) => {
-      const text = line(progress, speeds[index] ?? new Speed(progress));
-      return lanes.length === 1 ? text : `${lane.name}: ${text}`;
-    });
-    terminal.progress(lines.join(' | '));
+    const texts = lanes.map(({ progress }, index) => line(progress, speeds[index] ?? new Speed(progress)));
+    const lines = lanes.map(({ lane }, index) => `${lane.name}: ${texts[index] ?? ''}`);
+    // What all of them wait for is told once: sides that are brought up for the run.
+    const isWaiting = line === lineOf && lanes.every(({ progress }) => progress.doing !== null);
+    const isOne = isWaiting && new Set(texts).size === 1;
+    terminal.progress(lanes.length === 1 || isOne ? (texts[0] ?? '') : lines.join(' | '));
   };
   const done = (): readonly number[] => lanes.map(({ progress }) => progress.done);
   const timer = setInterval(() => {

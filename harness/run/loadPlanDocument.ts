@@ -1,3 +1,4 @@
+import { placeOf } from '../config/sideConfig.ts';
 import type { OperationLimits } from '../config/limits.ts';
 import type { LaneMeasure } from '../lane/Lane.ts';
 import { requestMeasures } from '../lane/requestMeasures.ts';
@@ -68,7 +69,7 @@ export function loadPlanDocument(plan: LoadPlan, expected: ExpectedLoad | null):
         : { problem: programProblem(pinnedK6, k6) },
     sides: plan.sides.map((side) => ({
       side,
-      url: `${service[side].url ?? ''}${service[side].pathPrefix}`,
+      url: placeOf(service[side]) ?? '',
       reset: service[side].reset !== null,
       writes: service[side].writes,
     })),

@@ -114,6 +114,14 @@ function notBegun(context: LanesContext): LaneResult {
   return { ...nothing(context, context.now()), state: 'interrupted' };
 }
 
+/** The results of lanes that cannot be run at all. */
+export function withoutLanes(
+  tasks: readonly LaneTask[],
+  context: Pick<LanesContext, 'identities' | 'now'>,
+): ReadonlyMap<LaneName, LaneResult> {
+  return new Map(tasks.map(({ lane }) => [lane.name, nothing(context, context.now())]));
+}
+
 function withoutResult(
   { lane, terms }: LaneTask,
   context: LanesContext,
@@ -128,7 +136,7 @@ function withoutResult(
   return { ...nothing(context, from), doubts: [{ lane: lane.name, id, reason }] };
 }
 
-function nothing({ identities, now }: LanesContext, from: number): LaneResult {
+function nothing({ identities, now }: Pick<LanesContext, 'identities' | 'now'>, from: number): LaneResult {
   return {
     state: 'complete',
     measurements: [],

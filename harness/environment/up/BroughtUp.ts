@@ -64,8 +64,7 @@ export class BroughtUp implements Environments {
   }
 
   async attachLogs(service: string, open: OpenSideLog): Promise<void> {
-    for (const { name, output } of this.#of(service))
-      if (name !== 'control') output.attach(await open(name));
+    for (const { name, output } of this.#of(service)) if (name !== 'control') output.attach(await open(name));
   }
 
   async down(service?: string): Promise<readonly string[]> {

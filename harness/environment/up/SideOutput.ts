@@ -84,7 +84,9 @@ export class SideOutput {
 
   /** What it said last, for a message: the last line that tells of an error, and the last line. Null where it said nothing. */
   lastWords(): string | null {
-    const lines = this.#last.slice(-keptLines).map((line) => this.#clean(cleanValue(line, keptOfLine)).trim());
+    const lines = this.#last
+      .slice(-keptLines)
+      .map((line) => this.#clean(cleanValue(line, keptOfLine)).trim());
     const last = lines.at(-1);
     if (last === undefined) return null;
     const telling = lines.findLast((line) => tellsOfError.test(line));

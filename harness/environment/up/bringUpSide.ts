@@ -105,10 +105,7 @@ async function startedSide(order: BringUp, parts: Omit<ProcessParts, 'output'>):
   }
 }
 
-async function restoreOf(
-  { side, name }: Order,
-  database: OpenedDatabase | null,
-): Promise<UpSide['restore']> {
+async function restoreOf({ side, name }: Order, database: OpenedDatabase | null): Promise<UpSide['restore']> {
   return side.reset?.kind === 'snapshot' && database !== null ? takeSnapshot(database.own, name) : null;
 }
 

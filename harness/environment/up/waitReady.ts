@@ -45,7 +45,8 @@ export async function waitReady(waiting: Waiting): Promise<Waited> {
         if (ended()) return { kind: 'ended' };
         if (problem === null) return { kind: 'ready', host };
         last = problem;
-      } else last = `nothing listens at its port ${String(port)}${ready.kind === 'log' && !hasPrinted ? `, and it has not printed “${ready.text}”` : ''}`;
+      } else
+        last = `nothing listens at its port ${String(port)}${ready.kind === 'log' && !hasPrinted ? `, and it has not printed “${ready.text}”` : ''}`;
       if (performance.now() + pause >= end) return { kind: 'late', last };
       await sleep(pause, null, { signal }).catch(() => null);
     }
@@ -73,7 +74,11 @@ function connects(host: string, port: number): Promise<boolean> {
   });
 }
 
-async function problemAt(host: string, { ready, port }: Waiting, hasPrinted: boolean): Promise<string | null> {
+async function problemAt(
+  host: string,
+  { ready, port }: Waiting,
+  hasPrinted: boolean,
+): Promise<string | null> {
   switch (ready.kind) {
     case 'port':
       return null;

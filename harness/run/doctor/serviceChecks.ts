@@ -38,8 +38,12 @@ function resetOf(service: ServiceConfig): readonly Diagnosis[] {
   const areReset = sides.some((side) => service[side].reset !== null);
   return partsOf(service).flatMap((part) => {
     if (!isWritten(service[part]) || service[part]?.reset !== null) return [];
-    const line =
-      part === 'control' && areReset
+    // Brought up anew for each run: only what its lanes leave to one another is another state.
+    const isUp = service[part]?.up !== null;
+    if (isUp && service.lanes.size < 2) return [];
+    const line = isUp
+      ? 'is written to and not reset between the lanes of a run'
+      : part === 'control' && areReset
         ? 'is written to and never reset, while a side is: what earlier runs left in it looks like natural noise, and no run is a pass'
         : 'is written to and never reset: the second run of a recording finds the world changed';
     return [

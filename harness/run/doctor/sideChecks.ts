@@ -7,6 +7,7 @@ import { sideDispatcher } from '../../environment/sideDispatcher.ts';
 import { tlsProblem } from '../../environment/tlsProblem.ts';
 import { HarnessError } from '../../errors/HarnessError.ts';
 import { sides, type Part } from './sides.ts';
+import { upChecks } from './upChecks.ts';
 import { missing, ok, warning, type Diagnosis, type DoctorCheck } from './Diagnosis.ts';
 
 /** Milliseconds that a side may take for its answer. */
@@ -99,6 +100,8 @@ async function lookAtSide(
         }
       : service[side];
   const key = `services.${name}.${side}`;
+  if (given.up !== null)
+    return { identity: null, version: given.version, diagnoses: await upChecks(subject, key, given) };
   if (given.url === null)
     return {
       identity: null,

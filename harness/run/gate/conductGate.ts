@@ -10,7 +10,7 @@ export function conductGate(plan: GatePlan, door: Door, signal: AbortSignal): Pr
 }
 
 function orderOf(plan: GatePlan): RunOrder {
-  const { request, policy, step, lanes, doubts, notes } = plan;
+  const { request, policy, step, lanes, doubts, notes, environments = null } = plan;
   const { service, config, cwd, out, seed, flags } = request;
   return {
     asked: { command: 'gate', flags },
@@ -24,6 +24,7 @@ function orderOf(plan: GatePlan): RunOrder {
     lanes,
     doubts,
     notes,
+    environments,
     pool: (run, own) => poolHistory(plan, run, own),
   };
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defaultPromotion, requiredLanes, type Promotion } from '../../config/promotion.ts';
+import type { Environments } from '../../environment/up/Environments.ts';
 import { EvidenceError } from '../../errors/EvidenceError.ts';
 import { UsageError } from '../../errors/UsageError.ts';
 import { readVerdict } from '../../evidence/readVerdict.ts';
@@ -17,6 +18,8 @@ import type { GateRequest } from './GateRequest.ts';
 /** A gate run, worked out: every mistake in flags, config and files has been found, and nothing has run. */
 export interface GatePlan {
   readonly request: GateRequest;
+  /** The sides, where they were brought up to be asked who they are; null where that is still to be done. */
+  readonly environments?: Environments | null;
   /** Null where the candidate was asked and did not say. */
   readonly version: string | null;
   readonly step: Step;
@@ -36,7 +39,11 @@ export interface GatePlan {
 }
 
 /** Works a gate run out. A ConfigError or UsageError says what is wrong. */
-export async function planGate(request: GateRequest, version: string | null): Promise<GatePlan> {
+export async function planGate(
+  request: GateRequest,
+  version: string | null,
+  environments: Environments | null = null,
+): Promise<GatePlan> {
   const { config, lanes, service } = request;
   const configured = lanes.filter(({ name }) => service.lanes.has(name)).map(({ name }) => name);
   const promotion = config.promotion ?? defaultPromotion(configured.length === 0 ? ['shadow'] : configured);
@@ -49,6 +56,7 @@ export async function planGate(request: GateRequest, version: string | null): Pr
   const inputs = await inputsOf(required, known, tasks, service);
   return {
     request,
+    environments,
     version,
     step,
     policy: policyOf('gate', service, required, lanes),

@@ -45,3 +45,25 @@ test('the last line says how far it came in the end', () => {
 test('a run that is over before the first line prints none', () => {
   expect(printed(3)).toEqual([]);
 });
+
+test('what all lanes wait for is told once', () => {
+  const lines: string[] = [];
+  const stderr = { write: (text: string) => lines.push(text) > 0, on: () => undefined };
+  const lanes = (['shadow', 'contract'] as const).map((name) => ({
+    lane: { name },
+    progress: newProgress('mismatches'),
+  }));
+  const end = showProgress(new Door({ stderr, environment: {} }).terminal, lanes);
+  const [shadow, contract] = lanes;
+  if (shadow === undefined || contract === undefined) throw new Error('no lanes');
+  shadow.progress.doing = 'starting the candidate …';
+  contract.progress.doing = 'starting the candidate …';
+  vi.advanceTimersByTime(5_200);
+  contract.progress.doing = 'waiting';
+  vi.advanceTimersByTime(5_200);
+  end();
+  expect(lines).toEqual([
+    'starting the candidate …\n',
+    'shadow: starting the candidate … | contract: waiting\n',
+  ]);
+});

@@ -18,6 +18,7 @@ export async function connected<T>(
     await client.connect();
     return await work(client);
   } catch (error) {
+    if (error instanceof EnvironmentError) throw error;
     throw new EnvironmentError(subject, `${host}:${String(port)}: ${messageOf(error)}`, null, error);
   } finally {
     await client.end().catch(() => undefined);

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import process from 'node:process';
 
 /** The variable that whatever a side starts inherits, so that it is found when it leaves its group. */
-export const markName = 'HARNESS_SIDE';
+export const markName = 'HARNESS_BROUGHT_UP';
 
 /**
  * A process with all that it started: its group, and whatever carries its mark, such as a daemon in a session of its own

@@ -70,13 +70,13 @@ export class SideChild {
     const hadLeft = before !== null && (await tree.lives());
     await tree.signal('SIGTERM');
     if (await gone(tree, this.#stop)) return hadLeft ? 'left processes behind, which were ended' : null;
-    const main = this.#end === null;
     await tree.signal('SIGKILL');
     const isGone = await gone(tree, killed);
     if (!isGone) return `cannot be ended: processes of it are still there (group ${String(this.pid)})`;
     const seconds = `${String(this.#stop / 1_000)} s`;
-    return main
-      ? `did not end within ${seconds} of SIGTERM and was killed`
+    // The shell around it ends at once: who of the others was the side itself, nobody can say.
+    return before === null
+      ? `did not end within ${seconds} of SIGTERM, with all that it started, and was killed`
       : `left processes behind that did not end within ${seconds} of SIGTERM and were killed`;
   }
 

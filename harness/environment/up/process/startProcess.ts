@@ -55,10 +55,11 @@ export async function startProcess(
     if (waited.kind === 'ended') await Promise.race([child.ended, aborted(signal)]);
     const end = child.end;
     const told = child.told();
+    const words = parts.output.lastWords();
     await stopped(child, port, parts);
     if (signal.aborted) throw new EnvironmentError(subject, 'was not waited for: the run was ended');
     if (waited.kind === 'ended' && attempt < portTries && isTaken(told, port)) continue;
-    if (waited.kind === 'late') throw late(subject, up, waited.last, parts.output);
+    if (waited.kind === 'late') throw late(subject, up, waited.last, words);
     throw new EnvironmentError(subject, `${told ?? 'ended'}, before it was ready`, hintFor(end, up));
   }
 }
@@ -97,8 +98,7 @@ function isTaken(told: string | null, port: number): boolean {
   return told !== null && told.includes(String(port)) && /EADDRINUSE|address (?:already )?in use/i.test(told);
 }
 
-function late(subject: string, up: SideProcess, last: string, output: SideOutput): EnvironmentError {
-  const words = output.lastWords();
+function late(subject: string, up: SideProcess, last: string, words: string | null): EnvironmentError {
   const printed = words === null ? 'it printed nothing' : `it printed last: ${words}`;
   return new EnvironmentError(
     subject,
@@ -108,6 +108,7 @@ function late(subject: string, up: SideProcess, last: string, output: SideOutput
 }
 
 function hintFor(end: string | null, { command, directory }: SideProcess): string {
-  if (end === 'ended with exit code 0') return 'its command has to stay in the foreground, and end with the run';
+  if (end === 'ended with exit code 0')
+    return 'its command has to stay in the foreground, and end with the run';
   return `run it by hand: \`${command}\` in ${directory}`;
 }
