@@ -1,4 +1,5 @@
 import type { Lane, PreparedLane } from '../harness/lane/Lane.ts';
+import { located } from '../harness/lane/located.ts';
 import { scenarioInputs } from './inputs.ts';
 import { planScenario } from './planScenario.ts';
 import { runScenario } from './runScenario.ts';
@@ -19,7 +20,11 @@ export const scenarioLane: Lane = {
 
 /** A plan as the conductor runs it. */
 export function preparedScenario(plan: ScenarioPlan): PreparedLane {
-  return { rate: null, demands: demandsOf(plan), run: (context) => runScenario(plan, context) };
+  return {
+    rate: null,
+    demands: demandsOf(plan),
+    run: (context) => runScenario(located(plan, context), context),
+  };
 }
 
 /** What `harness gate --explain` says of it. */

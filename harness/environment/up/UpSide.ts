@@ -2,7 +2,6 @@ import type { PlaceholderValues } from '../../config/placeholders.ts';
 import type { SideConfig } from '../../config/sideConfig.ts';
 import type { SideName } from '../../model/observation.ts';
 import type { RunLabel } from './RunLabel.ts';
-import type { SideOutput } from './SideOutput.ts';
 
 /** Where a PostgreSQL database is, and who may use it. */
 export interface DatabaseAddress {
@@ -33,8 +32,8 @@ export interface BringUp {
   readonly label: RunLabel;
   /** For placeholders, all but `{port}`. */
   readonly values: PlaceholderValues;
-  /** Takes what the side prints, line by line: for its log, for `waitReady` and for its last words. */
-  readonly output: SideOutput;
+  /** Takes one line that the side printed. */
+  readonly log: (line: string) => void;
   /** Ends it while it comes up. */
   readonly signal: AbortSignal;
 }

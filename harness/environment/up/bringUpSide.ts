@@ -4,6 +4,7 @@ import type { Outbound } from '../outbound/openOutbound.ts';
 import { openServerDatabase } from './database/openServerDatabase.ts';
 import { takeSnapshot } from './database/snapshot.ts';
 import { startProcess, type ProcessParts } from './process/startProcess.ts';
+import type { SideOutput } from './SideOutput.ts';
 import type { BringUp, DatabaseAddress, OpenedDatabase, StartedSide, UpSide } from './UpSide.ts';
 
 /** Whether something has to be brought up before this side can be asked, or beside it. */
@@ -11,7 +12,8 @@ export function isBroughtUp({ up, outbound }: Pick<SideConfig, 'up' | 'outbound'
   return up !== null || outbound !== null;
 }
 
-type Order = Omit<BringUp, 'values'>;
+type Order = Omit<BringUp, 'values' | 'log'> & { readonly output: SideOutput };
+type Filled = BringUp & { readonly output: SideOutput };
 
 /**
  * Brings up a side with what belongs to it: sinks, database, then itself, then the snapshot. An EnvironmentError says why
@@ -24,10 +26,11 @@ export async function bringUpSide(order: Order, parts: Omit<ProcessParts, 'outpu
     const sinks = await sinksOf(order);
     if (sinks !== null) taken.push(() => quietly('its sinks', sinks.close()));
     const values = sinkValues(sinks);
-    const database = await databaseOf({ ...order, values });
+    const log = (line: string): void => order.output.line(line);
+    const database = await databaseOf({ ...order, log, values });
     if (database !== null) taken.push(() => quietly('its database', database.close()));
     const started = await startedSide(
-      { ...order, values: { ...values, ...databaseValues(database?.seen ?? null) } },
+      { ...order, log, values: { ...values, ...databaseValues(database?.seen ?? null) } },
       parts,
     );
     if (started !== null) taken.push(() => started.stop());
@@ -91,7 +94,7 @@ async function databaseOf(order: BringUp): Promise<OpenedDatabase | null> {
   }
 }
 
-async function startedSide(order: BringUp, parts: Omit<ProcessParts, 'output'>): Promise<StartedSide | null> {
+async function startedSide(order: Filled, parts: Omit<ProcessParts, 'output'>): Promise<StartedSide | null> {
   const { up } = order.side;
   switch (up?.kind) {
     case undefined:
