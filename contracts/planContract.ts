@@ -68,12 +68,11 @@ function sidesOf(service: ServiceConfig): Pick<ContractPlan, 'sides' | 'notes'> 
       `the candidate of ${name} is marked \`production: true\`: no contract is verified against it`,
       'verify an instance that serves nobody: --target NAME, or --candidate URL with a config that does not mark it',
     );
-  const unasked =
-    !hasAddress(baseline)
-      ? 'the baseline has no address'
-      : baseline.production
-        ? 'the baseline is marked `production: true`'
-        : null;
+  const unasked = !hasAddress(baseline)
+    ? 'the baseline has no address'
+    : baseline.production
+      ? 'the baseline is marked `production: true`'
+      : null;
   if (unasked === null) return { sides: ['baseline', 'candidate'], notes: [] };
   const note = `${unasked}, so that no contract was verified against it: whether they say what the monolith does is not known`;
   return { sides: ['candidate'] satisfies readonly Side[], notes: [note] };

@@ -32,7 +32,11 @@ export function preparedShadow(plan: ShadowPlan): PreparedLane {
   return {
     rate: plan.speed === null ? plan.rate : null,
     run: async (context) => {
-      const ran = await runShadow(located(plan, context), { ...context, lines: context.run, keeper: context.run });
+      const ran = await runShadow(located(plan, context), {
+        ...context,
+        lines: context.run,
+        keeper: context.run,
+      });
       return { ...ran, recordings: recordingsOf(plan) };
     },
   };
