@@ -14,6 +14,7 @@ import type { InitRequest } from './InitRequest.ts';
 import { proposeConfig } from './proposeConfig.ts';
 import { renderConfig } from './renderConfig.ts';
 import { usualPacts } from './usualPacts.ts';
+import { usualSpecs } from './usualSpecs.ts';
 
 /** The file that `harness init` writes. */
 const configName = 'harness.config.yaml';
@@ -38,7 +39,9 @@ export async function initProject(
   if (!how.showOnly) await requireRoom(request.cwd, how.force);
   const proposal = await proposeConfig(request, signal);
   // As it will stand in the file: whatever looks like a secret goes on the way there.
-  const yaml = door.redactor.text(renderConfig(proposal, await usualPacts(request.cwd)));
+  const yaml = door.redactor.text(
+    renderConfig(proposal, await usualPacts(request.cwd), await usualSpecs(request.cwd)),
+  );
   requireSound(yaml);
   if (how.showOnly) return { proposal, yaml, written: [] };
   await door.text(join(request.cwd, configName), yaml);

@@ -21,7 +21,11 @@ promotion:
 `;
 
 /** The proposal as the text of a \`harness.config.yaml\`, with what speaks for each part beside it. */
-export function renderConfig(proposal: ConfigProposal, pacts: UsualPacts | null): string {
+export function renderConfig(
+  proposal: ConfigProposal,
+  pacts: UsualPacts | null,
+  specs: readonly string[],
+): string {
   const lines = [
     remark(`Proposed by \`harness init\` from ${proposal.source}.`),
     '# Look it through: what is commented out is a suggestion that the evidence does not carry.',
@@ -29,7 +33,7 @@ export function renderConfig(proposal: ConfigProposal, pacts: UsualPacts | null)
     ...(proposal.signIns.length === 0 ? [] : [remark(signInsText(proposal.signIns))]),
     'version: 1',
     'services:',
-    ...proposal.services.flatMap((service) => renderService(service, proposal, pacts)),
+    ...proposal.services.flatMap((service) => renderService(service, proposal, { pacts, specs })),
   ];
   return `${lines.join('\n')}\n\n${fixedEnd}`;
 }

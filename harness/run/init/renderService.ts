@@ -2,17 +2,25 @@ import { defaultHealth } from '../../config/serviceConfig.ts';
 import type { ConfigProposal, ServiceProposal } from './ConfigProposal.ts';
 import { renderContract } from './renderContract.ts';
 import { renderLoad } from './renderLoad.ts';
+import { renderScenario } from './renderScenario.ts';
 import { renderShadow } from './renderShadow.ts';
 import type { UsualPacts } from './usualPacts.ts';
 import { counted, proposedList, quoted, remark } from './yamlText.ts';
 
 const indent = '    ';
 
+/** What lies in the folders where many keep it. */
+interface UsualFiles {
+  readonly pacts: UsualPacts | null;
+  /** Relative to the working directory. */
+  readonly specs: readonly string[];
+}
+
 /** One service of the config, as lines. */
 export function renderService(
   service: ServiceProposal,
   proposal: ConfigProposal,
-  pacts: UsualPacts | null,
+  { pacts, specs }: UsualFiles,
 ): readonly string[] {
   const { name, routes, why, hosts, operations, fullTables, hasOpenApi } = service;
   return [
@@ -47,6 +55,7 @@ export function renderService(
     ),
     ...renderShadow(service, proposal.recordings),
     ...renderContract(name, proposal.services.length === 1, pacts),
+    ...renderScenario(name, proposal.services.length === 1, specs),
     ...renderLoad(name, proposal.recordings),
   ];
 }
