@@ -26,7 +26,10 @@ export function joinSockets(
   );
   journey.socket.write(side.head);
   side.socket.write(journey.head);
-  side.socket.on('error', broken);
+  side.socket.on('error', (error) => {
+    // A side may well hang up on a journey that has already gone, in whatever way.
+    if (!journey.socket.readableEnded && !journey.socket.destroyed) broken(error);
+  });
   journey.socket.once('close', () => side.socket.destroy());
   side.socket.once('close', () => journey.socket.destroy());
   journey.socket.pipe(side.socket).pipe(journey.socket);

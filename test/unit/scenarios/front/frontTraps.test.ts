@@ -11,7 +11,7 @@ import { frontOf, listen } from './frontWorld.ts';
 
 /** A side that speaks no HTTP of a library: it says these bytes to whatever comes. */
 async function saying(say: (socket: Socket, heard: string) => void): Promise<string> {
-  const server = createServer((socket) => {
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
     socket.on('error', () => undefined);
     let heard = '';
     socket.on('data', (chunk) => {
@@ -209,6 +209,29 @@ test('A WebSocket that the side breaks off is told; one that is asked for in ano
   );
   await expect.poll(() => said).toContain('plain undefined');
   other.destroy();
+});
+
+test('A side that hangs up on a journey which went away without a word has not failed.', async () => {
+  let resets = 0;
+  const url = await saying((socket) => {
+    socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    socket.once('end', () => {
+      resets += 1;
+      socket.resetAndDestroy();
+    });
+  });
+  const front = await frontOf({ candidate: { url } });
+  const { port, host } = new URL(front.url);
+  const journey = connect(Number(port), '127.0.0.1');
+  const key = Buffer.alloc(16).toString('base64');
+  journey.write(
+    `GET /auth/notifications HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${key}\r\n\r\n`,
+  );
+  await once(journey, 'data');
+  journey.end();
+  await once(journey, 'close');
+  await expect.poll(() => resets).toBe(1);
+  expect([front.asked().side, front.failures()]).toEqual([1, []]);
 });
 
 test('A side with TLS is asked by its files; one that nobody vouches for is a failure, and no answer.', async () => {
