@@ -78,6 +78,7 @@ export async function listJourneys({ root, specs, folder, log, signal }: ListOrd
       }
     },
   });
-  if (end !== null) problems.push(end);
+  if (signal.aborted) problems.push('it was interrupted');
+  else if (end !== null) problems.push(end);
   return { journeys, problem: problems.length === 0 ? null : problems.join('\n'), only };
 }

@@ -89,8 +89,10 @@ async function playOnce(
       }
     },
   });
-  if (end !== null) problems.push(end);
-  if (problems.length === 0 && missing.size > 0) problems.push(unplayed([...missing.values()]));
+  // Told to stop while it was still starting, it says nothing more.
+  if (end !== null && !signal.aborted) problems.push(end);
+  if (problems.length === 0 && missing.size > 0 && !signal.aborted)
+    problems.push(unplayed([...missing.values()]));
   return { tries, problems };
 }
 

@@ -53,6 +53,13 @@ test('an interrupted play ends its journeys and its browser at once, and says wh
     .toEqual([]);
 });
 
+test('one that is interrupted before it began says so', async () => {
+  await using folder = await JourneyFolder.of({ 'a.spec.ts': spec });
+  const problem = 'it was interrupted';
+  expect(await folder.play({ signal: AbortSignal.abort() })).toEqual({ tries: [], problem });
+  expect(await folder.list(['.'], AbortSignal.abort())).toMatchObject({ journeys: [], problem });
+});
+
 test('when the harness is killed, no Playwright, no browser, no process of a journey and no file is left', async () => {
   await using folder = await JourneyFolder.of({ 'a.spec.ts': spec });
   const script = fileURLToPath(new URL('../../fixtures/scenarios/playUntilKilled.ts', import.meta.url));
