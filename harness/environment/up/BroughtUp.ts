@@ -20,7 +20,8 @@ export interface SideOfService {
 }
 
 /** What ends a process though nobody at it did anything wrong: the machine, or somebody at it. */
-const fromOutside = /^(?:was ended by SIG(?:KILL|TERM|INT|HUP)|ended with exit code (?:129|130|137|143)\b)/;
+const fromOutside =
+  /^(?:is out of reach: |was ended by SIG(?:KILL|TERM|INT|HUP)|ended with exit code (?:129|130|137|143)\b)/;
 
 export class BroughtUp implements Environments {
   readonly #sides: readonly SideOfService[];

@@ -1,9 +1,9 @@
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EnvironmentError } from '../../../errors/EnvironmentError.ts';
+import type { SideOutput } from '../SideOutput.ts';
 import type { Container, ContainerOptions, Engine } from './Engine.ts';
 import { engineStatus, engineWords } from './engineWords.ts';
-import { followLog } from './followLog.ts';
-import { LastLines } from './LastLines.ts';
 
 /** What a container is started with. */
 export interface ContainerOrder {
@@ -19,7 +19,8 @@ export interface ContainerOrder {
   /** Its name for other containers of that network. */
   readonly alias: string;
   readonly labels: Readonly<Record<string, string>>;
-  readonly log: (line: string) => void;
+  /** Takes what it prints. */
+  readonly output: SideOutput;
 }
 
 /** How long the log of a container that has ended is still read, ms. */
@@ -34,9 +35,8 @@ export class RunningContainer {
   /** Where its port is published, as seen from here. */
   readonly host: string;
   readonly port: number;
-  readonly last = new LastLines();
+  readonly output: SideOutput;
   readonly #container: Container;
-  readonly #listeners = new Set<(line: string) => void>();
   #ended: string | null = null;
   #isRemoved = false;
   readonly #over: Promise<void>;
@@ -45,7 +45,8 @@ export class RunningContainer {
     this.#container = container;
     this.host = engine.host;
     this.port = port ?? 0;
-    this.#over = this.#watch(engine, order.log);
+    this.output = order.output;
+    this.#over = this.#watch(engine);
   }
 
   /** Creates and starts it. An EnvironmentError says why that cannot be; then nothing of it is left. */
@@ -68,16 +69,9 @@ export class RunningContainer {
     }
   }
 
-  /** How it ended though nobody removed it: `ended with exit code 3: what it printed last`; null while it runs. */
+  /** How it ended though nobody removed it: `ended with exit code 3: no database`; null while it runs. */
   get ended(): string | null {
     return this.#isRemoved ? null : this.#ended;
-  }
-
-  /** Calls for each line that it prints from now on, and that it printed last; returns what ends that. */
-  onLine(take: (line: string) => void): () => void {
-    for (const line of this.last.all) take(line);
-    this.#listeners.add(take);
-    return () => this.#listeners.delete(take);
   }
 
   /** Kills and removes it with its volumes: it made everything for this run. Null, or why it is still there. */
@@ -94,16 +88,24 @@ export class RunningContainer {
     return null;
   }
 
-  async #watch({ client }: Engine, log: (line: string) => void): Promise<void> {
-    const printed = followLog(await client.container.logs(this.#container), (line) => {
-      this.last.add(line);
-      log(line);
-      for (const take of this.#listeners) take(line);
-    });
+  async #watch({ client }: Engine): Promise<void> {
+    const printed = this.#follow(await client.container.logs(this.#container));
     const how = await this.#howItEnds();
     await Promise.race([printed, sleep(lastWords, null, { ref: false })]);
-    const said = this.last.all.at(-1);
-    this.#ended = said === undefined ? `${how}; it printed nothing` : `${how}: ${said}`;
+    const words = this.output.lastWords();
+    this.#ended = words === null ? `${how}; it printed nothing` : `${how}: ${words}`;
+  }
+
+  #follow(stream: Readable): Promise<void> {
+    const { take, end } = this.output.stream();
+    stream.on('data', (chunk: string | Buffer) => take(Buffer.from(chunk)));
+    return new Promise((resolve) => {
+      const over = (): void => {
+        end();
+        resolve();
+      };
+      for (const event of ['end', 'close', 'error']) stream.once(event, over);
+    });
   }
 
   async #howItEnds(): Promise<string> {

@@ -1,5 +1,6 @@
 import { withPlaceholders } from '../../../config/placeholders.ts';
 import { EnvironmentError } from '../../../errors/EnvironmentError.ts';
+import { SideOutput } from '../SideOutput.ts';
 import type { BringUp, OpenedDatabase, StartedSide } from '../UpSide.ts';
 import { databaseAddress, databaseEnv } from './databaseAddress.ts';
 import { openContainer, type OpenedContainer } from './openContainer.ts';
@@ -27,7 +28,7 @@ export async function startImage(order: BringUp): Promise<StartedSide> {
     ready: up.ready,
     timeout: up.timeout,
     alias: name,
-    log,
+    output: outputInto(log),
   });
   return { url: urlOf(container), died: () => container.ended, stop: close };
 }
@@ -52,7 +53,7 @@ export async function startDatabaseImage(order: BringUp): Promise<OpenedDatabase
     ready: database.ready,
     timeout: database.timeout,
     alias: databaseAlias,
-    log: (line) => log(`database: ${line}`),
+    output: outputInto((line) => log(`database: ${line}`)),
   });
   const own = databaseAddress(env, container);
   try {
@@ -71,6 +72,13 @@ export async function startDatabaseImage(order: BringUp): Promise<OpenedDatabase
 }
 
 export { hostForImages } from './hostForImages.ts';
+
+/** A container's lines go into the side's log; its last words are its own. */
+function outputInto(log: (line: string) => void): SideOutput {
+  const output = new SideOutput((line) => line);
+  output.watch(log);
+  return output;
+}
 
 function urlOf({ host, port }: OpenedContainer['container']): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`;

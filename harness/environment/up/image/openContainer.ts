@@ -9,7 +9,7 @@ import { pullImage } from './pullImage.ts';
 import { RunningContainer, type ContainerOrder } from './RunningContainer.ts';
 import { joinNetwork } from './SideNetwork.ts';
 import { sweepEngine } from './sweepEngine.ts';
-import { untilReady } from './untilReady.ts';
+import { lookFor, untilReady } from './untilReady.ts';
 
 /** A container for a side, and when it counts as up. */
 export interface WantedContainer extends Omit<ContainerOrder, 'network' | 'labels'> {
@@ -57,8 +57,9 @@ async function opened(order: BringUp, wanted: WantedContainer): Promise<OpenedCo
   };
   try {
     const labels = labelsOf(order);
+    const look = lookFor(wanted.ready, wanted.output);
     container = await RunningContainer.start(engine, { ...wanted, network: network.name, labels });
-    await untilReady(container, { ...wanted, signal });
+    await untilReady(container, { ...wanted, look, signal });
     return { container, close };
   } catch (error) {
     await close();

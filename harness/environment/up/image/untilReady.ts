@@ -2,6 +2,7 @@ import { createConnection } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReadyCheck } from '../../../config/sideEnvironment.ts';
 import { EnvironmentError } from '../../../errors/EnvironmentError.ts';
+import type { SideOutput } from '../SideOutput.ts';
 import type { RunningContainer } from './RunningContainer.ts';
 
 /** Between two looks, and for one of them, ms. */
@@ -13,7 +14,7 @@ const staysOpen = 150;
 /** What is waited for. */
 export interface Readiness {
   readonly subject: string;
-  readonly ready: ReadyCheck;
+  readonly look: Look;
   /** ms until it has to be ready. */
   readonly timeout: number;
   readonly signal: AbortSignal;
@@ -24,20 +25,15 @@ export interface Readiness {
  * how it ended, or what was seen last where it did not get ready in time.
  */
 export async function untilReady(container: RunningContainer, wanted: Readiness): Promise<void> {
-  const { subject, ready, timeout, signal } = wanted;
+  const { subject, look, timeout, signal } = wanted;
   const end = performance.now() + timeout;
-  const look = lookFor(ready, container);
-  try {
-    for (;;) {
-      const lacks = await look.once();
-      signal.throwIfAborted();
-      if (container.ended !== null) throw new EnvironmentError(subject, container.ended, hints.ended);
-      if (lacks === null) return;
-      if (performance.now() >= end) throw late(wanted, lacks, container);
-      await sleep(pause, null, { signal }).catch(() => null);
-    }
-  } finally {
-    look.end();
+  for (;;) {
+    const lacks = await look(container);
+    signal.throwIfAborted();
+    if (container.ended !== null) throw new EnvironmentError(subject, container.ended, hints.ended);
+    if (lacks === null) return;
+    if (performance.now() >= end) throw late(wanted, lacks, container);
+    await sleep(pause, null, { signal }).catch(() => null);
   }
 }
 
@@ -46,36 +42,38 @@ const hints = {
   late: 'its log in the run directory says more; `ready` says what to wait for, `timeout` for how long',
 } as const;
 
-function late({ subject, timeout }: Readiness, lacks: string, { last }: RunningContainer): EnvironmentError {
-  const said = last.all.at(-1);
-  const words = said === undefined ? 'it printed nothing' : `it printed last: ${said}`;
+function late(
+  { subject, timeout }: Readiness,
+  lacks: string,
+  { output }: RunningContainer,
+): EnvironmentError {
+  const words = output.lastWords();
+  const said = words === null ? 'it printed nothing' : `it printed last: ${words}`;
   return new EnvironmentError(
     subject,
-    `was not ready within ${String(timeout / 1_000)} s: ${lacks}; ${words}`,
+    `was not ready within ${String(timeout / 1_000)} s: ${lacks}; ${said}`,
     hints.late,
   );
 }
 
 /** Looks once: null, or what is not as wanted. */
-interface Look {
-  once(): Promise<string | null>;
-  end(): void;
-}
+type Look = (container: RunningContainer) => Promise<string | null>;
 
-function lookFor(ready: ReadyCheck, container: RunningContainer): Look {
-  const nothing = (): void => undefined;
+/** How to look whether it is ready; made before it starts, so that no line of it is missed. */
+export function lookFor(ready: ReadyCheck, output: SideOutput): Look {
   switch (ready.kind) {
     case 'port':
-      return { once: () => portLacks(container), end: nothing };
+      return portLacks;
     case 'http':
-      return { once: () => answerLacks(container, ready.path), end: nothing };
+      return (container) => answerLacks(container, ready.path);
     case 'log': {
       let isSeen = false;
-      const end = container.onLine((line) => {
-        isSeen ||= line.includes(ready.text);
+      const unwatch = output.watch((line) => {
+        if (!line.includes(ready.text)) return;
+        isSeen = true;
+        unwatch();
       });
-      const lacks = `it did not print \`${ready.text}\``;
-      return { once: () => Promise.resolve(isSeen ? null : lacks), end };
+      return () => Promise.resolve(isSeen ? null : `it did not print \`${ready.text}\``);
     }
     default:
       return ready satisfies never;
