@@ -9,7 +9,7 @@ const whole = { ...timeouts, expect: { poll: { timeout: 20_000 } }, globalSetup:
 
 /** What brings up the example with its databases, programs that others wrote, or the package: a third of all the time. */
 const systems = [
-  'test/e2e/{accounts*,demo,package}.test.ts',
+  'test/e2e/{accounts*,demo,ordersDemo,package}.test.ts',
   'test/integration/{accounts*,detection,noisyDetection,recordedContracts}.test.ts',
   'test/integration/oidc/**/*.test.ts',
   'test/integration/load/recording.test.ts',
