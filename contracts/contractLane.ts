@@ -4,8 +4,6 @@ import type { ContractPlan } from './ContractPlan.ts';
 import { plainContract } from './ContractRequest.ts';
 import { contractInputs } from './inputs.ts';
 import { pactsInput, pactsInputNow } from './pactsInput.ts';
-import { planContract } from './planContract.ts';
-import { runContract } from './runContract.ts';
 import { contractSection } from './section.ts';
 
 /** The contract lane: every interaction of the consumers' pacts, against the candidate and the baseline. */
@@ -18,7 +16,11 @@ export const contractLane: Lane = {
   inputs: contractInputs,
   pacts: pactsInputNow,
   recordings: () => Promise.resolve([]),
-  prepare: async (request) => preparedContract(await planContract(plainContract(request))),
+  // Loaded where the lane is asked for: a gate without it starts sooner.
+  prepare: async (request) => {
+    const { planContract } = await import('./planContract.ts');
+    return preparedContract(await planContract(plainContract(request)));
+  },
 };
 
 /** A plan as the conductor runs it. */
@@ -27,7 +29,10 @@ export function preparedContract(plan: ContractPlan): PreparedLane {
     rate: null,
     demands: demandsOf(plan),
     inputs: [pactsInput(plan.pacts)],
-    run: (context) => runContract(located(plan, context), context),
+    run: async (context) => {
+      const { runContract } = await import('./runContract.ts');
+      return runContract(located(plan, context), context);
+    },
   };
 }
 

@@ -5,8 +5,6 @@ import { loadInputs } from './inputs.ts';
 
 import type { LoadPlan } from './LoadPlan.ts';
 import { plainLoad } from './LoadRequest.ts';
-import { planLoad } from './planLoad.ts';
-import { runLoad } from './runLoad.ts';
 import { loadSection } from './section.ts';
 
 /** The load lane: k6 against the candidate, each request counted against the limits. */
@@ -18,14 +16,21 @@ export const loadLane: Lane = {
   inputs: loadInputs,
   // To be replayed whole is the shadow lane's matter; what is played here are inputs.
   recordings: () => Promise.resolve([]),
-  prepare: async (request) => preparedLoad(await planLoad(plainLoad(request))),
+  // Loaded where the lane is asked for: a gate without it starts sooner.
+  prepare: async (request) => {
+    const { planLoad } = await import('./planLoad.ts');
+    return preparedLoad(await planLoad(plainLoad(request)));
+  },
 };
 
 /** A plan as the conductor runs it. */
 export function preparedLoad(plan: LoadPlan): PreparedLane {
   return {
     rate: plan.load.kind === 'recordings' ? plan.section.rate : null,
-    run: (context) => runLoad(located({ ...plan, load: locatedLoad(plan.load, context) }, context), context),
+    run: async (context) => {
+      const { runLoad } = await import('./runLoad.ts');
+      return runLoad(located({ ...plan, load: locatedLoad(plan.load, context) }, context), context);
+    },
   };
 }
 

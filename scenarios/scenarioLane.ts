@@ -1,8 +1,6 @@
 import type { Lane, PreparedLane } from '../harness/lane/Lane.ts';
 import { located } from '../harness/lane/located.ts';
 import { scenarioInputs } from './inputs.ts';
-import { planScenario } from './planScenario.ts';
-import { runScenario } from './runScenario.ts';
 import type { ScenarioPlan } from './ScenarioPlan.ts';
 import { scenarioSection, shareOf } from './section.ts';
 
@@ -15,7 +13,11 @@ export const scenarioLane: Lane = {
   disturbs: 'state',
   inputs: scenarioInputs,
   recordings: () => Promise.resolve([]),
-  prepare: async ({ service, seed, at }) => preparedScenario(await planScenario({ service, seed, at })),
+  // Loaded where the lane is asked for: a gate without it starts sooner.
+  prepare: async ({ service, seed, at }) => {
+    const { planScenario } = await import('./planScenario.ts');
+    return preparedScenario(await planScenario({ service, seed, at }));
+  },
 };
 
 /** A plan as the conductor runs it. */
@@ -23,7 +25,10 @@ export function preparedScenario(plan: ScenarioPlan): PreparedLane {
   return {
     rate: null,
     demands: demandsOf(plan),
-    run: (context) => runScenario(located(plan, context), context),
+    run: async (context) => {
+      const { runScenario } = await import('./runScenario.ts');
+      return runScenario(located(plan, context), context);
+    },
   };
 }
 

@@ -215,8 +215,10 @@ describe.skipIf(withoutBrowser)('report.html', () => {
     await page.locator('.example').waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
+      // In the dark only the colours are others: most rules would take their time again to say the same.
+      const only = colorScheme === 'light' ? {} : { runOnly: ['color-contrast', 'link-in-text-block'] };
       const { violations } = await new AxeBuilder({ page })
-        .options({ resultTypes: ['violations'] })
+        .options({ resultTypes: ['violations'], ...only })
         .analyze();
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
       const told = serious.map(
