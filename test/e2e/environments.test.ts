@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createConnection } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { documentIn, lastRun, verdictOf } from './runDirectory.ts';
+import { documentIn, lastRun, linesOf, verdictOf } from './runDirectory.ts';
 import { runHarness, startHarness } from './runHarness.ts';
 import { catalogueProcess, processesWith, upWorld } from './upWorld.ts';
 
@@ -49,6 +49,12 @@ test('A gate brings its sides up once, and asks a candidate that it starts which
   for (const file of ['baseline.log', 'candidate.log'])
     expect(text(cwd, file)).toMatch(/^listening on \d+\nending in order\n$/);
   expect(text(cwd, 'baseline.log')).not.toBe(text(cwd, 'candidate.log'));
+  const [first] = linesOf(join(lastRun(cwd), 'comparisons.ndjson'));
+  const single = await runHarness(['shadow', '--service', 'shop'], { cwd });
+  expect(single.exitCode, single.stderr).toBe(0);
+  const exchange = `${basename(lastRun(cwd))}:${String(first?.['id'])}`;
+  const replayed = await runHarness(['shadow', '--replay', exchange], { cwd });
+  expect(replayed.stdout, replayed.stderr).toContain('outcome: matched');
   expect(processesWith(tag)).toEqual([]);
 });
 
