@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import type { ServiceConfig } from '../config/serviceConfig.ts';
 import { EnvironmentError } from '../errors/EnvironmentError.ts';
 import { commandRun } from './commandRun.ts';
 import { demoExamples, demoTitles, exampleFor } from './demoExamples.ts';
@@ -7,13 +8,8 @@ import { faultLine, judgedWith, settingsFor } from './demoTakes.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { judgeExample } from './judgeExample.ts';
 import type { Door } from '../redaction/Door.ts';
-import type { startAccounts } from '../../examples/accounts/start.ts';
 import type { Fault } from '../../examples/accounts/systems/auth-service/faults/Fault.ts';
 import type { Fault as OrdersFault } from '../../examples/orders/systems/orders-service/faults.ts';
-
-interface Example {
-  readonly startAccounts: typeof startAccounts;
-}
 
 interface Faults<One> {
   readonly faults: readonly One[];
@@ -38,22 +34,14 @@ async function loadFaults() {
   return { accounts: accounts.faults, orders: orders.faults };
 }
 
-async function start(faults: readonly string[], noise: boolean): ReturnType<typeof startAccounts> {
+function requirePackages(): void {
   const missing = packages.filter((name) => !isInstalled(name));
-  if (missing.length > 0) {
-    throw new EnvironmentError(
-      'demo',
-      `the example needs ${missing.join(', ')}, which npm installs for no other command`,
-      `npm install --save-dev migration-harness ${packages.join(' ')}`,
-    );
-  }
-  try {
-    const { startAccounts } = await load<Example>('accounts/start');
-    return await startAccounts({ faults, noise });
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new EnvironmentError('demo', `the example did not come up: ${why}`, null, error);
-  }
+  if (missing.length === 0) return;
+  throw new EnvironmentError(
+    'demo',
+    `the example needs ${missing.join(', ')}, which npm installs for no other command`,
+    `npm install --save-dev migration-harness ${packages.join(' ')}`,
+  );
 }
 
 function isInstalled(name: string): boolean {
@@ -90,51 +78,26 @@ export async function demo(flags: DemoFlags): Promise<void> {
   });
 }
 
-/** Both systems are started here, since each takes a PostgreSQL. */
+/** The run brings both systems up, each of which makes itself a PostgreSQL. */
 async function demoAccounts(
   flags: DemoFlags,
   chosen: readonly Fault[],
   door: Door,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  if (!flags.quiet)
-    door.terminal.notice('demo: starting a monolith and an auth service, each with its own PostgreSQL');
+  requirePackages();
   const settings = settingsFor(chosen);
   for (const notice of settings.notices) door.terminal.notice(`demo: ${notice}`);
-  const accounts = await start(
-    chosen.map(({ name }) => name),
-    settings.noise,
-  );
-  try {
-    return await judgeExample(
-      {
-        example: 'accounts',
-        config: settings.config,
-        service: 'auth',
-        variables: { MONOLITH_URL: accounts.monolithUrl, AUTH_URL: accounts.authUrl },
-        as: (service) => judgedWith(service, settings),
-      },
-      flags,
-      door,
-      signal,
-    );
-  } finally {
-    await accounts.stop();
-  }
+  const { config } = settings;
+  const as = (service: ServiceConfig): ServiceConfig => judgedWith(service, settings);
+  const judged = { example: 'accounts', config, target: 'local', service: 'auth', as } as const;
+  return judgeExample(judged, flags, door, signal);
 }
 
 /** The run brings both systems up. */
 async function demoOrders(flags: DemoFlags, door: Door, signal: AbortSignal): Promise<ExitCode> {
-  return judgeExample(
-    {
-      example: 'orders',
-      config: 'harness.config.yaml',
-      service: 'orders',
-      variables: { FAULTS: flags.fault.join(',') },
-      as: (service) => service,
-    },
-    flags,
-    door,
-    signal,
-  );
+  const as = (service: ServiceConfig): ServiceConfig => service;
+  const config = 'harness.config.yaml';
+  const judged = { example: 'orders', config, target: null, service: 'orders', as } as const;
+  return judgeExample(judged, flags, door, signal);
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { loadConfig } from '../config/loadConfig.ts';
 import { requiredLanes } from '../config/promotion.ts';
 import type { ServiceConfig } from '../config/serviceConfig.ts';
+import type { SideConfig } from '../config/sideConfig.ts';
 import { pinnedK6 } from '../../loadtests/k6/pinnedK6.ts';
 import { ensureProgram } from '../program/ensureProgram.ts';
 import type { Door } from '../redaction/Door.ts';
@@ -17,9 +18,9 @@ export interface ExampleJudged {
   readonly example: DemoExample;
   /** File name of the example's config. */
   readonly config: string;
+  /** Of the config, where its sides are brought up; null for its own. */
+  readonly target: string | null;
   readonly service: string;
-  /** What the config reads of the environment. */
-  readonly variables: Readonly<Record<string, string>>;
   /** The service as it is judged, of the one that the config gives. */
   readonly as: (service: ServiceConfig) => ServiceConfig;
 }
@@ -28,7 +29,7 @@ const steps = { from: 5, to: 10 } as const;
 
 /** The gate of an example's config, for one step. */
 export async function judgeExample(
-  { example, config: file, service: name, variables, as }: ExampleJudged,
+  { example, config: file, target, service: name, as }: ExampleJudged,
   flags: DemoFlags,
   door: Door,
   signal: AbortSignal,
@@ -37,16 +38,16 @@ export async function judgeExample(
   const config = await loadConfig({
     path: fileURLToPath(new URL(`../../examples/${example}/${file}`, import.meta.url)),
     cwd,
-    env: { ...process.env, ...variables },
+    env: { ...process.env, FAULTS: flags.fault.join(',') },
     lanes,
-    target: null,
+    target,
   });
   // Once: without k6 the load lane says that it is missing, and the rest is judged.
   if (config.promotion !== null && requiredLanes(config.promotion, steps.to).includes('load'))
     await ensureProgram(pinnedK6, door, signal);
   const request = {
     config,
-    service: as(config.service(name)),
+    service: withThisNode(as(config.service(name))),
     lanes,
     cwd,
     out: join(cwd, '.harness', 'runs'),
@@ -63,4 +64,16 @@ export async function judgeExample(
     history: false,
   };
   return judgeService(request, { explain: false, quiet: flags.quiet, format: flags.format }, door, signal);
+}
+
+/** The systems run on the Node that runs this, whichever one the shell would take. */
+function withThisNode(service: ServiceConfig): ServiceConfig {
+  return { ...service, baseline: onThisNode(service.baseline), candidate: onThisNode(service.candidate) };
+}
+
+function onThisNode(side: SideConfig): SideConfig {
+  const { up } = side;
+  if (up?.kind !== 'process') return side;
+  const node = `'${process.execPath.replaceAll("'", String.raw`'\''`)}'`;
+  return { ...side, up: { ...up, command: up.command.replace(/^node /, () => `${node} `) } };
 }
