@@ -13,7 +13,7 @@ import type { ScenarioPlan } from './ScenarioPlan.ts';
 import { secretsOf } from './secretsOf.ts';
 import { shareOf } from './section.ts';
 import { scenarioDoubts } from './told/doubts.ts';
-import { frontDoubts } from './told/frontDoubts.ts';
+import { frontDoubts, gatewayDoubt } from './told/frontDoubts.ts';
 import { scenarioMeasurements } from './told/measurements.ts';
 import { gatewayNotes, scenarioNotes } from './told/notes.ts';
 
@@ -88,18 +88,25 @@ async function played(
 /** What the course shows by now. */
 function foundIn(course: Course, plan: ScenarioPlan, aborted: boolean): Found {
   const seen = course.sides.flatMap(({ side, front }) => (side === 'gateway' ? [] : [{ side, front }]));
-  const journeys = joinedJourneys(course.played(), { compared: course.compared, seen });
+  const away = gatewayDoubt(course.gateway?.front ?? null);
+  const joined = joinedJourneys(course.played(), { compared: course.compared, seen });
+  const journeys = away === null ? joined : joined.map(withoutGateway);
   const stored = journeys.map((one) => one.stored);
   return {
     journeys,
     doubts: [
       ...frontDoubts(seen),
+      ...(away === null ? [] : [away]),
       ...(aborted ? [] : course.problems()),
       ...scenarioDoubts(journeys, { aborted, browser: plan.browser }),
     ],
     notes: [...course.notes, ...scenarioNotes(journeys), ...gatewayNotes(stored)],
     secrets: course.secrets(),
   };
+}
+
+function withoutGateway(one: JoinedJourney): JoinedJourney {
+  return { ...one, stored: { ...one.stored, gateway: null } };
 }
 
 async function readied(

@@ -43,6 +43,15 @@ export function frontDoubts(seen: readonly SideSeen[]): readonly Doubt[] {
   ];
 }
 
+/** Nobody stands before the sides: what fails on the way there is no fault of theirs. Null where it answered, or is not asked. */
+export function gatewayDoubt(gateway: Pick<Front, 'answered' | 'failures'> | null): Doubt | null {
+  if (gateway === null || gateway.answered().all > 0) return null;
+  return doubt(
+    'gateway-silent',
+    `the gateway answered nothing: ${gateway.failures()[0] ?? 'no request came back'}`,
+  );
+}
+
 function doubt(id: string, reason: string): Doubt {
   return { lane: 'scenario', id, reason };
 }

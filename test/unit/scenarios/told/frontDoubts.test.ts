@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Side } from '../../../../harness/model/observation.ts';
 import { joined } from '../../../../scenarios/joined/joined.ts';
 import { gatewayEnd } from '../../../../scenarios/joined/gatewayEnd.ts';
-import { frontDoubts, type SideSeen } from '../../../../scenarios/told/frontDoubts.ts';
+import { frontDoubts, gatewayDoubt, type SideSeen } from '../../../../scenarios/told/frontDoubts.ts';
 import { unsureStandings } from '../../../../scenarios/told/unsureStandings.ts';
 import type { ScenarioJourney } from '../../../../harness/model/scenario.ts';
 import { tries } from '../plays.ts';
@@ -73,4 +73,13 @@ test('Of the way through the gateway only what is the same on both sides says so
   expect(gatewayEnd(journey('p', 'p', 'fpp'))).toBe('errored');
   expect(gatewayEnd(journey('ppp', 'fff', 'fff'))).toBe('errored');
   expect(gatewayEnd(journey('p', 'p', 'i'))).toBe('errored');
+});
+
+test('A gateway that answers nothing is a doubt, and one that answers anything is none.', () => {
+  expect(gatewayDoubt(null)).toBeNull();
+  expect(gatewayDoubt(seen('candidate').front)).toBeNull();
+  const away = seen('candidate', { asked: 0, failures: ['GET /: refused: connect ECONNREFUSED'] });
+  expect(gatewayDoubt(away.front)?.reason).toBe(
+    'the gateway answered nothing: GET /: refused: connect ECONNREFUSED',
+  );
 });
