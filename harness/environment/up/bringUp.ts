@@ -8,6 +8,7 @@ import { BroughtUp, type SideOfService } from './BroughtUp.ts';
 import { bringUpSide, isBroughtUp } from './bringUpSide.ts';
 import type { Environments } from './Environments.ts';
 import { environmentSecrets } from './environmentSecrets.ts';
+import { withDrawnPassword } from './withDrawnPassword.ts';
 import { markName } from './process/ProcessTree.ts';
 import { Watchdog } from './process/Watchdog.ts';
 import { newLabel, type RunLabel } from './RunLabel.ts';
@@ -39,7 +40,8 @@ export async function bringUp(
   const mark = randomBytes(8).toString('hex');
   const watchdog = new Watchdog(`${markName}=${mark}-`);
   const given = services.flatMap((service) =>
-    sidesOf(service).map(([name, side]) => ({ service: service.name, name, side })),
+    // Drawn here, so that it is known as a secret before anything is printed.
+    sidesOf(service).map(([name, side]) => ({ service: service.name, name, side: withDrawnPassword(side) })),
   );
   const failed = new AbortController();
   const ended = AbortSignal.any([signal, failed.signal]);
