@@ -12,6 +12,7 @@ import type { ScenarioContext } from './ScenarioContext.ts';
 import type { ScenarioPlan } from './ScenarioPlan.ts';
 import { secretsOf } from './secretsOf.ts';
 import { shareOf } from './section.ts';
+import { ScenarioSoFar } from './ScenarioSoFar.ts';
 import { scenarioDoubts } from './told/doubts.ts';
 import { frontDoubts, gatewayDoubt } from './told/frontDoubts.ts';
 import { scenarioMeasurements } from './told/measurements.ts';
@@ -63,16 +64,18 @@ async function played(
   };
   await resumed();
   const course = await Course.open(plan, context);
+  const soFar = new ScenarioSoFar(async () => {
+    const { journeys, doubts, secrets } = foundIn(course, plan, true);
+    const all = [...plan.doubts, ...watch.doubts(), ...doubts];
+    await write(plan, context, { journeys, doubts: all, secrets }, { from, watch });
+  });
   try {
     await course.play({
       paused: () => watch.pause(),
       resumed,
-      soFar: async () => {
-        const { journeys, doubts, secrets } = foundIn(course, plan, true);
-        const all = [...plan.doubts, ...watch.doubts(), ...doubts];
-        await write(plan, context, { journeys, doubts: all, secrets }, { from, watch });
-      },
+      tried: () => soFar.tell(),
     });
+    await soFar.rest();
     const found = foundIn(course, plan, context.signal.aborted);
     const { kept, notes } = await keptFiles(found.journeys, {
       run: context.run,
@@ -81,15 +84,16 @@ async function played(
     });
     return { ...found, journeys: kept, notes: [...found.notes, ...notes] };
   } finally {
+    await soFar.rest();
     await course.close();
   }
 }
 
-/** What the course shows by now. */
+/** What the course shows by now; `aborted`: it is not at its end. */
 function foundIn(course: Course, plan: ScenarioPlan, aborted: boolean): Found {
   const seen = course.sides.flatMap(({ side, front }) => (side === 'gateway' ? [] : [{ side, front }]));
   const away = gatewayDoubt(course.gateway?.front ?? null);
-  const joined = joinedJourneys(course.played(), { compared: course.compared, seen });
+  const joined = joinedJourneys(course.played(!aborted), { compared: course.compared, seen });
   const journeys = away === null ? joined : joined.map(withoutGateway);
   const stored = journeys.map((one) => one.stored);
   return {

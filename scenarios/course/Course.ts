@@ -15,11 +15,18 @@ import { JourneyLog } from './JourneyLog.ts';
 import { JourneyTries } from './JourneyTries.ts';
 import { SideCourse } from './SideCourse.ts';
 
-/** Told between rounds: nobody is asked who it is while it is reset, and what is there by then is put down. */
+/** Told between rounds, as nobody is asked who it is while it is reset; and of each try, as it comes in. */
 export interface CourseEvents {
   readonly paused: () => Promise<void>;
   readonly resumed: () => Promise<void>;
-  readonly soFar: () => Promise<void>;
+  readonly tried: () => void;
+}
+
+/** What is played in a round, and who is told of each try. */
+interface Round extends Pick<CourseEvents, 'tried'> {
+  /** Null for all. */
+  readonly only: readonly ListedJourney[] | null;
+  readonly attempt: number;
 }
 
 /** So often is played again what did not pass, or does not show the same. */
@@ -97,25 +104,25 @@ export class Course {
     const { progress, signal } = this.#context;
     progress.doing = null;
     progress.total = this.#plan.journeys.length;
-    await this.#round(this.sides, null, 1);
+    const { tried } = events;
+    await this.#round(this.sides, { only: null, attempt: 1, tried });
     const wanted = this.tries.listed((tries) =>
       isToPlayAgain(tries, this.#at(), this.#plan.rules, this.compared),
     );
     for (let attempt = 2; attempt <= 1 + again && !signal.aborted && wanted.length > 0; attempt += 1) {
-      await events.soFar();
       progress.doing = 'playing again what did not pass, or does not show the same';
       await events.paused();
       await this.#reset();
       await events.resumed();
-      if (!signal.aborted) await this.#round(this.sides, wanted, attempt);
+      if (!signal.aborted) await this.#round(this.sides, { only: wanted, attempt, tried });
     }
-    await this.#throughGateway();
-    if (signal.aborted) this.tries.dropHalves();
+    await this.#throughGateway(tried);
   }
 
-  /** What is there by now. */
-  played(): readonly PlayedJourney[] {
-    return this.tries.played(this.#plan.service.directory, this.#at(), this.#plan.rules);
+  /** What is there by now; `ended`: nothing more comes that a round would still lack. */
+  played(ended: boolean): readonly PlayedJourney[] {
+    const tries = ended ? this.tries : this.tries.withoutHalves(this.#plan.sides);
+    return tries.played(this.#plan.service.directory, this.#at(), this.#plan.rules);
   }
 
   async close(): Promise<void> {
@@ -131,20 +138,19 @@ export class Course {
     return { baseline: of('baseline'), candidate: of('candidate') };
   }
 
-  async #round(
-    sides: readonly SideCourse[],
-    only: readonly ListedJourney[] | null,
-    attempt: number,
-  ): Promise<void> {
+  async #round(sides: readonly SideCourse[], { only, attempt, tried }: Round): Promise<void> {
     const done = new Map<JourneySide, number>(sides.map(({ side }) => [side, 0]));
-    const onTry = (played: PlayedTry): void => this.#tell(played, done, attempt);
+    const onTry = (played: PlayedTry): void => {
+      this.tries.add(played);
+      this.#tell(played, done, attempt);
+      tried();
+    };
     const log = (side: JourneySide, text: string): void => this.#log.text(side, text);
     const ends = await Promise.all(
       sides.map((side) => side.round({ only, attempt, folder: this.#folder.path, log, onTry })),
     );
     this.#log.flush();
-    for (const [at, { tries, problem }] of ends.entries()) {
-      this.tries.add(tries);
+    for (const [at, { problem }] of ends.entries()) {
       if (problem !== null && !this.#context.signal.aborted)
         this.#problems.add(`on the ${sides[at]?.side ?? 'side'}: ${problem}`);
     }
@@ -160,7 +166,7 @@ export class Course {
   }
 
   /** All once through the gateway, and twice more what did not pass there. */
-  async #throughGateway(): Promise<void> {
+  async #throughGateway(tried: Round['tried']): Promise<void> {
     const { signal, progress } = this.#context;
     if (this.#plan.section.gateway === null || signal.aborted) return;
     progress.doing = 'playing through the gateway';
@@ -168,7 +174,7 @@ export class Course {
     for (let attempt = 1; attempt <= 1 + again && !signal.aborted; attempt += 1) {
       const failed = this.tries.listed(({ gateway }) => gateway.some(({ outcome }) => outcome !== 'passed'));
       if (attempt > 1 && failed.length === 0) return;
-      await this.#round([this.#gateway], attempt === 1 ? null : failed, attempt);
+      await this.#round([this.#gateway], { only: attempt === 1 ? null : failed, attempt, tried });
     }
   }
 

@@ -1,4 +1,5 @@
 import { relative, sep } from 'node:path';
+import type { Side } from '../../harness/model/observation.ts';
 import type { ScenarioJourney } from '../../harness/model/scenario.ts';
 import { differencesOf, type LookedAt } from '../joined/differencesOf.ts';
 import type { PlayedJourney } from '../joined/joined.ts';
@@ -18,12 +19,10 @@ export class JourneyTries {
     this.#listed = listed;
   }
 
-  /** Tries of one round; what nobody had listed is left out. */
-  add(played: readonly PlayedTry[]): void {
-    for (const one of played) {
-      const before = this.#tries.get(one.fingerprint) ?? none;
-      this.#tries.set(one.fingerprint, { ...before, [one.side]: [...before[one.side], one] });
-    }
+  /** One more; what nobody had listed is left out. */
+  add(one: PlayedTry): void {
+    const before = this.#tries.get(one.fingerprint) ?? none;
+    this.#tries.set(one.fingerprint, { ...before, [one.side]: [...before[one.side], one] });
   }
 
   of({ fingerprint }: Pick<ListedJourney, 'fingerprint'>): Tries {
@@ -43,20 +42,23 @@ export class JourneyTries {
     });
   }
 
-  /** Takes out what an interruption left of a round after the first: one side of it would weigh against a whole one. */
-  dropHalves(): void {
+  /**
+   * What is whole of it before the end, or after an interruption: of a round after the first, one of several `sides` alone
+   * would weigh against more.
+   */
+  withoutHalves(sides: readonly Side[]): JourneyTries {
+    const whole = new JourneyTries(this.#listed);
     for (const [fingerprint, tries] of this.#tries) {
       const isWhole = ({ attempt }: PlayedTry): boolean =>
         attempt === 1 ||
-        [tries.baseline, tries.candidate].every((all) =>
-          all.some((one) => one.attempt === attempt && !isOpen(one)),
-        );
-      this.#tries.set(fingerprint, {
+        sides.every((side) => tries[side].some((one) => one.attempt === attempt && !isOpen(one)));
+      whole.#tries.set(fingerprint, {
         baseline: tries.baseline.filter(isWhole),
         candidate: tries.candidate.filter(isWhole),
         gateway: tries.gateway.filter((one) => one.attempt === 1 || !isOpen(one)),
       });
     }
+    return whole;
   }
 }
 
