@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { access, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { access, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 
@@ -63,7 +64,12 @@ export async function installPackage(): Promise<InstalledPackage> {
     tarball,
     harness: (args) => run(folder, process.execPath, [main, ...args]),
     run: (command, args) => run(folder, command, args),
-    link: (name) => symlink(join(root, 'node_modules', name), join(folder, 'node_modules', name)),
+    link: async (name) => {
+      const place = join(folder, 'node_modules', name);
+      if (existsSync(place)) return;
+      await mkdir(dirname(place), { recursive: true });
+      await symlink(join(root, 'node_modules', name), place);
+    },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../answer.ts';
-import { textOf } from '../operations/withJson.ts';
+import { textOf } from '../operations/textOf.ts';
 import { everyNth, isObject, list, on, withBody, within } from './edit.ts';
 import type { Fault } from './Fault.ts';
 

@@ -1,5 +1,5 @@
 import { encode } from '../answer.ts';
-import { textOf } from '../operations/withJson.ts';
+import { textOf } from '../operations/textOf.ts';
 import { everyNth, list, on, withBody, within, without } from './edit.ts';
 import type { Fault } from './Fault.ts';
 

@@ -5,7 +5,8 @@ import { invalidRefreshToken, unauthorized } from '../contract.ts';
 import { cookieOf } from '../Gate.ts';
 import type { Gate } from '../Gate.ts';
 import { digestOf } from '../secrets.ts';
-import { textOf, withJson } from './withJson.ts';
+import { textOf } from './textOf.ts';
+import { withJson } from './withJson.ts';
 
 /** POST /auth/refresh */
 export function refresh(gate: Gate, asked: Asked): Promise<Answer> {

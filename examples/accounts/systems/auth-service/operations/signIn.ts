@@ -7,7 +7,8 @@ import { isObject, sends } from '../Gate.ts';
 import type { Gate } from '../Gate.ts';
 import { mint, opens } from '../secrets.ts';
 import { sessionLifetime } from '../SessionStore.ts';
-import { textOf, withJson } from './withJson.ts';
+import { textOf } from './textOf.ts';
+import { withJson } from './withJson.ts';
 
 const allowed = 3;
 const closedSeconds = 1;
