@@ -39,7 +39,7 @@ export const lookKinds = ['seen', 'answered', 'sent'] as const;
 
 export type LookKind = (typeof lookKinds)[number];
 
-/** One place at which the sides do not show the same in a step, in every try. */
+/** One place at which the sides do not show the same in a step, in two tries or more; of a `flaky` journey in one. */
 export interface StepDifference {
   readonly step: string;
   readonly look: LookKind;
@@ -123,6 +123,15 @@ export function endOfJourney({
 }: Pick<ScenarioJourney, 'standing' | 'candidate'>): JourneyEnd {
   const end = ends[standing];
   return end === 'errored' && candidate?.outcome === 'skipped' ? 'skipped' : end;
+}
+
+/** Whether it is `flaky` by what it looked at: it never failed on the candidate. */
+export function isUnsureByLooks({
+  standing,
+  candidate,
+  differences,
+}: Pick<ScenarioJourney, 'standing' | 'candidate' | 'differences'>): boolean {
+  return standing === 'flaky' && candidate?.failure == null && differences.length > 0;
 }
 
 /** Somebody left it out on purpose: nobody expects anything of it. */

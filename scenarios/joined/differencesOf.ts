@@ -5,13 +5,16 @@ import type { PlayedAt } from '../looks/OwnValues.ts';
 import type { PlayedTry } from '../player/Played.ts';
 import { isOpen, type Tries } from './Tries.ts';
 import type { LooksSay } from './standingOf.ts';
+import { placeOf, weighDifferences } from './weighDifferences.ts';
 
 /** What the looks of all tries of a journey show together. */
 export interface LooksTogether {
   readonly say: LooksSay;
-  /** Told at the journey: in every try, at places where the baseline says the same each time. */
+  /** Told at the journey: what differs, or else what makes it unsure. */
   readonly differences: readonly StepDifference[];
-  /** Places that differ in some tries only, or at which the baseline differs from itself. */
+  /** `2/3`: the tries that show one of them, of all; null where tried once. */
+  readonly shown: string | null;
+  /** Places that are not counted, as the baseline differs from itself there. */
   readonly varying: readonly string[];
   /** Why looks could not be compared. */
   readonly problems: readonly string[];
@@ -43,27 +46,21 @@ export function differencesOf(tries: Tries, at: LookedAt, rules: LookRules): Loo
     return {
       say: first.length === 0 ? 'same' : 'unconfirmed',
       differences: first,
+      shown: null,
       varying: [],
       problems: [...problems],
     };
-  const itself = new Set(
-    selfPairs(baseline).flatMap(([left, right]) =>
-      compare({ played: left, at: at.baseline }, { played: right, at: at.baseline }).map(placeOf),
-    ),
+  const itself = selfPairs(baseline).flatMap(([left, right]) =>
+    compare({ played: left, at: at.baseline }, { played: right, at: at.baseline }),
   );
-  const isEverywhere = (one: StepDifference): boolean => found.every((all) => all.some(isLike(one)));
-  const steady = first.filter((one) => !itself.has(placeOf(one)) && isEverywhere(one));
-  const told = new Set(steady.map(placeOf));
-  const varying = new Set(
-    found
-      .flat()
-      .map(placeOf)
-      .filter((place) => !told.has(place)),
-  );
+  const { steady, unsure, varying } = weighDifferences(found, itself);
+  const differences = steady.length > 0 ? steady : unsure;
+  const told = new Set(differences.map(placeOf));
   return {
-    say: steady.length > 0 ? 'differs' : 'same',
-    differences: steady,
-    varying: [...varying],
+    say: steady.length > 0 ? 'differs' : unsure.length > 0 ? 'unsure' : 'same',
+    differences,
+    shown: `${String(found.filter((all) => all.some((one) => told.has(placeOf(one)))).length)}/${String(found.length)}`,
+    varying: [...new Set([...varying, ...unsure.map(placeOf)])].filter((place) => !told.has(place)),
     problems: [...problems],
   };
 }
@@ -75,17 +72,4 @@ function isLooked(one: PlayedTry): boolean {
 /** Each with the next: three tries that differ from one another do so here too. */
 function selfPairs(tries: readonly PlayedTry[]): readonly (readonly [PlayedTry, PlayedTry])[] {
   return tries.flatMap((one, at) => tries.slice(at + 1).map((other) => [one, other] as const));
-}
-
-/** `the page says so: line 3` */
-function placeOf({ step, path }: StepDifference): string {
-  return `${step}: ${path}`;
-}
-
-/** The same place, or the same values at a line that has moved. */
-function isLike(one: StepDifference): (other: StepDifference) => boolean {
-  return (other) =>
-    other.step === one.step &&
-    other.look === one.look &&
-    (other.path === one.path || (other.baseline === one.baseline && other.candidate === one.candidate));
 }

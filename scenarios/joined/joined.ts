@@ -15,6 +15,8 @@ export interface PlayedJourney {
 export function joined({ journey, tries, looks }: PlayedJourney, compared: boolean): ScenarioJourney {
   const standing = standingOf(tries, looks.say, compared);
   const all = [...tries.baseline, ...tries.candidate];
+  const isByLooks =
+    standing === 'differs' || (standing === 'flaky' && countTries(tries.candidate).failed === 0);
   return {
     ...journey,
     hasPage: all.some(({ hasPage }) => hasPage),
@@ -23,7 +25,7 @@ export function joined({ journey, tries, looks }: PlayedJourney, compared: boole
     candidate: answerOf(tries.candidate),
     gateway: answerOf(tries.gateway),
     differences: looks.differences,
-    confirmed: confirmedOf(tries, standing === 'differs'),
+    confirmed: isByLooks ? looks.shown : confirmedOf(tries),
   };
 }
 
@@ -50,9 +52,9 @@ export function tellingTry(tries: readonly PlayedTry[]): PlayedTry | null {
   return failed ?? tries.find(({ outcome }) => outcome !== 'passed') ?? tries[0] ?? null;
 }
 
-/** `3/3`: of all tries on the candidate those that failed, or that showed something else in every try; null where tried once. */
-function confirmedOf({ candidate }: Tries, differs: boolean): string | null {
+/** `3/3`: of all tries on the candidate those that failed; null where tried once. */
+function confirmedOf({ candidate }: Tries): string | null {
   const { passed, failed } = countTries(candidate);
   const all = passed + failed;
-  return all < 2 ? null : `${String(differs ? all : failed)}/${String(all)}`;
+  return all < 2 ? null : `${String(failed)}/${String(all)}`;
 }

@@ -5,8 +5,10 @@ import { countTries, type Tries, type TryCounts } from './Tries.ts';
 export type LooksSay =
   /** Nothing differs, or only by nature. */
   | 'same'
-  /** In every try, at a place where the baseline says the same each time. */
+  /** In two tries or more, at a place where the baseline says the same each time. */
   | 'differs'
+  /** In one try of several, or always one value where the baseline shows others. */
+  | 'unsure'
   /** In the one try that there is: nobody has looked again. */
   | 'unconfirmed';
 
@@ -28,6 +30,7 @@ export function standingOf(tries: Tries, looks: LooksSay, compared: boolean): Jo
   if (candidate.failed > 0) return isConfirmed ? 'flaky' : 'open';
   if (baseline.failed >= fault) return 'new';
   if (baseline.failed > 0 && !isConfirmed) return 'open';
+  if (looks === 'unsure') return 'flaky';
   return looks === 'unconfirmed' ? 'open' : looks;
 }
 

@@ -1,6 +1,6 @@
 import type { Doubt } from '../../harness/model/doubt.ts';
 import { quotedName } from '../../harness/model/interactionName.ts';
-import { isSkippedOnBoth, type ScenarioJourney } from '../../harness/model/scenario.ts';
+import { isSkippedOnBoth, isUnsureByLooks, type ScenarioJourney } from '../../harness/model/scenario.ts';
 import type { JoinedJourney } from '../joined/joinedJourneys.ts';
 import type { PlannedBrowser } from '../ScenarioPlan.ts';
 import { failureText, journeyText, someOf } from './journeyText.ts';
@@ -43,7 +43,19 @@ export function scenarioDoubts(
       (names) => `passes on neither side, so that the journey or the monolith is at fault: ${names}`,
       journeyText,
     ),
-    ...told('flaky', of('flaky'), (names) => `passes at one time and not at another: ${names}`, journeyText),
+    ...told(
+      'flaky',
+      of('flaky').filter((one) => !isUnsureByLooks(one)),
+      (names) => `passes at one time and not at another: ${names}`,
+      journeyText,
+    ),
+    ...told(
+      'flaky',
+      of('flaky').filter(isUnsureByLooks),
+      (names) =>
+        `shows something else in one try only, or always one thing where the baseline varies: ${names}`,
+      journeyText,
+    ),
     ...told(
       'errored',
       uncomparable.map(({ stored }) => stored),

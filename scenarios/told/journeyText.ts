@@ -19,8 +19,12 @@ function whyText({ standing, baseline, candidate, differences }: ScenarioJourney
       return differencesText(differences);
     case 'broken':
     case 'failed':
-    case 'flaky':
       return failureText(candidate) ?? failureText(baseline);
+    case 'flaky':
+      return (
+        failureText(candidate) ??
+        (differences.length === 0 ? failureText(baseline) : differencesText(differences))
+      );
     case 'wrong':
     case 'new':
       return failureText(baseline);

@@ -1,5 +1,6 @@
 import {
   endOfJourney,
+  isUnsureByLooks,
   type JourneyAnswer,
   type JourneySide,
   type JourneyStanding,
@@ -73,13 +74,16 @@ export function journeyRow(
   };
 }
 
-function meaningOf({ standing, confirmed, gateway }: ScenarioJourney, group: JourneyGroup): string {
+function meaningOf(journey: ScenarioJourney, group: JourneyGroup): string {
+  const { standing, confirmed, gateway } = journey;
   if (group === 'gateway') {
     const [passed = 0, all = 0] = (gateway?.tries ?? '').split('/').map(Number);
     const through = passed > all - passed ? 'through the gateway now and then' : 'not through the gateway';
     return `it passes on each side by itself, and ${through}`;
   }
   if (group === 'skipped') return 'it was skipped: nobody knows whether it passes';
+  if (isUnsureByLooks(journey))
+    return 'it passes on both sides; the candidate shows something else in one try only, or always one thing where the baseline varies';
   const [count, all] = (confirmed ?? '').split('/');
   const surely =
     all === undefined || (standing !== 'broken' && standing !== 'differs' && standing !== 'failed')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { differencesOf, type LooksTogether } from '../../../../scenarios/joined/differencesOf.ts';
 import { LookRules } from '../../../../scenarios/looks/LookRules.ts';
 import type { Look } from '../../../../scenarios/player/Played.ts';
-import { playedTry, seen } from '../plays.ts';
+import { answered, playedTry, seen } from '../plays.ts';
 
 const at = {
   baseline: { urls: ['http://127.0.0.1:4001'], runId: 'run-1' },
@@ -45,12 +45,53 @@ test('A place at which the baseline differs from itself is no difference, and is
   expect(found).toMatchObject({ say: 'same', differences: [], varying: ['the profile: line 1'] });
 });
 
-test('A place that differs in some tries only is no difference, and is named.', () => {
+test.each([
+  [['ready', 'waiting', 'waiting'], 'differs', '2/3'],
+  [['waiting', 'ready', 'waiting'], 'differs', '2/3'],
+  [['waiting', 'broken', 'lost'], 'differs', '3/3'],
+  [['waiting', 'ready', 'ready'], 'unsure', '1/3'],
+  [['ready', 'ready', 'ready'], 'same', '0/3'],
+])('Where the baseline is always ready, a candidate that shows %j %s.', (words, say, shown) => {
   const found = together(
     [1, 2, 3].map(() => seen('- text: ready')),
-    ['ready', 'waiting', 'ready'].map((word) => seen(`- text: ${word}`)),
+    words.map((word) => seen(`- text: ${word}`)),
   );
-  expect(found).toMatchObject({ say: 'same', differences: [], varying: ['the profile: line 1'] });
+  expect(found).toMatchObject({ say, shown, varying: [] });
+  expect(found.differences).toHaveLength(say === 'same' ? 0 : 1);
+});
+
+const greetings = ['Hi there', 'Good day', 'Ahoy'];
+
+test.each([
+  ['a value that it shows each time and the baseline never', { greeting: 'Internal error' }, 'unsure'],
+  ['an empty text', { greeting: '' }, 'differs'],
+  ['nothing', {}, 'differs'],
+  ['null', { greeting: null }, 'differs'],
+  ['another type', { greeting: 7 }, 'differs'],
+  ['what the baseline shows too', { greeting: 'Ahoy' }, 'same'],
+])('Where the baseline varies, a candidate with %s there is no pass unless it may be.', (_, body, say) => {
+  const found = together(
+    greetings.map((greeting) => answered({ greeting })),
+    [1, 2, 3].map(() => answered(body)),
+  );
+  expect(found.say).toBe(say);
+});
+
+test('A status that the baseline never has is told where its status varies, too.', () => {
+  const statuses = (all: readonly number[]): readonly Look[] => all.map((status) => answered({}, { status }));
+  expect(together(statuses([200, 201, 200]), statuses([500, 500, 201])).say).toBe('differs');
+  expect(together(statuses([200, 201, 200]), statuses([201, 200, 201])).say).toBe('same');
+});
+
+test('Where the number of lines or elements varies on the baseline, one more in some tries is nothing.', () => {
+  const lines = (counts: readonly number[]): readonly Look[] =>
+    counts.map((count) =>
+      seen(['- list:', ...Array(count).keys()].map((n) => `- text: a${String(n)}`).join('\n')),
+    );
+  expect(together(lines([2, 4, 3]), lines([5, 3, 5])).say).toBe('same');
+  const items = (counts: readonly number[]): readonly Look[] =>
+    counts.map((count) => answered({ items: [...Array(count).keys()] }));
+  expect(together(items([2, 4, 3]), items([5, 3, 5])).say).toBe('same');
 });
 
 test('One place that varies by nature hides no other one that differs.', () => {

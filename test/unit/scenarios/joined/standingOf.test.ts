@@ -47,6 +47,7 @@ test.each([
 
 test('What passes on both and shows something else each time differs; once only, nobody can say yet.', () => {
   expect(standingOf(tries('ppp', 'ppp'), 'differs', true)).toBe('differs');
+  expect(standingOf(tries('ppp', 'ppp'), 'unsure', true)).toBe('flaky');
   expect(standingOf(tries('p', 'p'), 'unconfirmed', true)).toBe('open');
   expect(standingOf(tries('ppp', 'fff'), 'differs', true)).toBe('broken');
 });

@@ -50,7 +50,7 @@ test.each([
 });
 
 function journey(baseline: string, candidate: string, gateway = ''): ScenarioJourney {
-  const looks = { say: 'same', differences: [], varying: [], problems: [] } as const;
+  const looks = { say: 'same', differences: [], shown: null, varying: [], problems: [] } as const;
   const named = { fingerprint: '0123456789ab', file: 'a.spec.ts', line: 1, title: 'a' };
   return joined({ journey: named, tries: tries(baseline, candidate, gateway), looks }, true);
 }
