@@ -1,4 +1,3 @@
-import type { APIResponse, Response } from '@playwright/test';
 import type { Look } from '../player/Played.ts';
 
 /** What an answer may leave out of its look: JSON paths and headers that the journey says are no matter. */
@@ -7,24 +6,54 @@ export interface AnsweredOptions {
   readonly ignore?: readonly string[];
 }
 
-/** The look at an answer, of `request` or of a page. */
+type AnswerHeaders = readonly { readonly name: string; readonly value: string }[];
+
+/** What both an answer of `request` and one of a page can be asked; only a page's knows its request. */
+export interface Answer {
+  status(): number;
+  url(): string;
+  headersArray(): AnswerHeaders | Promise<AnswerHeaders>;
+  body(): Promise<Buffer>;
+  request?(): { method(): string };
+}
+
+/** The look at an answer, of `request` or of a page; an Error where its body cannot be had any more. */
 export async function answeredLook(
   name: string,
-  response: APIResponse | Response,
+  response: Answer,
   { ignore = [] }: AnsweredOptions,
 ): Promise<Omit<Look, 'step'>> {
   const headers = await response.headersArray();
-  // A redirect has no body that a page would show.
-  const body = await response.body().catch(() => Buffer.alloc(0));
+  const status = response.status();
+  const body = await response.body().catch((error: unknown) => {
+    const method = response.request?.().method() ?? null;
+    if (isWithoutBody(status, method)) return Buffer.alloc(0);
+    throw goneError(name, response, method, error);
+  });
   return {
     name,
     kind: 'answered',
     text: null,
     answer: {
-      status: response.status(),
+      status,
       headers: headers.map(({ name, value }) => [name, value] as const),
       body: body.toString('base64'),
     },
     ignore,
   };
+}
+
+/** A redirect's body no page shows; the others have none by RFC 9110. */
+function isWithoutBody(status: number, method: string | null): boolean {
+  return (status >= 300 && status < 400) || status === 204 || status === 205 || method === 'HEAD';
+}
+
+/** A browser keeps the bodies of a page's answers until it goes on. */
+function goneError(name: string, response: Answer, method: string | null, cause: unknown): Error {
+  const what = [method, new URL(response.url()).pathname].filter((part) => part !== null).join(' ');
+  const why = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+  return new Error(
+    `answered('${name}'): the body of the answer (${String(response.status())}, ${what}) is gone, so it cannot be compared: ${why}. Look at it before the page goes on.`,
+    { cause },
+  );
 }

@@ -10,17 +10,19 @@ export interface PlayedAt {
 
 /**
  * Takes out of what a journey saw that which is its try's own: values of `unique` become `{name}`, addresses of the side
- * `{origin}`, the run `{run}`. A value may come back in letters of another case.
+ * `{origin}`, the run `{run}`. A value that comes back in letters of another case says so: `{ana in lower case}`.
  */
 export class OwnValues {
-  readonly #values: ReadonlyMap<string, string>;
+  readonly #values: ReadonlyMap<string, OwnValue>;
   readonly #pattern: RegExp | null;
   readonly #addresses: readonly string[];
 
   constructor({ unique }: Pick<PlayedTry, 'unique'>, { urls, runId }: PlayedAt) {
     this.#addresses = urls.filter((url) => URL.canParse(url)).flatMap(addressesOf);
-    const values = new Map(unique.map(([name, value]) => [value.toLowerCase(), `{${name}}`] as const));
-    values.set(runId.toLowerCase(), '{run}');
+    const values = new Map<string, OwnValue>(
+      unique.map(([name, value]) => [value.toLowerCase(), { name, value }] as const),
+    );
+    values.set(runId.toLowerCase(), { name: 'run', value: null });
     values.delete('');
     this.#values = values;
     const longestFirst = [...values.keys()].toSorted((a, b) => b.length - a.length);
@@ -32,9 +34,26 @@ export class OwnValues {
     const named =
       this.#pattern === null
         ? text
-        : text.replaceAll(this.#pattern, (value) => this.#values.get(value.toLowerCase()) ?? value);
+        : text.replaceAll(this.#pattern, (found) =>
+            placeholder(found, this.#values.get(found.toLowerCase())),
+          );
     return this.#addresses.reduce(withOwnOrigin, named);
   }
+}
+
+/** `value` as it was given; null where its letters are no matter. */
+interface OwnValue {
+  readonly name: string;
+  readonly value: string | null;
+}
+
+function placeholder(found: string, own: OwnValue | undefined): string {
+  if (own === undefined) return found;
+  const { name, value } = own;
+  if (value === null || found === value) return `{${name}}`;
+  if (found === value.toLowerCase()) return `{${name} in lower case}`;
+  if (found === value.toUpperCase()) return `{${name} in upper case}`;
+  return `{${name} in mixed case}`;
 }
 
 /** With its scheme, and alone where a port makes the host somebody's own: `localhost` is a word. */

@@ -51,6 +51,26 @@ test('What each try made for itself, its addresses and random values of one kind
 });
 
 test.each([
+  ['as it was given', 'Ana-7f3k2q', 'Ana-9z8y7x', 0],
+  ['in lower case on both sides', 'ana-7f3k2q', 'ana-9z8y7x', 0],
+  ['in upper case on both sides', 'ANA-7F3K2Q', 'ANA-9Z8Y7X', 0],
+  ['in lower case on the candidate alone', 'Ana-7f3k2q', 'ana-9z8y7x', 1],
+  ['in upper case on the baseline alone', 'ANA-7F3K2Q', 'Ana-9z8y7x', 1],
+])('A value of `unique` that comes back %s is compared by its letters.', (_, left, right, count) => {
+  const unique = [[['Ana', 'Ana-7f3k2q']], [['Ana', 'Ana-9z8y7x']]] as const;
+  expect(paths(compared([answered({ name: left })], [answered({ name: right })], [], unique))).toHaveLength(
+    count,
+  );
+  expect(
+    paths(compared([seen(`- text: Hello ${left}`)], [seen(`- text: Hello ${right}`)], [], unique)),
+  ).toHaveLength(count);
+});
+
+test('What a user sees is another in letters of another case.', () => {
+  expect(paths(compared([seen('- text: Log In')], [seen('- text: log in')]))).toEqual(['line 1']);
+});
+
+test.each([
   ['a field that is gone', { a: 1, b: 2 }, { a: 1 }, ['$.b']],
   ['a field that came', { a: 1 }, { a: 1, b: 2 }, ['$.b']],
   ['another value', { role: 'admin' }, { role: 'user' }, ['$.role']],
