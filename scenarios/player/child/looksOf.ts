@@ -1,27 +1,39 @@
 import type { TestResult, TestStep } from '@playwright/test/reporter';
+import * as z from 'zod';
+import { lookKinds } from '../../../harness/model/scenario.ts';
 import type { Look, PlayedTry } from '../Played.ts';
 import { lookMediaType, uniqueMediaType } from '../attachments.ts';
 
 type Attachment = TestResult['attachments'][number];
 
+const text = z.string();
+const lookSchema = z.object({
+  name: text,
+  kind: z.enum(lookKinds),
+  text: text.nullable(),
+  answer: z.object({ status: z.number(), headers: z.array(z.tuple([text, text])), body: text }).nullable(),
+  ignore: z.array(text),
+});
+const pairSchema = z.tuple([text, text]);
+
 /** What the journey's fixtures saw, in its order, each with the step that it was taken in. */
-export function looksOf(result: TestResult): readonly Look[] {
+export function looksOf(result: Pick<TestResult, 'attachments' | 'steps'>): readonly Look[] {
   const steps = stepsOf(result.steps, null, new Map());
   return result.attachments
     .filter(({ contentType }) => contentType === lookMediaType)
     .flatMap((attached) => {
-      const look = parsed(attached);
-      return isLook(look) ? [{ ...look, step: steps.get(attached) ?? null }] : [];
+      const { data: look } = lookSchema.safeParse(parsed(attached));
+      return look === undefined ? [] : [{ ...look, step: steps.get(attached) ?? null }];
     });
 }
 
 /** What `unique` gave. */
-export function uniqueOf({ attachments }: TestResult): PlayedTry['unique'] {
+export function uniqueOf({ attachments }: Pick<TestResult, 'attachments'>): PlayedTry['unique'] {
   return attachments
     .filter(({ contentType }) => contentType === uniqueMediaType)
     .flatMap((attached) => {
-      const given = parsed(attached);
-      return isPair(given) ? [given] : [];
+      const { data: given } = pairSchema.safeParse(parsed(attached));
+      return given === undefined ? [] : [given];
     });
 }
 
@@ -39,19 +51,11 @@ function stepsOf(
   return found;
 }
 
-/** Our own fixtures wrote it; null for what somebody else attached under their name. */
+/** Our own fixtures wrote it, mostly: anybody may attach under their names. */
 function parsed({ body }: Attachment): unknown {
   try {
     return body === undefined ? null : JSON.parse(body.toString());
   } catch {
     return null;
   }
-}
-
-function isLook(value: unknown): value is Omit<Look, 'step'> {
-  return typeof value === 'object' && value !== null && 'kind' in value && 'answer' in value;
-}
-
-function isPair(value: unknown): value is readonly [string, string] {
-  return Array.isArray(value) && value.length === 2;
 }
