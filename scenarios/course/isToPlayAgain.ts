@@ -1,4 +1,5 @@
 import { differencesOf, type LookedAt } from '../joined/differencesOf.ts';
+import { caughtOnCandidate } from '../joined/caughtOnCandidate.ts';
 import { isOpen, type Tries } from '../joined/Tries.ts';
 import type { LookRules } from '../looks/LookRules.ts';
 
@@ -15,5 +16,5 @@ export function isToPlayAgain(tries: Tries, at: LookedAt, rules: LookRules, comp
     candidate: tries.candidate.slice(0, 1),
     gateway: [],
   };
-  return differencesOf(first, at, rules).say !== 'same';
+  return differencesOf(first, at, rules).say !== 'same' || caughtOnCandidate(first).length > 0;
 }

@@ -1,6 +1,7 @@
 import type { JourneyAnswer, ScenarioJourney } from '../../harness/model/scenario.ts';
 import type { PlayedTry } from '../player/Played.ts';
 import type { LooksTogether } from './differencesOf.ts';
+import { caughtOnCandidate } from './caughtOnCandidate.ts';
 import { standingOf } from './standingOf.ts';
 import { countTries, isOpen, type Tries } from './Tries.ts';
 
@@ -11,9 +12,14 @@ export interface PlayedJourney {
   readonly looks: LooksTogether;
 }
 
+const passes: ReadonlySet<string> = new Set(['same', 'new', 'held']);
+
 /** A journey as it is stored, no file of it kept yet. `compared`: whether it is played on the baseline at all. */
 export function joined({ journey, tries, looks }: PlayedJourney, compared: boolean): ScenarioJourney {
-  const standing = standingOf(tries, looks.say, compared);
+  const asPlayed = standingOf(tries, looks.say, compared);
+  // What the journey caught nobody has asked about: it is no fail, and no pass.
+  const isCaught = passes.has(asPlayed) && caughtOnCandidate(tries).length > 0;
+  const standing = isCaught ? 'open' : asPlayed;
   const all = [...tries.baseline, ...tries.candidate];
   const isByLooks =
     standing === 'differs' || (standing === 'flaky' && countTries(tries.candidate).failed === 0);

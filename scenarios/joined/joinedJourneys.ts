@@ -1,7 +1,8 @@
-import type { ScenarioJourney } from '../../harness/model/scenario.ts';
+import type { JourneyFailure, ScenarioJourney } from '../../harness/model/scenario.ts';
 import type { PlayedTry } from '../player/Played.ts';
 import { unsureStandings } from '../told/unsureStandings.ts';
 import type { SideSeen } from '../told/frontDoubts.ts';
+import { caughtOnCandidate } from './caughtOnCandidate.ts';
 import { joined, type PlayedJourney } from './joined.ts';
 import type { Tries } from './Tries.ts';
 
@@ -13,6 +14,10 @@ export interface JoinedJourney {
   readonly varying: readonly string[];
   /** It passed on the candidate without an expectation and without a look. */
   readonly assertsNothing: boolean;
+  /** An expectation failed on the candidate alone, and the journey caught it. */
+  readonly caught: JourneyFailure | null;
+  /** It is marked to fail (`test.fail`), and does. */
+  readonly marked: boolean;
   /** Why what it looked at could not be compared. */
   readonly lookProblems: readonly string[];
   /** No browser could be started for it. */
@@ -31,6 +36,8 @@ export function joinedJourneys(
       tries: one.tries,
       varying: one.looks.varying,
       assertsNothing: one.tries.candidate.some(showsNothing),
+      caught: caughtOnCandidate(one.tries)[0] ?? null,
+      marked: one.tries.candidate.some(({ marked }) => marked),
       lookProblems: one.looks.problems,
       lacksBrowser: [...one.tries.baseline, ...one.tries.candidate].some(
         ({ browserMissing }) => browserMissing,

@@ -43,6 +43,10 @@ export interface PlayedTry extends ListedJourney {
   readonly steps: readonly string[];
   /** Expectations that it made; a journey without any, and without a look, shows nothing. */
   readonly expectations: number;
+  /** Expectations that failed although it passed: the journey caught them. */
+  readonly caught: readonly JourneyFailure[];
+  /** `test.fail()`: it passed by failing, and its failure is one of its looks. */
+  readonly marked: boolean;
   readonly looks: readonly Look[];
   /** What `unique` made on this side: the name asked for, and the value given. */
   readonly unique: readonly (readonly [name: string, value: string])[];

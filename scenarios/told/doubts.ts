@@ -6,7 +6,7 @@ import type { PlannedBrowser } from '../ScenarioPlan.ts';
 import { failureText, journeyText, someOf } from './journeyText.ts';
 
 /** A journey with what of its tries is not stored. */
-export type ToldJourney = Pick<JoinedJourney, 'stored' | 'assertsNothing' | 'lookProblems' | 'lacksBrowser'>;
+export type ToldJourney = Omit<JoinedJourney, 'tries' | 'varying'>;
 
 /** What is known of the run besides. */
 interface Known {
@@ -37,6 +37,7 @@ export function scenarioDoubts(
       (names) => `neither expects anything nor looks at anything, so that it shows nothing: ${names}`,
       name,
     ),
+    ...caughtDoubts(counting),
     ...told(
       'wrong',
       of('wrong'),
@@ -73,8 +74,8 @@ function erredDoubts(counting: readonly ToldJourney[], browser: PlannedBrowser):
       ? browser.problem
       : `${browser.name} could not be started: \`npx playwright install --with-deps chromium\` brings one with all that it needs`;
   const open = counting.filter(
-    ({ stored, lookProblems }) =>
-      stored.standing === 'open' && !isSkipped(stored) && lookProblems.length === 0,
+    ({ stored, lookProblems, caught }) =>
+      stored.standing === 'open' && !isSkipped(stored) && lookProblems.length === 0 && caught === null,
   );
   const lacking = open.flatMap(({ stored, lacksBrowser }) => (lacksBrowser ? [stored] : []));
   return [
@@ -85,6 +86,28 @@ function erredDoubts(counting: readonly ToldJourney[], browser: PlannedBrowser):
       (names) => `was not played often enough to say anything: ${names}`,
       openText,
     ),
+  ];
+}
+
+/** What passes although an expectation failed, or because one did. */
+function caughtDoubts(counting: readonly ToldJourney[]): readonly Doubt[] {
+  const caught = counting.filter(({ stored, caught }) => stored.standing === 'open' && caught !== null);
+  return [
+    ...told(
+      'caught',
+      caught.map(({ stored }) => stored),
+      (names) =>
+        `an expectation failed on the candidate alone, and the journey went on (${failureText({ failure: caught[0]?.caught ?? null }) ?? ''}): ${names}`,
+      name,
+    ),
+    ...(counting.length > 0 && counting.every(({ marked }) => marked)
+      ? [
+          doubt(
+            'marked',
+            'all journeys are marked to fail (`test.fail`): nothing shows that the candidate works',
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -6,6 +6,7 @@ import { failureText, journeyText, someOf } from './journeyText.ts';
 export interface NotedJourney {
   readonly stored: ScenarioJourney;
   readonly varying: readonly string[];
+  readonly marked: boolean;
 }
 
 /** What a reader of the verdict should know besides: one sentence each. */
@@ -27,6 +28,12 @@ export function scenarioNotes(journeys: readonly NotedJourney[]): readonly strin
       chance,
       (names) => `failed on the baseline once and passed on both sides when played again: ${names}`,
       (one) => `${name(one)}${because(one)}`,
+    ),
+    ...noted(
+      journeys.filter(({ marked }) => marked).map((one) => one.stored),
+      (names) =>
+        `marked to fail (\`test.fail\`), which shows only how the sides fail, not that anything works: ${names}`,
+      name,
     ),
     ...varying.map(
       ({ stored: one, varying: places }) =>

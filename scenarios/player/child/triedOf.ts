@@ -3,6 +3,8 @@ import type { JourneyFailure, TryOutcome } from '../../../harness/model/scenario
 import { fingerprintOf } from '../fingerprintOf.ts';
 import type { ListedJourney, PlayedTry } from '../Played.ts';
 import type { PlaySettings } from '../PlaySettings.ts';
+import { caughtIn } from './caughtIn.ts';
+import { failureLook } from './failureLook.ts';
 import { failureOf } from './failureOf.ts';
 import { looksOf, uniqueOf } from './looksOf.ts';
 
@@ -27,6 +29,7 @@ export function triedOf(
 ): PlayedTry {
   const steps = flat(result.steps);
   const outcome = outcomeOf(test, result);
+  const marked = outcome === 'passed' && result.status === 'failed';
   const failure = outcome === 'passed' ? null : (failureOf(test, result, root) ?? untold(test, result));
   const browserMissing = failure !== null && /\bbrowserType\.launch\w*:/.test(failure.message);
   return {
@@ -38,7 +41,9 @@ export function triedOf(
     failure,
     steps: steps.filter(({ category }) => category === 'test.step').map(({ title }) => title),
     expectations: expectationsIn(result.steps),
-    looks: looksOf(result),
+    caught: outcome === 'passed' && !marked ? caughtIn(result.steps, test, root) : [],
+    marked,
+    looks: marked ? [...looksOf(result), failureLook(test, result, root)] : looksOf(result),
     unique: uniqueOf(result),
     hasPage: browserMissing || steps.some(opensPage),
     browserMissing,

@@ -21,6 +21,8 @@ export function playedTry(side: JourneySide, attempt: number, given: Partial<Pla
       : null,
     steps: ['the page says so'],
     expectations: 1,
+    caught: [],
+    marked: false,
     looks: [],
     unique: [],
     hasPage: false,
