@@ -71,6 +71,16 @@ export function endOfInteraction({
   return end === 'errored' && isSkipped ? 'skipped' : end;
 }
 
+/** Whether the candidate kept it at one time and not at another: to ask again until it does takes nothing back of that. */
+export function breaksNowAndThen({
+  standing,
+  candidate,
+}: Pick<ContractInteraction, 'standing' | 'candidate'>): boolean {
+  return (
+    standing === 'unsteady' && (candidate?.outcome === 'mismatched' || candidate?.outcome === 'unanswered')
+  );
+}
+
 /** One interaction of a consumer's pact, and what became of it. */
 export interface ContractInteraction {
   readonly consumer: string;

@@ -134,6 +134,19 @@ export function isUnsureByLooks({
   return standing === 'flaky' && candidate?.failure == null && differences.length > 0;
 }
 
+/**
+ * Whether the candidate failed it, or showed something else, at one time and not at another, or failed it once before
+ * anybody looked again: to play it again until it passes takes nothing back of that.
+ */
+export function failsNowAndThen(
+  journey: Pick<ScenarioJourney, 'standing' | 'baseline' | 'candidate' | 'differences'>,
+): boolean {
+  const { standing, baseline, candidate } = journey;
+  const hasFailed = candidate?.outcome === 'failed' || candidate?.outcome === 'timed-out';
+  if (standing === 'flaky') return hasFailed || isUnsureByLooks(journey);
+  return standing === 'open' && hasFailed && (baseline === null || baseline.outcome === 'passed');
+}
+
 /** Somebody left it out on purpose: nobody expects anything of it. */
 export function isSkippedOnBoth({
   baseline,

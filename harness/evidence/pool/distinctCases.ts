@@ -11,6 +11,8 @@ export interface PooledCase {
   /** Null where the census is over all alone. */
   readonly operation: string | null;
   readonly end: CaseEnd;
+  /** The candidate failed it at one time and not at another: what was seen stays, though no fault is proven. */
+  readonly nowAndThen: boolean;
   /** Why it does not pass, for people. */
   readonly name: string;
 }
@@ -29,7 +31,8 @@ export type AsPooled = Pick<Measurement, 'run' | 'window'> &
   Pick<Measurement['subject'], 'service' | 'version'> & { readonly from: number };
 
 /**
- * The census of the cases of several runs: each once, as it fared worst; of runs that count in part what failed alone.
+ * The census of the cases of several runs: each once, as it fared worst; of runs that count in part what failed alone,
+ * always or now and then.
  * To look at the same again is no more evidence, and takes nothing back that was seen.
  */
 export function distinctCases(
@@ -88,7 +91,7 @@ function worstOf(runs: readonly CasesOfRun[]): readonly PooledCase[] {
   const worst = new Map<string, PooledCase>();
   for (const { use, cases } of runs)
     for (const one of cases) {
-      if (use === 'faults' && one.end !== 'failed') continue;
+      if (use === 'faults' && one.end !== 'failed' && !one.nowAndThen) continue;
       const known = worst.get(one.key);
       if (known !== undefined && caseEnds.indexOf(known.end) < caseEnds.indexOf(one.end)) continue;
       worst.set(one.key, one);

@@ -1,4 +1,4 @@
-import { endOfInteraction, type ContractDocument } from '../../model/contract.ts';
+import { breaksNowAndThen, endOfInteraction, type ContractDocument } from '../../model/contract.ts';
 import { interactionName } from '../../model/interactionName.ts';
 import type { EvidenceSource } from '../../model/manifest.ts';
 import type { Measurement } from '../../model/measurement.ts';
@@ -31,6 +31,7 @@ export function interactionCases(part: ContractPart): readonly PooledCase[] {
     key,
     operation: one.operation,
     end: endOfInteraction(one),
+    nowAndThen: breaksNowAndThen(one),
     name: interactionName(one),
   }));
   const whole = part.measurements.find((one) => isOfInteractions(one) && one.subject.operation === null);

@@ -1,7 +1,12 @@
 import { journeyName } from '../../model/journeyName.ts';
 import type { EvidenceSource } from '../../model/manifest.ts';
 import type { Measurement } from '../../model/measurement.ts';
-import { endOfJourney, isSkippedOnBoth, type ScenarioDocument } from '../../model/scenario.ts';
+import {
+  endOfJourney,
+  failsNowAndThen,
+  isSkippedOnBoth,
+  type ScenarioDocument,
+} from '../../model/scenario.ts';
 import { asNamed, distinctCases, type AsPooled, type PooledCase } from './distinctCases.ts';
 
 /** A run's part in a pool, as far as journeys go. */
@@ -31,6 +36,7 @@ export function journeyCases(part: ScenarioPart): readonly PooledCase[] {
       key: journey.fingerprint,
       operation: null,
       end: endOfJourney(journey),
+      nowAndThen: failsNowAndThen(journey),
       name: journeyName(journey),
     }));
   return asNamed(cases, part.measurements.find(isOfJourneys)?.sample);

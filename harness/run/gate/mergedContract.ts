@@ -1,5 +1,10 @@
 import type { BoundRun } from '../../evidence/pool/BoundRun.ts';
-import type { ContractDocument, ContractInteraction, Standing } from '../../model/contract.ts';
+import {
+  breaksNowAndThen,
+  type ContractDocument,
+  type ContractInteraction,
+  type Standing,
+} from '../../model/contract.ts';
 
 /** What is told of an interaction that several runs verified: what the verdict counts is told first. */
 const urgency: Readonly<Record<Standing, number>> = {
@@ -16,7 +21,7 @@ const urgency: Readonly<Record<Standing, number>> = {
 /**
  * What became of the interactions in the runs that were judged; null where none verified contracts. An interaction is
  * there once, as the run has it in which it fared worst, of equals the latest. Of runs that count for their faults only
- * those that failed, or all of the latest where no run counts in full.
+ * those that failed always or now and then, or all of the latest where no run counts in full.
  */
 export function mergedContract(evidence: readonly BoundRun[]): ContractDocument | null {
   const verified = evidence.flatMap(({ run: { contract }, uses }) => {
@@ -36,6 +41,6 @@ export function mergedContract(evidence: readonly BoundRun[]): ContractDocument 
   return { ...latest.contract, interactions: [...interactions.values()] };
 }
 
-function hasFailed({ standing, pending }: ContractInteraction): boolean {
-  return !pending && urgency[standing] === 0;
+function hasFailed(one: ContractInteraction): boolean {
+  return !one.pending && (urgency[one.standing] === 0 || breaksNowAndThen(one));
 }

@@ -2,11 +2,12 @@ import { basename } from 'node:path';
 import type { BoundRun } from '../../evidence/pool/BoundRun.ts';
 import { readJourneyFile } from '../../evidence/readJourneyFile.ts';
 import type { RunDirectory } from '../../evidence/RunDirectory.ts';
-import type {
-  JourneyAnswer,
-  JourneyStanding,
-  ScenarioDocument,
-  ScenarioJourney,
+import {
+  failsNowAndThen,
+  type JourneyAnswer,
+  type JourneyStanding,
+  type ScenarioDocument,
+  type ScenarioJourney,
 } from '../../model/scenario.ts';
 
 /** What has to be looked at first, first. */
@@ -31,8 +32,8 @@ export interface MergedScenario {
 
 /**
  * What became of the journeys in the runs that were judged; null where none played any. A journey is there once, as the
- * run has it in which it fared worst, of equals the latest. Of runs that count for their faults only those that failed,
- * or all of the latest where no run counts in full.
+ * run has it in which it fared worst, of equals the latest. Of runs that count for their faults only those that failed
+ * always or now and then, or all of the latest where no run counts in full.
  */
 export function mergedScenario(evidence: readonly BoundRun[]): MergedScenario | null {
   const played = evidence.flatMap(({ run: { scenario, path }, uses }) => {
@@ -44,7 +45,7 @@ export function mergedScenario(evidence: readonly BoundRun[]): MergedScenario | 
   const journeys = new Map<string, readonly [ScenarioJourney, string]>();
   for (const { scenario, path, isCounted } of played)
     for (const one of scenario.journeys) {
-      if (!isCounted && scenario !== latest.scenario && urgency[one.standing] !== 0) continue;
+      if (!isCounted && scenario !== latest.scenario && !hasFailed(one)) continue;
       const known = journeys.get(one.fingerprint)?.[0];
       if (known === undefined || urgency[one.standing] <= urgency[known.standing])
         journeys.set(one.fingerprint, [one, path]);
@@ -53,6 +54,10 @@ export function mergedScenario(evidence: readonly BoundRun[]): MergedScenario | 
     document: { ...latest.scenario, journeys: [...journeys.values()].map(([one]) => one) },
     directories: new Map([...journeys].map(([fingerprint, [, path]]) => [fingerprint, path])),
   };
+}
+
+function hasFailed(journey: ScenarioJourney): boolean {
+  return urgency[journey.standing] === 0 || failsNowAndThen(journey);
 }
 
 /**

@@ -57,6 +57,15 @@ test('Of a run that counts in part only what failed is there, and it is not one 
   expect(samples(killed)[0]).toMatchObject({ passed: 0, failed: 1, expected: 1 });
 });
 
+test('What the candidate kept at one time only stays open when it is asked again; what the baseline did so does not.', () => {
+  const unanswered = { outcome: 'unanswered', milliseconds: 1, problem: 'it hung up' } as const;
+  const unsteady = { ...one('me', 'unsteady'), candidate: unanswered };
+  const after = part('counted', one('me', 'pinned'), one('login', 'pinned'));
+  expect(samples(part('faults', unsteady), after)[0]).toMatchObject({ passed: 1, errored: 1, expected: 2 });
+  const baseline = part('faults', one('me', 'unsteady'));
+  expect(samples(baseline, after)[0]).toMatchObject({ passed: 2, errored: 0 });
+});
+
 test('Interactions of one run that are called alike are as many as they are; pending ones are none.', () => {
   const twice = [one('me', 'pinned'), one('me', 'broken'), { ...one('new', 'broken'), pending: true }];
   const both = [part('counted', ...twice), part('counted', ...twice)];

@@ -31,6 +31,15 @@ test('Of a run that counts for its faults only, the journeys that failed are the
   expect(standings(merged)).toEqual(['log in differs of a', 'log out same of b']);
 });
 
+test('Of such a run what the candidate failed now and then is there too.', () => {
+  const { candidate } = journeyOf('log in', 'broken');
+  const merged = mergedScenario([
+    bound(scenarioOf({ ...journeyOf('log in', 'flaky'), candidate }), 'faults', 'a'),
+    bound(scenarioOf(journeyOf('log in', 'same')), 'counted', 'b'),
+  ]);
+  expect(standings(merged)).toEqual(['log in flaky of a']);
+});
+
 test('Where no run counts in full, all of the latest are there; without journeys there is nothing.', () => {
   const only = [bound(scenarioOf(journeyOf('me', 'open')), 'faults'), bound(null, 'counted')];
   expect(standings(mergedScenario(only))).toEqual(['me open of r']);

@@ -52,6 +52,43 @@ test('That a journey passes now takes nothing back that was seen, and the reason
   expect(remarkOnCases([well, broken], 'first')).toEqual([]);
 });
 
+const once = {
+  ...journeyOf('log in', 'flaky'),
+  candidate: { ...(journeyOf('log in', 'broken').candidate ?? passed), tries: '2/3' },
+};
+
+test('A try that the candidate failed in an earlier run keeps the journey open: to run again until it passes is no way out.', () => {
+  const as = { run: 'gate', service: 'auth', version: '2', window: { from: 1, to: 2 }, from: 3 };
+  const unsteady = { ...part('first', once), use: 'faults' as const };
+  // Killed after the first round, so that it was not tried again.
+  const killed = { ...part('first', { ...once, standing: 'open' as const }), use: 'faults' as const };
+  for (const earlier of [unsteady, killed]) {
+    expect(distinctJourneys([earlier, well], as)).toMatchObject([
+      { sample: { passed: 1, failed: 0, errored: 1, expected: 2 } },
+    ]);
+    expect(remarkOnCases([earlier, well], 'second')).toMatchObject([
+      {
+        always:
+          '1 journey that failed now and then passes in this run: seen in first, of this version too (`harness report first` shows it); a service that was mended since needs another version',
+      },
+    ]);
+  }
+});
+
+test('What only the journey or the baseline is at fault for, or was not played, does not outlast its run.', () => {
+  const as = { run: 'gate', service: 'auth', version: '2', window: { from: 1, to: 2 }, from: 3 };
+  const { candidate } = once;
+  for (const one of [
+    journeyOf('log in', 'wrong'),
+    journeyOf('log in', 'open'),
+    { ...once, candidate: null },
+    { ...once, standing: 'open' as const, baseline: candidate },
+  ]) {
+    const earlier = { ...part('first', one), use: 'faults' as const };
+    expect(distinctJourneys([earlier, well], as)).toMatchObject([{ sample: { passed: 2, errored: 0 } }]);
+  }
+});
+
 test('A journey that was skipped on both sides is no case, alone or added up.', () => {
   const skipped = { ...passed, outcome: 'skipped' as const };
   const out = { ...journeyOf('log in', 'open'), baseline: skipped, candidate: skipped };
