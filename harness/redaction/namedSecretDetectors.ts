@@ -2,6 +2,7 @@ import { concealAfter } from './concealAfter.ts';
 import { isReference } from './Concealment.ts';
 import type { Concealment } from './Concealment.ts';
 import { concealPageFields } from './concealPageFields.ts';
+import { concealGrants } from './grants.ts';
 import { gradeOfName } from './sensitiveName.ts';
 
 /** Secrets that show by the name before them: headers, JSON and form fields, query parameters, XML, assignments. */
@@ -11,6 +12,7 @@ export function concealNamed(work: Concealment): void {
   concealQuoted(work);
   concealNested(work);
   concealElements(work);
+  concealGrants(work);
   concealAssignments(work);
   concealLabelled(work);
 }

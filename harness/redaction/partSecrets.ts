@@ -6,10 +6,11 @@ import { concealCredentials } from './credentialDetectors.ts';
 import { decodedBytes } from './decodedBytes.ts';
 import { rewriteJsonLeaves } from './jsonLeaves.ts';
 import { concealNamed } from './namedSecretDetectors.ts';
+import { rewriteFields } from './multipartFields.ts';
 import { cookiePairs, decodePercent, pairsOf } from './pairs.ts';
 import { sensitiveNameAmong } from './places.ts';
 import { mayHoldSecret } from './prefilter.ts';
-import { shortestSecret } from './secretForms.ts';
+import { isPlainWord, shortestSecret } from './secretForms.ts';
 
 /** One request or response, as far as secrets can stand in it. */
 export interface Part {
@@ -27,7 +28,7 @@ const readCharacters = 64 * 1024;
 export function partSecrets(part: Part, isSensitive: (name: string) => boolean): readonly string[] {
   const found = new Set<string>();
   const add = (value: string): void => {
-    if (value.length >= shortestSecret && !plainWord.test(value)) found.add(value);
+    if (value.length >= shortestSecret && !isPlainWord(value)) found.add(value);
   };
   for (const [name, value] of part.headers) addHeader(name.toLowerCase(), value, isSensitive, add);
   const query = part.target?.indexOf('?') ?? -1;
@@ -35,10 +36,6 @@ export function partSecrets(part: Part, isSensitive: (name: string) => boolean):
   addBody(part, isSensitive, add);
   return [...found];
 }
-
-/** Kept wherever else they stand: replacing them would make unrelated text unreadable. */
-const plainWord =
-  /^(?:bearer|basic|password|secret|session|string|number|object|boolean|deleted|undefined)$/i;
 
 type Add = (value: string) => void;
 
@@ -81,6 +78,13 @@ function addBody(part: Part, isSensitive: (name: string) => boolean, add: Add): 
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, searchedBytes)).toString();
   if ((headerValue(part.headers, 'content-type') ?? '').toLowerCase().includes('form-urlencoded'))
     return addPairs(text, isSensitive, add);
+  if ((headerValue(part.headers, 'content-type') ?? '').toLowerCase().includes('multipart/')) {
+    rewriteFields(`\r\n${text}`, (name, value) => {
+      if (isSensitive(name)) add(value);
+      return value;
+    });
+    return;
+  }
   const json = rewriteJsonLeaves(text, (leaf) => {
     if (sensitiveNameAmong(leaf.names, isSensitive) !== null) add(leaf.value);
     return null;

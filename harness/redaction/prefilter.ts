@@ -1,4 +1,5 @@
 import { credentialMarks } from './credentialDetectors.ts';
+import { grantMarks } from './grants.ts';
 import { mayHoldOpaque } from './opaque.ts';
 import { strongEnds, strongPairs, strongWords, weakNames } from './sensitiveWords.ts';
 import { betweenWords, wordPattern } from './wordPattern.ts';
@@ -21,8 +22,8 @@ const besideQuotes = betweenWords.replace('%]', '%"]');
 const weakInText = `${weak}${betweenWords}[=:>]|<(?:[xX][\\w:.-]*)?${weak}[^A-Za-z<>]*\\s`;
 const weakInLine = `${weak}${besideQuotes}(?:[=>]|'\\s*:)|<(?:[xX][\\w:.-]*)?${weak}[^A-Za-z<>"]*\\s`;
 
-const textMarks = new RegExp(`${names}|${weakInText}|${credentialMarks.source}`);
-const lineMarks = new RegExp(`${names}|${weakInLine}|${credentialMarks.source}`);
+const textMarks = new RegExp(`${names}|${weakInText}|${grantMarks}|${credentialMarks.source}`);
+const lineMarks = new RegExp(`${names}|${weakInLine}|${grantMarks}|${credentialMarks.source}`);
 
 /** False only for a text in which no detector would find anything. */
 export function mayHoldSecret(text: string): boolean {

@@ -1,6 +1,14 @@
 /** Below this a value is too common to be replaced wherever it turns up: it would tear up unrelated text. */
 export const shortestSecret = 6;
 
+const plainWord =
+  /^(?:bearer|basic|password|secret|session|string|number|object|boolean|deleted|undefined)$/i;
+
+/** Kept wherever it stands: to replace it would make unrelated text unreadable. */
+export function isPlainWord(value: string): boolean {
+  return plainWord.test(value);
+}
+
 /** From this length on a secret is replaced inside longer words too. */
 const surelyUnique = 12;
 

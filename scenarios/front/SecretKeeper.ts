@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { bodyOf } from '../../harness/model/body.ts';
 import { headerValue, type Headers } from '../../harness/model/headers.ts';
+import { grantsOf } from '../../harness/redaction/grants.ts';
 import type { Redactor } from '../../harness/redaction/Redactor.ts';
 
 /** Of a body so much is searched, bytes as sent; the redactor itself reads no more of a decoded one. */
@@ -11,6 +12,10 @@ const longestSecret = 16 * 1024;
 
 const readable =
   /^(?:text\/|application\/(?:[\w.+-]*json|[\w.+-]*xml|x-www-form-urlencoded|javascript|graphql)|multipart\/form-data)/i;
+
+function isLocation(name: string): boolean {
+  return name.toLowerCase() === 'location';
+}
 
 /** Remembers the secrets that pass through a front, so that they can be taken out of what journeys leave. */
 export class SecretKeeper {
@@ -49,7 +54,12 @@ export class SecretKeeper {
 
   #keep(headers: Headers, bytes: Buffer, target?: string): void {
     const part = { headers, body: bodyOf(bytes), ...(target === undefined ? {} : { target }) };
-    for (const secret of this.#redactor.secretsOf(part)) {
+    const addresses = [
+      target ?? '',
+      ...headers.flatMap(([name, value]) => (isLocation(name) ? [value] : [])),
+    ];
+    const grants = addresses.flatMap(grantsOf);
+    for (const secret of [...this.#redactor.secretsOf(part), ...grants]) {
       if (secret.length > longestSecret) continue;
       this.#secrets.delete(secret);
       this.#secrets.add(secret);

@@ -94,6 +94,22 @@ describe('secretsOf and withSecrets', () => {
     ]);
   });
 
+  it('finds them in the fields of a form of several parts', () => {
+    const headers = [['Content-Type', 'multipart/form-data; boundary=b']] as const;
+    const part = (name: string, value: string): string =>
+      `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+    const text = `${part('user', 'ana-maria')}${part('password', 'hunter22!')}--b--\r\n`;
+    expect(redactor.secretsOf({ headers, body: bodyOf(Buffer.from(text)) })).toEqual(['hunter22!']);
+  });
+
+  it('hides what an address of OAuth hands over, and no other code or state', () => {
+    const clean = redactor.text(
+      '"http://a.test/back?code=Tok-22bb&state=481516#x" was /a?code=404&state=texas',
+    );
+    expect(clean).not.toMatch(/Tok-22bb|481516/);
+    expect(clean).toContain('was /a?code=404&state=texas');
+  });
+
   it('replaces them in every spelling', () => {
     const clean = redactor.withSecrets(secrets);
     for (const text of [
