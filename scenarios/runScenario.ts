@@ -80,7 +80,7 @@ async function played(
     const { kept, notes } = await keptFiles(found.journeys, {
       run: context.run,
       redactor: context.redactor,
-      secrets: (side) => course.secrets(side),
+      secrets: found.secrets,
     });
     return { ...found, journeys: kept, notes: [...found.notes, ...notes] };
   } finally {

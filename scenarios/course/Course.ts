@@ -14,6 +14,7 @@ import { isToPlayAgain } from './isToPlayAgain.ts';
 import { JourneyLog } from './JourneyLog.ts';
 import { JourneyTries } from './JourneyTries.ts';
 import { SideCourse } from './SideCourse.ts';
+import { TypedSecrets } from './TypedSecrets.ts';
 
 /** Told between rounds, as nobody is asked who it is while it is reset; and of each try, as it comes in. */
 export interface CourseEvents {
@@ -44,6 +45,7 @@ export class Course {
   readonly #folder: PlayFolder;
   readonly #log: JourneyLog;
   readonly #problems = new Set<string>();
+  readonly #typed: TypedSecrets;
   #gateway: SideCourse | null = null;
 
   private constructor(
@@ -60,6 +62,7 @@ export class Course {
     this.sides = parts.sides;
     this.#folder = parts.folder;
     this.tries = new JourneyTries(plan.journeys);
+    this.#typed = new TypedSecrets(context.redactor);
     this.#log = new JourneyLog(parts.write, () => context.redactor.withSecrets(this.secrets()));
   }
 
@@ -86,12 +89,13 @@ export class Course {
     return this.#gateway;
   }
 
-  /** What journeys were given, and what was seen to pass: on one side, or on all. */
-  secrets(of: JourneySide | null = null): readonly string[] {
+  /** What journeys were given and typed, and what was seen to pass: on all sides. */
+  secrets(): readonly string[] {
     const courses = [...this.sides, ...(this.#gateway === null ? [] : [this.#gateway])];
-    const seen = courses.flatMap(({ side, front }) => (of === null || side === of ? front.secrets() : []));
+    const seen = courses.flatMap(({ front }) => front.secrets());
     const { service, section } = this.#plan;
-    return [...new Set([...secretsOf(service, section), ...seen])].slice(-mostSecrets);
+    // What is given stays valid: it is the last to be left out.
+    return [...new Set([...seen, ...this.#typed.values, ...secretsOf(service, section)])].slice(-mostSecrets);
   }
 
   /** Why not all were played. */
@@ -142,6 +146,7 @@ export class Course {
     const done = new Map<JourneySide, number>(sides.map(({ side }) => [side, 0]));
     const onTry = (played: PlayedTry): void => {
       this.tries.add(played);
+      this.#typed.add(played.typed);
       this.#tell(played, done, attempt);
       tried();
     };

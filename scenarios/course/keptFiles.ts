@@ -8,8 +8,8 @@ import type { ScenarioContext } from '../ScenarioContext.ts';
 interface Keeping {
   readonly run: Pick<ScenarioContext['run'], 'scenarioFile'>;
   readonly redactor: ScenarioContext['redactor'];
-  /** What passed on a side, to be taken out of its traces. */
-  readonly secrets: (side: JourneySide) => readonly string[];
+  /** Of all sides and journeys: the trace of one holds the source of its whole spec. */
+  readonly secrets: readonly string[];
 }
 
 /** What is most worth its room first. */
@@ -79,9 +79,7 @@ async function filesOf(
   const screenshot = await keep(`${name}.png`, await bytesOf(telling?.screenshot ?? null));
   // What cannot be cleaned is not kept.
   const trace =
-    telling?.trace == null
-      ? null
-      : await cleanTrace(telling.trace, redactor, secrets(side)).catch(() => null);
+    telling?.trace == null ? null : await cleanTrace(telling.trace, redactor, secrets).catch(() => null);
   return { screenshot, trace: await keep(`${name}.zip`, trace) };
 }
 

@@ -1,9 +1,10 @@
 import { test as base } from '@playwright/test';
-import { uniqueMediaType } from '../player/attachments.ts';
+import { typedMediaType, uniqueMediaType } from '../player/attachments.ts';
 import { answeredLook } from './answeredLook.ts';
 import type { JourneyFixtures } from './JourneyFixtures.ts';
 import { journeySettings } from './journeySettings.ts';
 import { openOutbox } from './outbox.ts';
+import { rememberHidden } from './rememberHidden.ts';
 import { settledSnapshot } from './settledSnapshot.ts';
 import { takeLook } from './takeLook.ts';
 import { uniqueValue } from './uniqueValue.ts';
@@ -31,6 +32,12 @@ export const test = base.extend<JourneyFixtures>({
     });
     for (const pair of given)
       await info.attach('unique', { contentType: uniqueMediaType, body: JSON.stringify(pair) });
+  },
+  context: async ({ context }, use, info) => {
+    const typed = await rememberHidden(context);
+    await use(context);
+    if (typed().length > 0)
+      await info.attach('typed', { contentType: typedMediaType, body: JSON.stringify(typed()) });
   },
   // oxlint-disable-next-line no-empty-pattern
   see: async ({}, use, info) => {

@@ -32,6 +32,15 @@ export interface ListedJourney {
   readonly serial: number | null;
 }
 
+/** What a journey typed. */
+export interface Typed {
+  /** Whatever names the field: a locator, its name, its label. */
+  readonly field: string;
+  readonly value: string;
+  /** Into a field that shows nothing of it, `<input type="password">`. */
+  readonly hidden: boolean;
+}
+
 /** One try of one journey on one side, to its end. */
 export interface PlayedTry extends ListedJourney {
   readonly side: JourneySide;
@@ -50,6 +59,7 @@ export interface PlayedTry extends ListedJourney {
   readonly looks: readonly Look[];
   /** What `unique` made on this side: the name asked for, and the value given. */
   readonly unique: readonly (readonly [name: string, value: string])[];
+  readonly typed: readonly Typed[];
   readonly hasPage: boolean;
   /** No browser could be started for it: that says nothing of the side. */
   readonly browserMissing: boolean;

@@ -3,3 +3,6 @@ export const lookMediaType = 'application/vnd.harness.look+json';
 
 /** `[name, value]` of what `unique` gave, as JSON. */
 export const uniqueMediaType = 'application/vnd.harness.unique+json';
+
+/** What was typed into fields that may hold secrets: `Typed[]`, as JSON. */
+export const typedMediaType = 'application/vnd.harness.typed+json';

@@ -7,6 +7,7 @@ import { caughtIn } from './caughtIn.ts';
 import { failureLook } from './failureLook.ts';
 import { failureOf } from './failureOf.ts';
 import { looksOf, uniqueOf } from './looksOf.ts';
+import { typedIn } from './typedIn.ts';
 
 /** A journey as this player lists it. */
 export function journeyOf(test: TestCase, root: string): ListedJourney {
@@ -45,6 +46,7 @@ export function triedOf(
     marked,
     looks: marked ? [...looksOf(result), failureLook(test, result, root)] : looksOf(result),
     unique: uniqueOf(result),
+    typed: typedIn(result, steps),
     hasPage: browserMissing || steps.some(opensPage),
     browserMissing,
     screenshot: pathOf(result, 'screenshot'),

@@ -1,6 +1,6 @@
 import { basename } from 'node:path/posix';
 import type { Redactor } from '../../../harness/redaction/Redactor.ts';
-import { lookMediaType, uniqueMediaType } from '../attachments.ts';
+import { lookMediaType, typedMediaType, uniqueMediaType } from '../attachments.ts';
 
 /** What a trace's events show by themselves. */
 export interface ShownSecrets {
@@ -10,6 +10,7 @@ export interface ShownSecrets {
   readonly dropped: ReadonlySet<string>;
 }
 
+const ownMediaTypes: ReadonlySet<string> = new Set([lookMediaType, typedMediaType, uniqueMediaType]);
 const typing = new Set(['fill', 'type', 'pressSequentially']);
 
 /** Looks through all events, once, before anything is replaced. */
@@ -24,7 +25,7 @@ export function shownSecrets(texts: readonly string[], redactor: Redactor): Show
       const kind = textAt(attached, 'contentType');
       // Older traces have a digest, newer ones a path.
       const name = textAt(attached, 'file') ?? textAt(attached, 'sha1');
-      if (name !== null && (kind === lookMediaType || kind === uniqueMediaType)) dropped.add(basename(name));
+      if (name !== null && kind !== null && ownMediaTypes.has(kind)) dropped.add(basename(name));
     }
   }
   return { secrets: [...secrets], dropped };

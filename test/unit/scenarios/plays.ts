@@ -25,6 +25,7 @@ export function playedTry(side: JourneySide, attempt: number, given: Partial<Pla
     marked: false,
     looks: [],
     unique: [],
+    typed: [],
     hasPage: false,
     browserMissing: false,
     screenshot: null,
