@@ -12,7 +12,8 @@ const planted = {
   named: 'Named-Stapler-2!bb-7788',
   pressed: 'Pressed-Battery-3!cc-7788',
   byKeys: 'Keyed-Correct-4!dd-7788',
-  shown: 'Shown-Donkey-5!ee-7788',
+  shownHere: 'Shown-Donkey-5!ee-7788',
+  shownThere: 'Other-Monkey-5!nn-7788',
   multipart: 'Multi-Parting-6!ff-7788',
   code: 'Code-7gghhiijj-7788',
   state: 'State-8hhiijjkk-7788',
@@ -59,7 +60,7 @@ const specs = {
       expect({ multipart: '${planted.multipart}', url: page.url(), values }).toBe(0);
     });
     test('shows what was typed', async ({ page, see, side }) => {
-      const value = side.name + '-${planted.shown}';
+      const value = side.name === 'baseline' ? '${planted.shownHere}' : '${planted.shownThere}';
       await page.goto('/');
       await page.locator('#one').fill(value);
       await page.locator('#shown').evaluate((node, text) => { node.textContent = text; }, value);
