@@ -70,11 +70,11 @@ function gatewayLines({ gateway }: ScenarioView, width: number): readonly string
 }
 
 function inFull(journey: JourneyRow, position: number, paint: Paint, width: number): readonly string[] {
-  const { place, sides, looks, moreLooks, meaning, fingerprint } = journey;
+  const { sides, looks, moreLooks, meaning, fingerprint } = journey;
   const room = Math.max(20, width - margin.length);
   const rest = Math.max(0, looks.length - mostLooks) + moreLooks;
   return [
-    cut(`  ${displayCount(position)}  ${plain(journeyName(journey))}  ${plain(place)}`, width),
+    ...headOf(`  ${displayCount(position)}  `, journey, width),
     ...[
       ...sides.flatMap((side) => sideLines(side, paint, room)),
       ...looks.slice(0, mostLooks).flatMap((look) => lookLines(look, paint, room)),
@@ -85,14 +85,25 @@ function inFull(journey: JourneyRow, position: number, paint: Paint, width: numb
   ];
 }
 
+/** Name and place, on two lines where one has no room for both. */
+function headOf(start: string, journey: JourneyRow, width: number): readonly string[] {
+  const name = `${start}${plain(journeyName(journey))}`;
+  const place = plain(journey.place);
+  if (columns(name) + 2 + columns(place) <= width) return [`${name}  ${place}`];
+  return [cut(name, width), cut(`${margin}${place}`, width)];
+}
+
 function sideLines({ side, words, failure }: SideRow, paint: Paint, room: number): readonly string[] {
   const sign = side === 'baseline' ? '-' : '+';
   const step = stepWords(failure?.step ?? null);
-  const head = cut(plain(`${sign} ${side}: ${words}${step === null ? '' : `, ${step}`}`), room);
+  const said = cut(plain(`${sign} ${side}: ${words}${step === null ? '' : `, ${step}`}`), longest);
+  const heads = wrapped(said, room, '', '  ');
   const lines = failure?.lines ?? [];
   return [
-    side === 'gateway' ? head : paint(side, head),
-    ...lines.slice(0, mostLines).map((line) => cut(`    | ${plain(line)}`, room)),
+    ...heads.map((head) => (side === 'gateway' ? head : paint(side, head))),
+    ...lines
+      .slice(0, mostLines)
+      .flatMap((line) => wrapped(cut(plain(line), longest), room, '    | ', '    |   ')),
     ...(lines.length > mostLines ? [`    | … and ${displayCount(lines.length - mostLines)} more lines`] : []),
     ...(failure?.place == null ? [] : [cut(`    at ${plain(failure.place)}`, room)]),
   ];
@@ -110,6 +121,12 @@ function lookLines(look: LookRow, paint: Paint, room: number): readonly string[]
     paint('baseline', `  - baseline:  ${baseline}`),
     paint('candidate', `  + candidate: ${candidate}`),
   ];
+}
+
+/** In lines of their own width: what went wrong is not to be cut at the terminal's edge. */
+function wrapped(text: string, room: number, first: string, next: string): readonly string[] {
+  if (columns(first) + columns(text) <= room) return [`${first}${text}`];
+  return wrap(text, room - columns(next)).map((line, at) => cut(`${at === 0 ? first : next}${line}`, room));
 }
 
 /** To be copied, and so never cut. */
@@ -134,7 +151,7 @@ function inShort(
     ...journeys
       .slice(0, mostOthers)
       .flatMap((one) => [
-        cut(`${margin}${plain(journeyName(one))}  ${plain(one.place)}`, width),
+        ...headOf(margin, one, width),
         ...wrap(cut(plain(whyOf(one)), longest), width - margin.length - 2).map((line) =>
           cut(`${margin}  ${line}`, width),
         ),

@@ -86,6 +86,19 @@ describe('the terminal', () => {
     expect(text.split('\n').length).toBeLessThan(100);
   });
 
+  test('wraps what went wrong where the terminal is narrow, and keeps file and line', () => {
+    const message = `Error: no mail to ana-7f3k2q@example.org with “password” in its subject; meanwhile it sent: a mail to somebody else`;
+    const candidate = failedBy(message);
+    const text = terminalOf(
+      scenarioReportOf(
+        scenarioOf([journeyOf({ title: 'a title that is so long that its place has no room', candidate })]),
+      ),
+      80,
+    );
+    expect(text.replaceAll(/\n\s+\| +/g, ' ')).toContain(message);
+    expect(text).toContain('\n     scenarios/auth/login.spec.ts:31\n');
+  });
+
   test('says that nothing was played', () => {
     const text = terminalOf(scenarioReportOf(scenarioOf([])));
     expect(text).toContain('scenarios\n  no journey was played\n');
