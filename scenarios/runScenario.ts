@@ -96,13 +96,17 @@ function foundIn(course: Course, plan: ScenarioPlan, aborted: boolean): Found {
   const joined = joinedJourneys(course.played(!aborted), { compared: course.compared, seen });
   const journeys = away === null ? joined : joined.map(withoutGateway);
   const stored = journeys.map((one) => one.stored);
+  const fronts = frontDoubts(seen);
   return {
     journeys,
     doubts: [
-      ...frontDoubts(seen),
+      ...fronts,
       ...(away === null ? [] : [away]),
       ...(aborted ? [] : course.problems()),
-      ...scenarioDoubts(journeys, { aborted, browser: plan.browser }),
+      // That none asked it is told of all.
+      ...scenarioDoubts(journeys, { aborted, browser: plan.browser }).filter(
+        ({ id }) => id !== 'unasked' || !fronts.some((one) => one.id === 'never-asked'),
+      ),
     ],
     notes: [...course.notes, ...scenarioNotes(journeys), ...gatewayNotes(stored)],
     secrets: course.secrets(),

@@ -2,6 +2,7 @@ import type { ServiceConfig } from '../../harness/config/serviceConfig.ts';
 import type { JourneySide } from '../../harness/model/scenario.ts';
 import type { PlayedAt } from '../looks/OwnValues.ts';
 import { openFront, type Front } from '../front/openFront.ts';
+import { journeyMark } from '../marks.ts';
 import { play } from '../player/play.ts';
 import type { ListedJourney, PlayedTry } from '../player/Played.ts';
 import type { PlayEnd } from '../player/PlayOrder.ts';
@@ -81,9 +82,20 @@ export class SideCourse {
       seed,
       folder,
       log: (text) => log(this.side, text),
-      onTry,
+      onTry: (played) => onTry(this.#seen(played)),
       signal,
     });
+  }
+
+  /** With what the front knows of what it asked. */
+  #seen(played: PlayedTry): PlayedTry {
+    if (played.met === null) return played;
+    const { marks, sockets } = played.met;
+    const seen = [
+      ...this.front.metBy(journeyMark(played)),
+      ...sockets.flatMap((one) => this.front.metAt(one)),
+    ];
+    return { ...played, met: { sockets, marks: [...new Set([...marks, ...seen])] } };
   }
 
   async close(): Promise<void> {

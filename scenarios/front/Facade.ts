@@ -44,6 +44,7 @@ export class Facade implements FrontHandler {
   async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const asked = await sideQuestion(request, true, this.#asking);
     if ('refused' in asked) {
+      this.#notes.join(asked, asked.refused);
       this.#refuse(responseOn(request, socket), asked);
       return;
     }
@@ -52,48 +53,50 @@ export class Facade implements FrontHandler {
     call.outgoing.end();
     const reply = await call.reply;
     if (reply.kind !== 'socket') {
+      // That it refuses is an answer too.
+      this.#notes.join(asked, reply.kind === 'answer' ? 'side' : 'failed');
       await this.#answer(asked, call, responseOn(request, socket));
       return;
     }
     if (asked.isSide) this.#notes.answer(reply.answer.statusCode ?? 0);
     this.#keeper.head(rawHeaders(reply.answer));
+    this.#notes.join(asked, 'side');
     joinSockets({ socket, head }, reply, asked.route, (error) => {
-      if (!call.isAbandoned) this.#notes.fail(asked.text, call.failure(error).text);
+      if (!call.isAbandoned) this.#notes.fail(asked, call.failure(error).text);
     });
   }
 
   #call(asked: Asked): SideCall {
     this.#keeper.head(asked.headers, asked.path);
     return new SideCall(asked.upstream, asked, () => {
-      this.#notes.ask(asked.isSide ? 'side' : 'baseline', asked.journey);
+      this.#notes.ask(asked);
     });
   }
 
   async #answer(asked: Asked, call: SideCall, response: ServerResponse): Promise<void> {
     const reply = await call.reply;
     if (call.isAbandoned) return;
-    const { text, route } = asked;
     switch (reply.kind) {
       case 'answer': {
         if (asked.isSide) this.#notes.answer(reply.answer.statusCode ?? 0);
         const headers = rawHeaders(reply.answer);
         this.#keeper.head(headers);
         this.#keeper.watch(headers, reply.answer);
-        const broken = await answerJourney(reply.answer, response, route);
-        if (broken !== null && !call.isAbandoned) this.#notes.fail(text, call.failure(broken).text);
+        const broken = await answerJourney(reply.answer, response, asked);
+        if (broken !== null && !call.isAbandoned) this.#notes.fail(asked, call.failure(broken).text);
         return;
       }
       case 'socket':
         reply.socket.destroy();
         this.#refuse(response, {
+          ...asked,
           refused: 'failed',
           status: 502,
-          text,
           why: 'a WebSocket that nobody asked for',
         });
         return;
       case 'failure':
-        this.#refuse(response, { refused: 'failed', status: reply.status, text, why: reply.text });
+        this.#refuse(response, { ...asked, refused: 'failed', status: reply.status, why: reply.text });
         return;
       default:
         reply satisfies never;
@@ -101,8 +104,8 @@ export class Facade implements FrontHandler {
   }
 
   #refuse(response: ServerResponse, refusal: Refusal): void {
-    if (refusal.refused === 'held-back') this.#notes.holdBack(refusal.text, refusal.why);
-    if (refusal.refused === 'failed') this.#notes.fail(refusal.text, refusal.why);
+    if (refusal.refused === 'held-back') this.#notes.holdBack(refusal, refusal.why);
+    if (refusal.refused === 'failed') this.#notes.fail(refusal, refusal.why);
     refuse(response, refusal);
   }
 }

@@ -1,25 +1,29 @@
 import { pathOf, templateOf } from '../../harness/operation/templatePath.ts';
 import type { Side } from '../../harness/model/observation.ts';
+import type { FrontMark } from '../marks.ts';
+import type { Incoming, Refusal } from './answerJourney.ts';
 
 /** Different sentences that are kept of one kind; a side that is broken fails in few ways. */
 const keptSentences = 50;
-/** Journeys that are told apart: tries of all of them. */
-const keptJourneys = 100_000;
+/** Tries, and addresses of WebSockets, that are told apart. */
+const keptPlaces = 100_000;
 
-/** What a front saw: who was asked how often, by which journeys, what was held back, how sides failed. */
+/** What a front saw: who was asked how often, by which tries, what was held back, how sides failed. */
 export class FrontNotes {
   readonly #asked = { side: 0, baseline: 0 };
   readonly #answered = { all: 0, welcome: 0 };
   readonly #journeys = new Map<string, number>();
-  readonly #heldBack = new Map<string, number>();
-  readonly #failures = new Map<string, number>();
+  readonly #marks = new Map<string, Set<FrontMark>>();
+  readonly #sockets = new Map<string, Set<FrontMark>>();
+  readonly #heldBack = { side: new Map<string, number>(), baseline: new Map<string, number>() };
+  readonly #failures = { side: new Map<string, number>(), baseline: new Map<string, number>() };
 
-  /** A request went out to the side, or past it to the baseline; `journey` is what asked, as far as it said. */
-  ask(who: 'side' | 'baseline', journey: string | null): void {
-    this.#asked[who] += 1;
-    if (who !== 'side' || journey === null) return;
-    if (this.#journeys.size < keptJourneys || this.#journeys.has(journey))
-      this.#journeys.set(journey, (this.#journeys.get(journey) ?? 0) + 1);
+  /** A request went out to the side, or past it to the baseline. */
+  ask(asked: Incoming): void {
+    this.#asked[whose(asked)] += 1;
+    if (!asked.isSide || asked.journey === null) return;
+    count(this.#journeys, asked.journey, keptPlaces);
+    add(this.#marks, asked.journey, 'side');
   }
 
   get asked(): { readonly side: number; readonly baseline: number } {
@@ -40,21 +44,61 @@ export class FrontNotes {
     return this.#journeys.get(journey) ?? 0;
   }
 
-  holdBack(request: string, why: string): void {
-    count(this.#heldBack, `${request}: ${why}`);
+  /** What became of what a try asked, as far as it said who it is. */
+  metBy(journey: string): readonly FrontMark[] {
+    return [...(this.#marks.get(journey) ?? [])];
   }
 
-  fail(request: string, how: string): void {
-    count(this.#failures, `${request}: ${how}`);
+  /** What became of a WebSocket: a page cannot say which journey's it is. */
+  join(asked: Incoming, end: 'side' | Refusal['refused']): void {
+    const mark = markOf(asked, end);
+    if (mark !== null) add(this.#sockets, asked.target, mark);
   }
 
-  get heldBack(): readonly string[] {
-    return told(this.#heldBack);
+  /** What became of the WebSockets of an address, `/auth/notifications?since=7`. */
+  metAt(target: string): readonly FrontMark[] {
+    return [...(this.#sockets.get(target) ?? [])];
   }
 
-  get failures(): readonly string[] {
-    return told(this.#failures);
+  holdBack(asked: Incoming, why: string): void {
+    this.#mark(asked, 'held-back');
+    count(this.#heldBack[whose(asked)], `${asked.text}: ${why}`, keptSentences);
   }
+
+  fail(asked: Incoming, how: string): void {
+    this.#mark(asked, 'failed');
+    count(this.#failures[whose(asked)], `${asked.text}: ${how}`, keptSentences);
+  }
+
+  /** Of the side, or of the baseline where it was asked past the side. */
+  heldBack(of: 'side' | 'baseline'): readonly string[] {
+    return told(this.#heldBack[of]);
+  }
+
+  failures(of: 'side' | 'baseline'): readonly string[] {
+    return told(this.#failures[of]);
+  }
+
+  #mark(asked: Incoming, end: 'held-back' | 'failed'): void {
+    const mark = markOf(asked, end);
+    if (asked.journey !== null && mark !== null) add(this.#marks, asked.journey, mark);
+  }
+}
+
+function whose({ isSide }: Incoming): 'side' | 'baseline' {
+  return isSide ? 'side' : 'baseline';
+}
+
+/** Null where it says nothing of the side: the baseline answered, or what came was no request. */
+function markOf({ isSide }: Incoming, end: 'side' | Refusal['refused']): FrontMark | null {
+  if (end === 'not-sent' || (end === 'side' && !isSide)) return null;
+  return isSide || end === 'side' ? end : `baseline ${end}`;
+}
+
+function add(marks: Map<string, Set<FrontMark>>, place: string, mark: FrontMark): void {
+  const known = marks.get(place);
+  if (known !== undefined) known.add(mark);
+  else if (marks.size < keptPlaces) marks.set(place, new Set([mark]));
 }
 
 /** `POST /auth/users/{}`: without what is a person's or a secret's in it. */
@@ -67,8 +111,8 @@ export function notSentTo(side: Side, change: string): string {
   return `not sent: ${change}, and the ${side} is not declared \`writes: isolated\``;
 }
 
-function count(sentences: Map<string, number>, sentence: string): void {
-  if (sentences.size < keptSentences || sentences.has(sentence))
+function count(sentences: Map<string, number>, sentence: string, most: number): void {
+  if (sentences.size < most || sentences.has(sentence))
     sentences.set(sentence, (sentences.get(sentence) ?? 0) + 1);
 }
 

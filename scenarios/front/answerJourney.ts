@@ -1,21 +1,29 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AnswerRoute } from './AnswerRoute.ts';
 import { fromSide } from './fromSide.ts';
+import { frontHeader, type FrontMark } from '../marks.ts';
 import { rawHeaders } from './rawHeaders.ts';
 
-/** A request that a side did not answer, or did not get; `text` is the request, `why` a sentence. */
-export interface Refusal {
+/** A request as it came. */
+export interface Incoming {
+  /** For people: `POST /auth/users/{}`. */
+  readonly text: string;
+  readonly target: string;
+  /** Which try asks, as far as it says so. */
+  readonly journey: string | null;
+  /** Whether it is for a path of the service; others are the baseline's. */
+  readonly isSide: boolean;
+}
+
+/** A request that a side did not answer, or did not get; `why` is a sentence. */
+export interface Refusal extends Incoming {
   readonly refused: 'held-back' | 'failed' | 'not-sent';
   readonly status: number;
-  readonly text: string;
   readonly why: string;
 }
 
-/** By it an answer of the front's own is told from one of a side: `held-back`, `failed`, `not-sent`. */
-export const frontHeader = 'x-harness-front';
-
 /** Answers in a side's place, in a sentence. */
-export function refuse(response: ServerResponse, { refused, status, text, why }: Refusal): void {
+export function refuse(response: ServerResponse, { refused, status, text, why, isSide }: Refusal): void {
   if (response.headersSent || response.destroyed) {
     response.destroy();
     return;
@@ -25,7 +33,7 @@ export function refuse(response: ServerResponse, { refused, status, text, why }:
     'content-type': 'text/plain; charset=utf-8',
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
-    [frontHeader]: refused,
+    [frontHeader]: isSide ? refused : `baseline ${refused}`,
   });
   response.end(body);
 }
@@ -34,10 +42,11 @@ export function refuse(response: ServerResponse, { refused, status, text, why }:
 export async function answerJourney(
   answer: IncomingMessage,
   response: ServerResponse,
-  route: AnswerRoute,
+  { route, isSide }: { readonly route: AnswerRoute; readonly isSide: boolean },
 ): Promise<Error | null> {
   response.sendDate = false;
-  const headers = fromSide(rawHeaders(answer), route).flat();
+  const mark = isSide ? [frontHeader, 'side' satisfies FrontMark] : [];
+  const headers = [...fromSide(rawHeaders(answer), route).flat(), ...mark];
   const { statusCode = 502, statusMessage = '' } = answer;
   if (/^[\t\x20-\x7e\x80-\xff]*$/.test(statusMessage)) response.writeHead(statusCode, statusMessage, headers);
   else response.writeHead(statusCode, headers);

@@ -2,6 +2,7 @@ import type { ServiceConfig } from '../../harness/config/serviceConfig.ts';
 import type { Side } from '../../harness/model/observation.ts';
 import { RouteMatcher } from '../../harness/operation/RouteMatcher.ts';
 import { Redactor } from '../../harness/redaction/Redactor.ts';
+import type { FrontMark } from '../marks.ts';
 import { Facade } from './Facade.ts';
 import { FrontNotes } from './FrontNotes.ts';
 import { FrontServer } from './FrontServer.ts';
@@ -33,10 +34,16 @@ export interface Front {
   askedBy(journey: string): number;
   /** Answers of the side itself, and how many of them were no refusal: a status below 400. */
   answered(): { readonly all: number; readonly welcome: number };
+  /** What became of what this value asked. */
+  metBy(journey: string): readonly FrontMark[];
+  /** What became of WebSockets of this path and query: those of pages do not say whose they are. */
+  metAt(target: string): readonly FrontMark[];
   /** `POST /auth/login: not sent: POST may write, and the candidate is not declared …`, each once. */
   heldBack(): readonly string[];
   /** `GET /auth/me: refused: connect ECONNREFUSED …`, each once. */
   failures(): readonly string[];
+  /** The same of the baseline, where it was asked past this side. */
+  baseline(): { readonly heldBack: readonly string[]; readonly failures: readonly string[] };
   /** Tokens, cookies and passwords that passed, to be taken out of what journeys leave; the latest 50,000. */
   secrets(): readonly string[];
   close(): Promise<void>;
@@ -73,8 +80,11 @@ export async function openFront({ side, service, runId, signal, redactor }: Fron
     asked: () => notes.asked,
     askedBy: (journey) => notes.askedBy(journey),
     answered: () => notes.answered,
-    heldBack: () => notes.heldBack,
-    failures: () => notes.failures,
+    metBy: (journey) => notes.metBy(journey),
+    metAt: (target) => notes.metAt(target),
+    heldBack: () => notes.heldBack('side'),
+    failures: () => notes.failures('side'),
+    baseline: () => ({ heldBack: notes.heldBack('baseline'), failures: notes.failures('baseline') }),
     secrets: () => keeper.secrets,
     close,
   };

@@ -3,12 +3,13 @@ import { EnvironmentError } from '../../harness/errors/EnvironmentError.ts';
 import { headerValue, type Headers } from '../../harness/model/headers.ts';
 import { unsendable } from '../../harness/study/outgoingHeaders.ts';
 import { bodyOf } from '../../harness/model/body.ts';
-import type { Refusal } from './answerJourney.ts';
+import type { Incoming, Refusal } from './answerJourney.ts';
 import type { AnswerRoute } from './AnswerRoute.ts';
 import { requestText } from './FrontNotes.ts';
 import { framing, hooked, type Prepared } from './hooked.ts';
 import { rawHeaders } from './rawHeaders.ts';
-import { journeyHeader, toSide } from './toSide.ts';
+import { journeyHeader } from '../marks.ts';
+import { toSide } from './toSide.ts';
 import type { Upstream } from './Upstream.ts';
 
 /** What a front knows to send a request on. */
@@ -23,12 +24,8 @@ export interface Asking {
 }
 
 /** A request that goes out. */
-export interface Asked {
+export interface Asked extends Incoming {
   readonly upstream: Upstream;
-  readonly isSide: boolean;
-  readonly journey: string | null;
-  /** For people: `POST /auth/users/{}`. */
-  readonly text: string;
   readonly method: string;
   readonly path: string;
   readonly headers: Headers;
@@ -46,8 +43,9 @@ export async function sideQuestion(
   const front = asking.origin();
   const { method = 'GET', url = '/' } = incoming;
   const target = url.startsWith(`${front}/`) ? url.slice(front.length) : url;
-  const text = requestText(method, target);
   const headers = rawHeaders(incoming);
+  const journey = headerValue(headers, journeyHeader);
+  const from = { text: requestText(method, target), target, journey, isSide: true };
   const problem = unsendable({
     method,
     target,
@@ -56,28 +54,33 @@ export async function sideQuestion(
     authority: null,
     body: bodyOf(Buffer.alloc(0)),
   });
-  if (problem !== null) return { refused: 'not-sent', status: 400, text, why: problem };
+  if (problem !== null) return { ...from, refused: 'not-sent', status: 400, why: problem };
   const found = asking.whose(target);
   if (found === null)
-    return { refused: 'failed', status: 502, text, why: 'the baseline, which answers it, has no address' };
+    return {
+      ...from,
+      isSide: false,
+      refused: 'failed',
+      status: 502,
+      why: 'the baseline, which answers it, has no address',
+    };
   const { upstream, isSide } = found;
+  const whose = { ...from, isSide };
   const plain: Prepared = { request: { method, target, headers }, body: null };
   let made = plain;
   try {
     if (upstream.hook !== null) made = await hooked(incoming, plain.request, upstream);
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;
-    return { refused: 'failed', status: 502, text, why: error.message };
+    return { ...whose, refused: 'failed', status: 502, why: error.message };
   }
   const heldBack = upstream.heldBack(made.request, isSocket);
-  if (heldBack !== null) return { refused: 'held-back', status: 403, text, why: heldBack };
+  if (heldBack !== null) return { ...whose, refused: 'held-back', status: 403, why: heldBack };
   const outgoing = toSide(made.request, { side: upstream.config, front, runId: asking.runId });
   const framed = isSocket ? upgradeHeaders : framing(incoming, made.body);
   return {
+    ...whose,
     upstream,
-    isSide,
-    text,
-    journey: headerValue(headers, journeyHeader),
     method: made.request.method,
     path: outgoing.path,
     headers: [...outgoing.headers, ...framed],

@@ -4,10 +4,8 @@ import type { SideConfig } from '../../harness/config/sideConfig.ts';
 import type { RecordedRequest } from '../../harness/model/exchange.ts';
 import { headerValue, type Headers } from '../../harness/model/headers.ts';
 import { namedByConnection } from './fromSide.ts';
+import { journeyHeader } from '../marks.ts';
 import { perConnection } from './perConnection.ts';
-
-/** A journey says by it which of its tries asks; no side gets it. */
-export const journeyHeader = 'x-harness-journey';
 
 /** Counted anew for what is really sent, or the front's own affair. */
 const ownOfFront: ReadonlySet<string> = new Set(['host', 'content-length', 'expect', journeyHeader]);

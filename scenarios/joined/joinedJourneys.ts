@@ -1,6 +1,6 @@
 import type { JourneyFailure, ScenarioJourney } from '../../harness/model/scenario.ts';
 import type { PlayedTry } from '../player/Played.ts';
-import { unsureStandings } from '../told/unsureStandings.ts';
+import { unsureStanding, type Unsure } from '../told/unsureStanding.ts';
 import type { SideSeen } from '../told/frontDoubts.ts';
 import { caughtOnCandidate } from './caughtOnCandidate.ts';
 import { joined, type PlayedJourney } from './joined.ts';
@@ -10,6 +10,8 @@ import type { Tries } from './Tries.ts';
 export interface JoinedJourney {
   readonly stored: ScenarioJourney;
   readonly tries: Tries;
+  /** Why it is open, where its tries alone would not leave it so. */
+  readonly unsure: Unsure | null;
   /** Places that vary by nature. */
   readonly varying: readonly string[];
   /** It passed on the candidate without an expectation and without a look. */
@@ -30,9 +32,11 @@ export function joinedJourneys(
   { compared, seen }: { readonly compared: boolean; readonly seen: readonly SideSeen[] },
 ): readonly JoinedJourney[] {
   return played.map((one) => {
-    const [stored = joined(one, compared)] = unsureStandings([joined(one, compared)], seen);
+    const all = joined(one, compared);
+    const unsure = unsureStanding(all.standing, one.tries, seen);
     return {
-      stored,
+      stored: unsure === null ? all : { ...all, standing: 'open' },
+      unsure,
       tries: one.tries,
       varying: one.looks.varying,
       assertsNothing: one.tries.candidate.some(showsNothing),

@@ -1,3 +1,4 @@
+import { frontHeader } from '../marks.ts';
 import type { Look } from '../player/Played.ts';
 
 /** What an answer may leave out of its look: JSON paths and headers that the journey says are no matter. */
@@ -36,7 +37,9 @@ export async function answeredLook(
     text: null,
     answer: {
       status,
-      headers: headers.map(({ name, value }) => [name, value] as const),
+      headers: headers
+        .filter(({ name }) => name.toLowerCase() !== frontHeader)
+        .map(({ name, value }) => [name, value] as const),
       body: body.toString('base64'),
     },
     ignore,

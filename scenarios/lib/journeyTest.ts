@@ -1,7 +1,10 @@
 import { test as base } from '@playwright/test';
-import { typedMediaType, uniqueMediaType } from '../player/attachments.ts';
+import { journeyMark } from '../marks.ts';
+import { metMediaType, typedMediaType, uniqueMediaType } from '../player/attachments.ts';
+import { fingerprintOf } from '../player/fingerprintOf.ts';
 import { answeredLook } from './answeredLook.ts';
 import type { JourneyFixtures } from './JourneyFixtures.ts';
+import { JourneyWatch } from './JourneyWatch.ts';
 import { journeySettings } from './journeySettings.ts';
 import { openOutbox } from './outbox.ts';
 import { rememberHidden } from './rememberHidden.ts';
@@ -9,8 +12,40 @@ import { settledSnapshot } from './settledSnapshot.ts';
 import { takeLook } from './takeLook.ts';
 import { uniqueValue } from './uniqueValue.ts';
 
+/** Whose turn it is in this process, also in its hooks; null between journeys. */
+function markNow(): string | null {
+  const { root, attempt } = journeySettings();
+  try {
+    const { file, titlePath } = base.info();
+    return journeyMark({ fingerprint: fingerprintOf(root, file, titlePath.slice(1)), attempt });
+  } catch {
+    return null;
+  }
+}
+
 /** Playwright's `test` with the fixtures of a journey. `page` and `request` ask the side that is played on. */
-export const test = base.extend<JourneyFixtures>({
+export const test = base.extend<JourneyFixtures & { _met: null }, { _watch: JourneyWatch }>({
+  _watch: [
+    async ({ playwright }, use) => {
+      const { url } = journeySettings();
+      const watch = new JourneyWatch(url, markNow, [
+        playwright.chromium,
+        playwright.firefox,
+        playwright.webkit,
+      ]);
+      await use(watch);
+      watch.close();
+    },
+    { scope: 'worker', auto: true, box: true },
+  ],
+  _met: [
+    async ({ _watch }, use, info) => {
+      await use(null);
+      await info.attach('met', { contentType: metMediaType, body: JSON.stringify(_watch.end()) });
+    },
+    { auto: true, box: true },
+  ],
+
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from it which fixtures are needed.
   side: async ({}, use) => {
     const { side, url, runId } = journeySettings();

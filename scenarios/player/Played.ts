@@ -1,4 +1,5 @@
 import type { JourneyFailure, JourneySide, LookKind, TryOutcome } from '../../harness/model/scenario.ts';
+import type { FrontMark } from '../marks.ts';
 
 /** One look of a journey at what its side does, as its fixtures took it. What is the side's own is not yet replaced. */
 export interface Look {
@@ -41,6 +42,13 @@ export interface Typed {
   readonly hidden: boolean;
 }
 
+/** What became of what a try asked. */
+export interface MetAtFront {
+  readonly marks: readonly FrontMark[];
+  /** Path and query of each. */
+  readonly sockets: readonly string[];
+}
+
 /** One try of one journey on one side, to its end. */
 export interface PlayedTry extends ListedJourney {
   readonly side: JourneySide;
@@ -60,6 +68,8 @@ export interface PlayedTry extends ListedJourney {
   /** What `unique` made on this side: the name asked for, and the value given. */
   readonly unique: readonly (readonly [name: string, value: string])[];
   readonly typed: readonly Typed[];
+  /** What its pages met at the front, and WebSockets that they opened; null where nobody watched. */
+  readonly met: MetAtFront | null;
   readonly hasPage: boolean;
   /** No browser could be started for it: that says nothing of the side. */
   readonly browserMissing: boolean;

@@ -77,12 +77,26 @@ function erredDoubts(counting: readonly ToldJourney[], browser: PlannedBrowser):
     ({ stored, lookProblems, caught }) =>
       stored.standing === 'open' && !isSkipped(stored) && lookProblems.length === 0 && caught === null,
   );
+  const unasked = open.filter(({ unsure }) => unsure === 'unasked');
   const lacking = open.flatMap(({ stored, lacksBrowser }) => (lacksBrowser ? [stored] : []));
   return [
     ...told('browser', lacking, (names) => `${why}; not played without a browser: ${names}`, name),
     ...told(
+      'unasked',
+      unasked.map(({ stored }) => stored),
+      (names) => `passes without asking the candidate for anything, so that it shows nothing of it: ${names}`,
+      name,
+    ),
+    ...told(
       'errored',
-      open.flatMap(({ stored, lacksBrowser }) => (lacksBrowser ? [] : [stored])),
+      open.flatMap(({ stored, unsure }) => (unsure === 'kept-from' ? [stored] : [])),
+      (names) =>
+        `failed where a request of it was held back, or the baseline did not answer, which says nothing of the candidate: ${names}`,
+      openText,
+    ),
+    ...told(
+      'errored',
+      open.flatMap(({ stored, lacksBrowser, unsure }) => (lacksBrowser || unsure !== null ? [] : [stored])),
       (names) => `was not played often enough to say anything: ${names}`,
       openText,
     ),

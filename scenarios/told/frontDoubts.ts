@@ -6,7 +6,7 @@ import { someOf } from './journeyText.ts';
 /** What the front of one side saw. */
 export interface SideSeen {
   readonly side: Side;
-  readonly front: Pick<Front, 'asked' | 'answered' | 'heldBack' | 'failures'>;
+  readonly front: Pick<Front, 'asked' | 'answered' | 'heldBack' | 'failures' | 'baseline'>;
 }
 
 /** Why what was played can be no pass, by what came through the fronts: who was asked, who answered, what was not sent. */
@@ -29,18 +29,27 @@ export function frontDoubts(seen: readonly SideSeen[]): readonly Doubt[] {
           ),
         ]
       : []),
-    ...seen.flatMap(({ side, front }) => {
-      const held = front.heldBack();
-      return held.length === 0
-        ? []
-        : [
-            doubt(
-              'writes',
-              `requests were not sent to the ${side}, since they may write and it is not declared \`writes: isolated\`: ${someOf(held)}`,
-            ),
-          ];
-    }),
+    ...heldBack(seen),
   ];
+}
+
+/** Each request once, by the side that it was not sent to: pages on the candidate's front ask the baseline too. */
+function heldBack(seen: readonly SideSeen[]): readonly Doubt[] {
+  const held = { baseline: new Set<string>(), candidate: new Set<string>() };
+  for (const { side, front } of seen) {
+    for (const one of front.heldBack()) held[side].add(one);
+    for (const one of front.baseline().heldBack) held.baseline.add(one);
+  }
+  return (['baseline', 'candidate'] as const).flatMap((side) =>
+    held[side].size === 0
+      ? []
+      : [
+          doubt(
+            'writes',
+            `requests were not sent to the ${side}, since they may write and it is not declared \`writes: isolated\`: ${someOf([...held[side]])}`,
+          ),
+        ],
+  );
 }
 
 /** Nobody stands before the sides: what fails on the way there is no fault of theirs. Null where it answered, or is not asked. */
@@ -69,7 +78,7 @@ function refusesAll({ front }: SideSeen): boolean {
 function neverAsked(seen: readonly SideSeen[], silent: readonly SideSeen[]): readonly Doubt[] {
   const candidate = seen.find(({ side }) => side === 'candidate');
   if (candidate === undefined || silent.includes(candidate) || candidate.front.asked().side > 0) return [];
-  if (candidate.front.heldBack().length > 0) return [];
+  if (candidate.front.heldBack().length > 0 || candidate.front.baseline().heldBack.length > 0) return [];
   return [
     doubt(
       'never-asked',

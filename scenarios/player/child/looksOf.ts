@@ -2,7 +2,8 @@ import type { TestResult, TestStep } from '@playwright/test/reporter';
 import * as z from 'zod';
 import { lookKinds } from '../../../harness/model/scenario.ts';
 import type { Look, PlayedTry } from '../Played.ts';
-import { lookMediaType, uniqueMediaType } from '../attachments.ts';
+import { isFrontMark } from '../../marks.ts';
+import { lookMediaType, metMediaType, uniqueMediaType } from '../attachments.ts';
 
 type Attachment = TestResult['attachments'][number];
 
@@ -35,6 +36,22 @@ export function uniqueOf({ attachments }: Pick<TestResult, 'attachments'>): Play
       const { data: given } = pairSchema.safeParse(parsed(attached));
       return given === undefined ? [] : [given];
     });
+}
+
+/** What it met at the front; null where its fixtures did not say. */
+export function metOf({ attachments }: TestResult): PlayedTry['met'] {
+  const met = attachments.filter(({ contentType }) => contentType === metMediaType).map(parsed);
+  if (met.length === 0) return null;
+  const of = (name: string): readonly unknown[] => met.flatMap((one) => listIn(one, name));
+  return {
+    marks: of('marks').filter(isFrontMark),
+    sockets: of('sockets').filter((one) => typeof one === 'string'),
+  };
+}
+
+function listIn(value: unknown, name: string): readonly unknown[] {
+  const list: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : null;
+  return Array.isArray(list) ? list : [];
 }
 
 /** Which of the journey's own steps each attachment was made in. */

@@ -6,7 +6,7 @@ import type { PlaySettings } from '../PlaySettings.ts';
 import { caughtIn } from './caughtIn.ts';
 import { failureLook } from './failureLook.ts';
 import { failureOf } from './failureOf.ts';
-import { looksOf, uniqueOf } from './looksOf.ts';
+import { looksOf, metOf, uniqueOf } from './looksOf.ts';
 import { typedIn } from './typedIn.ts';
 
 /** A journey as this player lists it. */
@@ -47,6 +47,7 @@ export function triedOf(
     looks: marked ? [...looksOf(result), failureLook(test, result, root)] : looksOf(result),
     unique: uniqueOf(result),
     typed: typedIn(result, steps),
+    met: metOf(result),
     hasPage: browserMissing || steps.some(opensPage),
     browserMissing,
     screenshot: pathOf(result, 'screenshot'),

@@ -1,6 +1,6 @@
 import { basename } from 'node:path/posix';
 import type { Redactor } from '../../../harness/redaction/Redactor.ts';
-import { lookMediaType, typedMediaType, uniqueMediaType } from '../attachments.ts';
+import { lookMediaType, metMediaType, typedMediaType, uniqueMediaType } from '../attachments.ts';
 
 /** What a trace's events show by themselves. */
 export interface ShownSecrets {
@@ -10,7 +10,12 @@ export interface ShownSecrets {
   readonly dropped: ReadonlySet<string>;
 }
 
-const ownMediaTypes: ReadonlySet<string> = new Set([lookMediaType, typedMediaType, uniqueMediaType]);
+const ownMediaTypes: ReadonlySet<string> = new Set([
+  lookMediaType,
+  metMediaType,
+  typedMediaType,
+  uniqueMediaType,
+]);
 const typing = new Set(['fill', 'type', 'pressSequentially']);
 
 /** Looks through all events, once, before anything is replaced. */

@@ -26,6 +26,7 @@ export function playedTry(side: JourneySide, attempt: number, given: Partial<Pla
     looks: [],
     unique: [],
     typed: [],
+    met: null,
     hasPage: false,
     browserMissing: false,
     screenshot: null,

@@ -51,7 +51,8 @@ test('A write to a side that is not isolated is not sent, nor one to a productio
     'GET /auth/users/{}: not sent: GET with x-http-method-override: DELETE may write, and the candidate is not declared `writes: isolated`',
     'GET /auth/notifications: not sent: a WebSocket may write, and the candidate is not declared `writes: isolated`',
   ]);
-  expect(production.heldBack()).toEqual([
+  expect(production.heldBack()).toEqual([]);
+  expect(production.baseline().heldBack).toEqual([
     'PUT /orders: not sent: PUT may write, and the baseline is declared production',
   ]);
   expect(await statusOf(`${refused.url}/auth/me`, {})).toBe(200);
@@ -157,13 +158,45 @@ test('How a side fails is remembered: nobody there, no answer in time, a connect
   expect([closed.status, closed.headers.get('x-harness-front')]).toEqual([502, 'failed']);
   const broken = await fetch(`${front.url}/auth/broken/17`);
   await expect(broken.text()).rejects.toThrow();
-  expect(front.failures()).toEqual([
+  // The baseline's is not the candidate's.
+  expect(front.baseline().failures).toEqual([
     expect.stringMatching(/^GET \/: refused: connect ECONNREFUSED/),
+  ]);
+  expect(front.failures()).toEqual([
     'GET /auth/late: timeout: no answer within 200 ms',
     'GET /auth/closed: connection closed by the candidate (socket hang up)',
     'GET /auth/broken/{}: connection closed by the candidate (aborted)',
   ]);
   expect(front.asked()).toEqual({ side: 3, baseline: 0 });
+});
+
+test('Each try is told what became of what it asked; a WebSocket, by its address.', async () => {
+  const { url } = await listen((request, response) => {
+    if (request.url === '/auth/closed') request.socket.destroy();
+    else response.end();
+  });
+  const front = await frontOf({
+    baseline: { url: await deadAddress() },
+    candidate: { url, writes: 'refused' },
+  });
+  const ask = async (journey: string, path: string, method = 'GET'): Promise<string | null> => {
+    const answer = await fetch(front.url + path, { method, headers: { 'x-harness-journey': journey } });
+    return answer.headers.get('x-harness-front');
+  };
+  expect(await ask('one', '/auth/me')).toBe('side');
+  expect(await ask('two', '/auth/me', 'POST')).toBe('held-back');
+  expect(await ask('three', '/auth/closed')).toBe('failed');
+  expect(await ask('four', '/app/')).toBe('baseline failed');
+  expect(['one', 'two', 'three', 'four', 'five'].map((journey) => front.metBy(journey))).toEqual([
+    ['side'],
+    ['held-back'],
+    ['side', 'failed'],
+    ['baseline failed'],
+    [],
+  ]);
+  await once(new WebSocket(`${front.url.replace('http', 'ws')}/auth/notifications?a=1`), 'error');
+  expect(front.metAt('/auth/notifications?a=1')).toEqual(['held-back']);
+  expect(front.metAt('/auth/notifications')).toEqual([]);
 });
 
 test('A journey that goes away is no failure of the side, which is left as well.', async () => {

@@ -3,7 +3,9 @@ import type { Side } from '../../../../harness/model/observation.ts';
 import { joined } from '../../../../scenarios/joined/joined.ts';
 import { gatewayEnd } from '../../../../scenarios/joined/gatewayEnd.ts';
 import { frontDoubts, gatewayDoubt, type SideSeen } from '../../../../scenarios/told/frontDoubts.ts';
-import { unsureStandings } from '../../../../scenarios/told/unsureStandings.ts';
+import { unsureStanding } from '../../../../scenarios/told/unsureStanding.ts';
+import type { FrontMark } from '../../../../scenarios/marks.ts';
+import type { Tries } from '../../../../scenarios/joined/Tries.ts';
 import type { ScenarioJourney } from '../../../../harness/model/scenario.ts';
 import { tries } from '../plays.ts';
 
@@ -13,10 +15,12 @@ interface Saw {
   readonly welcome?: number;
   readonly heldBack?: readonly string[];
   readonly failures?: readonly string[];
+  /** Held back from the baseline, past the side. */
+  readonly pages?: readonly string[];
 }
 
 function seen(side: Side, saw: Saw = {}): SideSeen {
-  const { asked = 9, answered = asked, welcome = answered, heldBack = [], failures = [] } = saw;
+  const { asked = 9, answered = asked, welcome = answered, heldBack = [], failures = [], pages = [] } = saw;
   return {
     side,
     front: {
@@ -24,6 +28,7 @@ function seen(side: Side, saw: Saw = {}): SideSeen {
       answered: () => ({ all: answered, welcome }),
       heldBack: () => heldBack,
       failures: () => failures,
+      baseline: () => ({ heldBack: pages, failures: [] }),
     },
   };
 }
@@ -56,8 +61,11 @@ function journey(baseline: string, candidate: string, gateway = ''): ScenarioJou
 }
 
 test('What fails where the baseline was away, or a write was held back, is open; what the candidate fails by itself stands.', () => {
-  const after = (one: ScenarioJourney, baseline: Saw, candidate: Saw): string | undefined =>
-    unsureStandings([one], [seen('baseline', baseline), seen('candidate', candidate)])[0]?.standing;
+  const after = (one: ScenarioJourney, baseline: Saw, candidate: Saw): string => {
+    const sides = [seen('baseline', baseline), seen('candidate', candidate)];
+    // Tries that nobody watched.
+    return unsureStanding(one.standing, tries('p', 'p'), sides) === null ? one.standing : 'open';
+  };
   expect(after(journey('fff', 'ppp'), {}, {})).toBe('new');
   expect(after(journey('fff', 'ppp'), { failures: ['refused'] }, {})).toBe('open');
   expect(after(journey('fff', 'ppp'), { heldBack: ['POST /a'] }, {})).toBe('open');
@@ -82,4 +90,32 @@ test('A gateway that answers nothing is a doubt, and one that answers anything i
   expect(gatewayDoubt(away.front)?.reason).toBe(
     'the gateway answered nothing: GET /: refused: connect ECONNREFUSED',
   );
+});
+
+test('A request of a page that was held back from the baseline is told as the baseline’s.', () => {
+  const saw = frontDoubts([seen('baseline'), seen('candidate', { pages: ['POST /track: not sent'] })]);
+  expect(saw.map(({ id, reason }) => [id, reason.split(',')[0]])).toEqual([
+    ['writes', 'requests were not sent to the baseline'],
+  ]);
+});
+
+test('Each journey is taken by what its own tries met, whatever others did.', () => {
+  const met = (baseline: readonly FrontMark[], candidate: readonly FrontMark[]): Tries => {
+    const all = tries('p', 'p');
+    const marked = (marks: readonly FrontMark[], of: Tries['baseline']): Tries['baseline'] =>
+      of.map((one) => ({ ...one, met: { marks, sockets: [] } }));
+    return { ...all, baseline: marked(baseline, all.baseline), candidate: marked(candidate, all.candidate) };
+  };
+  const sides = [seen('baseline', { failures: ['refused'] }), seen('candidate', { heldBack: ['POST /a'] })];
+  const unsure = (standing: ScenarioJourney['standing'], marks: Tries): string | null =>
+    unsureStanding(standing, marks, sides);
+  expect(unsure('same', met(['side'], ['side']))).toBeNull();
+  expect(unsure('same', met(['side'], []))).toBe('unasked');
+  expect(unsure('differs', met(['side'], []))).toBe('unasked');
+  expect(unsure('broken', met(['side'], ['side']))).toBeNull();
+  expect(unsure('broken', met(['side'], ['side', 'failed']))).toBeNull();
+  expect(unsure('broken', met(['side'], ['held-back']))).toBe('kept-from');
+  expect(unsure('broken', met(['side'], ['baseline failed']))).toBe('kept-from');
+  expect(unsure('new', met(['side'], ['side']))).toBeNull();
+  expect(unsure('new', met(['side', 'failed'], ['side']))).toBe('kept-from');
 });
