@@ -1,6 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
 import { ClientRequest } from 'node:http';
-import type { Browser, BrowserContext, BrowserType, Page } from '@playwright/test';
+import type { BrowserContext, BrowserType, Page } from '@playwright/test';
 import { frontHeader, isFrontMark, journeyHeader, type FrontMark } from '../marks.ts';
 import type { MetAtFront } from '../player/Played.ts';
 
@@ -45,7 +45,9 @@ export class JourneyWatch {
   #listen(name: string, listener: (message: unknown) => void): void {
     const told = channel(name);
     told.subscribe(listener);
-    this.#ends.push(() => void told.unsubscribe(listener));
+    this.#ends.push(() => {
+      told.unsubscribe(listener);
+    });
   }
 
   /** All of Playwright's, too, which asks by `node:http`. */
@@ -64,14 +66,15 @@ export class JourneyWatch {
   }
 
   #watchBrowsers(type: BrowserType): void {
-    const { launch, launchPersistentContext } = type;
+    const launch = type.launch.bind(type);
+    const launchPersistentContext = type.launchPersistentContext.bind(type);
     type.launch = async (options) => {
-      const browser: Browser = await Reflect.apply(launch, type, [options]);
+      const browser = await launch(options);
       browser.on('context', (context) => this.#watchContext(context));
       return browser;
     };
     type.launchPersistentContext = async (folder, options) => {
-      const context: BrowserContext = await Reflect.apply(launchPersistentContext, type, [folder, options]);
+      const context = await launchPersistentContext(folder, options);
       this.#watchContext(context);
       return context;
     };
