@@ -170,35 +170,6 @@ test('How a side fails is remembered: nobody there, no answer in time, a connect
   expect(front.asked()).toEqual({ side: 3, baseline: 0 });
 });
 
-test('Each try is told what became of what it asked; a WebSocket, by its address.', async () => {
-  const { url } = await listen((request, response) => {
-    if (request.url === '/auth/closed') request.socket.destroy();
-    else response.end();
-  });
-  const front = await frontOf({
-    baseline: { url: await deadAddress() },
-    candidate: { url, writes: 'refused' },
-  });
-  const ask = async (journey: string, path: string, method = 'GET'): Promise<string | null> => {
-    const answer = await fetch(front.url + path, { method, headers: { 'x-harness-journey': journey } });
-    return answer.headers.get('x-harness-front');
-  };
-  expect(await ask('one', '/auth/me')).toBe('side');
-  expect(await ask('two', '/auth/me', 'POST')).toBe('held-back');
-  expect(await ask('three', '/auth/closed')).toBe('failed');
-  expect(await ask('four', '/app/')).toBe('baseline failed');
-  expect(['one', 'two', 'three', 'four', 'five'].map((journey) => front.metBy(journey))).toEqual([
-    ['side'],
-    ['held-back'],
-    ['side', 'failed'],
-    ['baseline failed'],
-    [],
-  ]);
-  await once(new WebSocket(`${front.url.replace('http', 'ws')}/auth/notifications?a=1`), 'error');
-  expect(front.metAt('/auth/notifications?a=1')).toEqual(['held-back']);
-  expect(front.metAt('/auth/notifications')).toEqual([]);
-});
-
 test('A journey that goes away is no failure of the side, which is left as well.', async () => {
   let left = 0;
   const { url } = await listen((request) => {
