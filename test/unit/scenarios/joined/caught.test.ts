@@ -8,12 +8,14 @@ import { scenarioNotes } from '../../../../scenarios/told/notes.ts';
 import { playedTry } from '../plays.ts';
 
 const missed = { step: 'greeted', message: 'expect(locator).toHaveText failed', place: 'a.spec.ts:5' };
+/** It asked the side that it was played on. */
+const met = { marks: ['side'], sockets: [] } as const;
 const caught = { caught: [missed] };
 const browser = { kind: 'none', problem: 'no browser' } as const;
 
 function joinedOf(baseline: Partial<PlayedTry>, candidate: Partial<PlayedTry>): readonly JoinedJourney[] {
   const of = (side: 'baseline' | 'candidate', given: Partial<PlayedTry>): readonly PlayedTry[] =>
-    [1, 2, 3].map((attempt) => playedTry(side, attempt, given));
+    [1, 2, 3].map((attempt) => playedTry(side, attempt, { met, ...given }));
   const tries = { baseline: of('baseline', baseline), candidate: of('candidate', candidate), gateway: [] };
   const journey = { fingerprint: '0123456789ab', file: 'a.spec.ts', line: 4, title: 'log in' };
   const looks = { say: 'same', differences: [], shown: null, varying: [], problems: [] } as const;
