@@ -17,6 +17,7 @@ import { scenarioDoubts } from './told/doubts.ts';
 import { frontDoubts, gatewayDoubt } from './told/frontDoubts.ts';
 import { scenarioMeasurements } from './told/measurements.ts';
 import { gatewayNotes, scenarioNotes } from './told/notes.ts';
+import { pastDoubts } from './told/pastDoubts.ts';
 
 /** What was found out, for whoever writes it down. */
 interface Found {
@@ -101,6 +102,9 @@ function foundIn(course: Course, plan: ScenarioPlan, aborted: boolean): Found {
     journeys,
     doubts: [
       ...fronts,
+      ...pastDoubts(
+        [...course.sides, ...(course.gateway === null ? [] : [course.gateway])].map(({ front }) => front),
+      ),
       ...(away === null ? [] : [away]),
       ...(aborted ? [] : course.problems()),
       // That none asked it is told of all.

@@ -48,7 +48,14 @@ export class SideCourse {
   ): Promise<SideCourse> {
     const service = side === 'gateway' ? behindGateway(plan) : plan.service;
     const asked = side === 'gateway' ? 'candidate' : side;
-    const front = await openFront({ side: asked, service, runId, signal, redactor });
+    const front = await openFront({
+      side: asked,
+      service,
+      runId,
+      signal,
+      redactor,
+      addresses: addressesOf(plan),
+    });
     return new SideCourse(side, front, plan, { runId, signal });
   }
 
@@ -69,6 +76,7 @@ export class SideCourse {
       root: service.directory,
       side: this.side,
       url: this.front.url,
+      standsFor: this.front.standsFor,
       specs,
       only,
       attempts: [attempt],
@@ -101,6 +109,11 @@ export class SideCourse {
   async close(): Promise<void> {
     await this.front.close();
   }
+}
+
+/** Under all of them a page may lead to the service. */
+function addressesOf({ service, section }: ScenarioPlan): readonly string[] {
+  return [service.candidate.url, section.gateway?.url ?? null].filter((url) => url !== null);
 }
 
 /** The gateway in the candidate's place, for all paths: it is what tells the sides apart. */

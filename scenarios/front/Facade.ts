@@ -3,7 +3,10 @@ import type { Duplex } from 'node:stream';
 import { answerJourney, refuse, type Refusal } from './answerJourney.ts';
 import type { FrontNotes } from './FrontNotes.ts';
 import { responseOn, type FrontHandler } from './FrontServer.ts';
+import { requestText } from './FrontNotes.ts';
 import { joinSockets } from './joinSockets.ts';
+import { fromFront, leadHome, LedForms } from './leadHome.ts';
+import { type Past } from './Past.ts';
 import { rawHeaders } from './rawHeaders.ts';
 import type { SecretKeeper } from './SecretKeeper.ts';
 import { SideCall } from './SideCall.ts';
@@ -14,14 +17,40 @@ export class Facade implements FrontHandler {
   readonly #asking: Asking;
   readonly #notes: FrontNotes;
   readonly #keeper: SecretKeeper;
+  readonly #forms = new LedForms();
+  readonly #past: Past;
 
-  constructor(asking: Asking, notes: FrontNotes, keeper: SecretKeeper) {
+  constructor(asking: Asking, notes: FrontNotes, keeper: SecretKeeper, past: Past) {
     this.#asking = asking;
     this.#notes = notes;
     this.#keeper = keeper;
+    this.#past = past;
+  }
+
+  get standsFor(): readonly string[] {
+    return this.#past.hosts;
+  }
+
+  lead(request: IncomingMessage, response: ServerResponse, isSocket: boolean): void {
+    const led = leadHome(request, this.#asking.origin(), isSocket);
+    if (led.kind === 'home') {
+      this.#forms.lead(request);
+      response.writeHead(307, { location: led.to, 'cache-control': 'no-store' }).end();
+      return;
+    }
+    const { method = 'GET', url = '/' } = request;
+    this.#past.tell(`${requestText(method, url)}: ${led.why}`);
+    response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end(`${led.why}\n`);
+  }
+
+  leadTls(): void {
+    this.#past.tell(
+      'a request by https: not sent: it goes to an absolute address, past the front, which speaks http',
+    );
   }
 
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (this.#forms.take(request)) fromFront(request, this.#asking.origin());
     const asked = await sideQuestion(request, false, this.#asking);
     if ('refused' in asked) {
       this.#refuse(response, asked);

@@ -1,6 +1,7 @@
 import { createServer, ServerResponse, type IncomingMessage, type Server } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { isStoodFor } from './standsFor.ts';
 
 const maxHeaderBytes = 256 * 1024;
 
@@ -8,6 +9,12 @@ const maxHeaderBytes = 256 * 1024;
 export interface FrontHandler {
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
+  /** Answers a request for one of `standsFor`, which is led here. */
+  lead(request: IncomingMessage, response: ServerResponse, isSocket: boolean): void;
+  /** Something came that is no HTTP: https for one of these. */
+  leadTls(): void;
+  /** Hosts beside its own that come here. */
+  readonly standsFor: readonly string[];
 }
 
 /** A server on the loopback, at a port that the system gives, which answers under its own address only. */
@@ -38,14 +45,20 @@ export class FrontServer {
       socket.once('close', () => sockets.delete(socket));
     });
     server.on('request', (request, response) => {
-      if (!isForUs(request, server)) response.writeHead(421).end();
+      if (isLed(request, handler, server)) handler.lead(request, response, false);
+      else if (!isForUs(request, server)) response.writeHead(421).end();
       else handler.serve(request, response).catch(() => response.destroy());
     });
     server.on('upgrade', (request, socket, head) => {
       // A client that goes away in the middle is no fault of anybody.
       socket.on('error', () => socket.destroy());
-      if (!isForUs(request, server)) responseOn(request, socket).writeHead(421).end();
+      if (isLed(request, handler, server)) handler.lead(request, responseOn(request, socket), true);
+      else if (!isForUs(request, server)) responseOn(request, socket).writeHead(421).end();
       else handler.upgrade(request, socket, head).catch(() => socket.destroy());
+    });
+    server.on('clientError', (error: Error & { readonly rawPacket?: Buffer }, socket) => {
+      if (error.rawPacket?.[0] === tlsHandshake) handler.leadTls();
+      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
     });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject).listen(0, '127.0.0.1', resolve);
@@ -78,6 +91,13 @@ export function responseOn(request: IncomingMessage, socket: Duplex): ServerResp
 
 function isSocketRequest({ headers }: IncomingMessage): boolean {
   return headers.upgrade?.trim().toLowerCase() === 'websocket';
+}
+
+/** The first byte of a TLS connection (RFC 8446 5.1). */
+const tlsHandshake = 0x16;
+
+function isLed(request: IncomingMessage, { standsFor }: FrontHandler, server: Server): boolean {
+  return !isForUs(request, server) && isStoodFor(request.headers.host ?? '', standsFor);
 }
 
 /** A page elsewhere may have its own name lead to the loopback; it cannot choose another `Host` than its own. */

@@ -7,6 +7,8 @@ import { Facade } from './Facade.ts';
 import { FrontNotes } from './FrontNotes.ts';
 import { FrontServer } from './FrontServer.ts';
 import { SecretKeeper } from './SecretKeeper.ts';
+import { Past } from './Past.ts';
+import { standsFor } from './standsFor.ts';
 import type { Asking } from './sideQuestion.ts';
 import { Upstream } from './Upstream.ts';
 
@@ -15,6 +17,8 @@ export interface FrontOrder {
   readonly side: Side;
   readonly service: Pick<ServiceConfig, Side | 'routes' | 'hosts'>;
   readonly runId: string;
+  /** Addresses beside those of the sides that lead to this front. */
+  readonly addresses?: readonly string[];
   /** Closes the front. */
   readonly signal: AbortSignal;
   /** Knows what a secret is; with names of the user's, where there are any. */
@@ -44,13 +48,24 @@ export interface Front {
   failures(): readonly string[];
   /** The same of the baseline, where it was asked past this side. */
   baseline(): { readonly heldBack: readonly string[]; readonly failures: readonly string[] };
+  /** Hosts that browsers are to take the front for: `auth:8001`, `shop.example.test`. */
+  readonly standsFor: readonly string[];
+  /** What was asked by them and could not be led here, each once. */
+  past(): readonly string[];
   /** Tokens, cookies and passwords that passed, to be taken out of what journeys leave; the latest 50,000. */
   secrets(): readonly string[];
   close(): Promise<void>;
 }
 
 /** Opens a front before a side. Throws EnvironmentError where the side has no address, or a file of its config is not there. */
-export async function openFront({ side, service, runId, signal, redactor }: FrontOrder): Promise<Front> {
+export async function openFront({
+  side,
+  service,
+  runId,
+  signal,
+  redactor,
+  addresses,
+}: FrontOrder): Promise<Front> {
   const upstream = await Upstream.open(side, service);
   const baseline =
     side === 'baseline'
@@ -62,6 +77,7 @@ export async function openFront({ side, service, runId, signal, redactor }: Fron
   const others = baseline === null ? null : ({ upstream: baseline, isSide: false } as const);
   const notes = new FrontNotes();
   const keeper = new SecretKeeper(redactor ?? new Redactor());
+  const past = new Past(standsFor(service, addresses));
   let server: FrontServer | null = null;
   const asking: Asking = {
     whose: (target) => (routes.belongs(target) ? { upstream, isSide: true } : others),
@@ -70,7 +86,7 @@ export async function openFront({ side, service, runId, signal, redactor }: Fron
     runId,
     origin: () => server?.origin ?? '',
   };
-  server = await FrontServer.open(new Facade(asking, notes, keeper));
+  server = await FrontServer.open(new Facade(asking, notes, keeper, past));
   const { origin } = server;
   const close = (): Promise<void> => server.close();
   if (signal.aborted) await close();
@@ -85,6 +101,8 @@ export async function openFront({ side, service, runId, signal, redactor }: Fron
     heldBack: () => notes.heldBack('side'),
     failures: () => notes.failures('side'),
     baseline: () => ({ heldBack: notes.heldBack('baseline'), failures: notes.failures('baseline') }),
+    standsFor: past.hosts,
+    past: () => past.told,
     secrets: () => keeper.secrets,
     close,
   };

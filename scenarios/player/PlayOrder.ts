@@ -8,6 +8,8 @@ export interface PlayOrder {
   readonly side: JourneySide;
   /** What the journeys ask: the front of this side, `http://127.0.0.1:40123`. */
   readonly url: string;
+  /** Hosts whose requests browsers send to `url` in their place, `auth:8001`. */
+  readonly standsFor: readonly string[];
   /** Absolute paths of spec files and folders. */
   readonly specs: readonly string[];
   /** Null for all. */

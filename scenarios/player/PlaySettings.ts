@@ -4,6 +4,8 @@ import type { JourneySide } from '../../harness/model/scenario.ts';
 export interface PlaySettings {
   readonly side: JourneySide;
   readonly url: string;
+  /** Hosts whose requests browsers send to `url` in their place, `auth:8001`. */
+  readonly standsFor: readonly string[];
   readonly runId: string;
   readonly seed: string;
   /** Absolute, real paths. */

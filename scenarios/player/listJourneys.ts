@@ -32,6 +32,7 @@ export interface JourneyList {
 const nothingPlayed = {
   side: 'baseline',
   url: 'http://127.0.0.1:9',
+  standsFor: [],
   runId: '',
   seed: '',
   attempt: 1,

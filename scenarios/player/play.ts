@@ -29,9 +29,9 @@ export async function play(order: PlayOrder): Promise<PlayEnd> {
   if (order.only?.length !== 0 && specs.length > 0)
     for (const attempt of order.attempts) {
       if (order.signal.aborted) break;
-      const { side, url, runId, seed, workers, timeout, browser, credentials, outbox } = order;
+      const { side, url, standsFor, runId, seed, workers, timeout, browser, credentials, outbox } = order;
       const output = join(order.folder, `${side}-${String(attempt)}`);
-      const settings = { side, url, runId, seed, workers, timeout, browser, credentials, outbox };
+      const settings = { side, url, standsFor, runId, seed, workers, timeout, browser, credentials, outbox };
       const played = await playOnce(order, playwright, { ...settings, root, specs, attempt, output });
       tries.push(...played.tries);
       for (const problem of played.problems) problems.add(problem);

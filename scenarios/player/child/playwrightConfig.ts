@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { PlaywrightTestConfig } from '@playwright/test';
-import { readSelection, readSettings } from '../PlaySettings.ts';
+import { readSelection, readSettings, type PlaySettings } from '../PlaySettings.ts';
 import { watchStall } from './watchStall.ts';
 
 /** Debian's Chromium tells nobody at its start that it is there. */
@@ -13,6 +13,12 @@ const quiet = [
   '--disable-quic',
   '--no-first-run',
 ];
+
+/** Also what a page reaches by a redirect, in a window or a worker of its own, and in contexts that a journey opens. */
+function led({ standsFor, url }: PlaySettings): readonly string[] {
+  const rules = standsFor.map((host) => `MAP ${host} ${new URL(url).host}`);
+  return rules.length === 0 ? [] : [`--host-resolver-rules=${rules.join(',')}`];
+}
 
 const settings = readSettings(process.env);
 if (settings === null) throw new Error('this config is for the player of migration-harness alone');
@@ -39,7 +45,7 @@ const config: PlaywrightTestConfig = {
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {
-      args: quiet,
+      args: [...quiet, ...led(settings)],
       ...(settings.browser === null ? {} : { executablePath: settings.browser }),
     },
   },

@@ -26,6 +26,7 @@ export async function barePlaywright(folder: string, workers: number): Promise<n
     {
       side: 'baseline',
       url,
+      standsFor: [],
       runId: 'bench',
       seed: 'bench',
       root: folder,

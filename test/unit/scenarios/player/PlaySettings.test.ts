@@ -9,6 +9,7 @@ import {
 const settings: PlaySettings = {
   side: 'candidate',
   url: 'http://127.0.0.1:1',
+  standsFor: [],
   runId: 'run-1',
   seed: 'seed',
   root: '/project',
