@@ -5,7 +5,6 @@ import { visibleText } from '../html/visibleText.ts';
 import type { JourneyRow, LookRow, SideRow } from '../scenario/journeyRows.ts';
 import { nothing, placeOfLook, stepWords } from '../scenario/scenarioWords.ts';
 import { Command } from './Command.tsx';
-import { CopyButton } from './CopyButton.tsx';
 import { LongText, ShortText } from './LongText.tsx';
 
 type Files = Pick<PageData, 'files' | 'pictures'>;
@@ -37,8 +36,9 @@ export function JourneyBody({
         Fingerprint{' '}
         <code>
           <LongText text={fingerprint} />
-        </code>{' '}
-        <CopyButton text={fingerprint} what="the fingerprint" />
+        </code>
+        . Journeys cannot be accepted: mend it so that it holds on both sides, or leave the place out by a
+        rule with a reason.
       </p>
       {repeat !== null && <Command label="Play again" text={repeat} />}
     </div>

@@ -8,6 +8,7 @@ import { runFiles } from '../../evidence/runFiles.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { refuseContract } from './refuseContract.ts';
+import { refuseJourney } from './refuseJourney.ts';
 
 export interface FoundFinding {
   /** Absolute path of the run. */
@@ -54,6 +55,7 @@ export async function findFinding(wanted: WantedFinding): Promise<FoundFinding> 
     return { run, manifest, finding: first };
   }
   await refuseContract(runs, fingerprint);
+  await refuseJourney(runs, fingerprint);
   const where = wanted.run === null ? 'no run here' : `the run ${wanted.run}`;
   throw new UsageError(
     'FINGERPRINT',

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { UsageError } from '../../../../harness/errors/UsageError.ts';
 import type { Finding } from '../../../../harness/model/finding.ts';
 import { contract } from '../../evidence/contractExample.ts';
+import { broken, scenario } from '../../evidence/scenarioExample.ts';
 import { findFinding } from '../../../../harness/run/accept/findFinding.ts';
 
 function finding(fingerprint: string, path: string, counts = true): Finding {
@@ -81,4 +82,16 @@ test('The fingerprint of a contract or of an OpenAPI finding is refused with wha
     /5be8a1100c42 is a finding about the OpenAPI file\naccept it in the config, under `contract\.openapi\.accepted`/,
   );
   expect(await refusal(directory, 'cccccc')).toContain('no run here has a finding cccccc');
+});
+
+test('The fingerprint of a journey is refused with what can be done instead.', async () => {
+  const directory = project([finding('bbbbbb000001', '$.b')]);
+  const [run = ''] = readdirSync(join(directory, '.harness', 'runs'));
+  const document = { ...scenario, journeys: [broken] };
+  writeFileSync(join(directory, '.harness', 'runs', run, 'scenario.json'), JSON.stringify(document));
+  const told = await refusal(directory, '4f6a0c');
+  expect(told).toContain(
+    '4f6a0c91b2d3 names a journey, “log in > a wrong password” in scenarios/auth/login.spec.ts:31: journeys cannot be accepted\n',
+  );
+  expect(told).toMatch(/mend the journey so that it holds on both sides.*or .* by a rule with a reason/);
 });
