@@ -126,7 +126,8 @@ export class Course {
   /** What is there by now; `ended`: nothing more comes that a round would still lack. */
   played(ended: boolean): readonly PlayedJourney[] {
     const tries = ended ? this.tries : this.tries.withoutHalves(this.#plan.sides);
-    return tries.played(this.#plan.service.directory, this.#at(), this.#plan.rules);
+    const lost = this.sides.find(({ side }) => side === 'candidate')?.front.lostSince() ?? null;
+    return tries.played(this.#plan.service.directory, this.#at(), { rules: this.#plan.rules, lost });
   }
 
   async close(): Promise<void> {

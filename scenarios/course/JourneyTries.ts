@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import type { Side } from '../../harness/model/observation.ts';
 import type { ScenarioJourney } from '../../harness/model/scenario.ts';
 import { differencesOf, type LookedAt } from '../joined/differencesOf.ts';
+import { afterDeath } from './afterDeath.ts';
 import type { PlayedJourney } from '../joined/joined.ts';
 import { journeyTitle } from '../joined/journeyTitle.ts';
 import { isOpen, type Tries } from '../joined/Tries.ts';
@@ -34,10 +35,14 @@ export class JourneyTries {
     return this.#listed.filter((journey) => wanted(this.of(journey)));
   }
 
-  /** All journeys with what their looks show. */
-  played(root: string, at: LookedAt, rules: LookRules): readonly PlayedJourney[] {
+  /** All journeys with what their looks show; `lost`: when the candidate died, ms since the epoch. */
+  played(
+    root: string,
+    at: LookedAt,
+    { rules, lost }: { readonly rules: LookRules; readonly lost: number | null },
+  ): readonly PlayedJourney[] {
     return this.#listed.map((journey) => {
-      const tries = this.of(journey);
+      const tries = afterDeath(this.of(journey), lost);
       return { journey: journeyOf(journey, root), tries, looks: differencesOf(tries, at, rules) };
     });
   }

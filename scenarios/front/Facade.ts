@@ -112,7 +112,11 @@ export class Facade implements FrontHandler {
         this.#keeper.head(headers);
         this.#keeper.watch(headers, reply.answer);
         const broken = await answerJourney(reply.answer, response, asked);
-        if (broken !== null && !call.isAbandoned) this.#notes.fail(asked, call.failure(broken).text);
+        if (broken !== null && !call.isAbandoned) {
+          const failure = call.failure(broken);
+          if (asked.isSide) this.#notes.lose(failure.cause);
+          this.#notes.fail(asked, failure.text);
+        }
         return;
       }
       case 'socket':
@@ -125,6 +129,7 @@ export class Facade implements FrontHandler {
         });
         return;
       case 'failure':
+        if (asked.isSide) this.#notes.lose(reply.cause);
         this.#refuse(response, { ...asked, refused: 'failed', status: reply.status, why: reply.text });
         return;
       default:

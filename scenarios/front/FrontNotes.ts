@@ -1,5 +1,5 @@
 import { pathOf, templateOf } from '../../harness/operation/templatePath.ts';
-import type { Side } from '../../harness/model/observation.ts';
+import type { FailureCause, Side } from '../../harness/model/observation.ts';
 import type { FrontMark } from '../marks.ts';
 import type { Incoming, Refusal } from './answerJourney.ts';
 
@@ -17,6 +17,7 @@ export class FrontNotes {
   readonly #sockets = new Map<string, Set<FrontMark>>();
   readonly #heldBack = { side: new Map<string, number>(), baseline: new Map<string, number>() };
   readonly #failures = { side: new Map<string, number>(), baseline: new Map<string, number>() };
+  #lost: { readonly since: number; readonly isRefused: boolean } | null = null;
 
   /** A request went out to the side, or past it to the baseline. */
   ask(asked: Incoming): void {
@@ -33,6 +34,7 @@ export class FrontNotes {
   /** The side itself answered. */
   answer(status: number): void {
     this.#answered.all += 1;
+    this.#lost = null;
     if (status < 400) this.#answered.welcome += 1;
   }
 
@@ -53,6 +55,19 @@ export class FrontNotes {
   join(asked: Incoming, end: 'side' | Refusal['refused']): void {
     const mark = markOf(asked, end);
     if (mark !== null) add(this.#sockets, asked.target, mark);
+  }
+
+  /** The side did not answer, since it broke a connection or took none. One that is slow is not lost. */
+  lose(cause: FailureCause): void {
+    if (cause !== 'reset' && cause !== 'refused') return;
+    this.#lost = {
+      since: this.#lost?.since ?? Date.now(),
+      isRefused: cause === 'refused' || this.#lost?.isRefused === true,
+    };
+  }
+
+  get lostSince(): number | null {
+    return this.#lost?.isRefused === true && this.#answered.all > 0 ? this.#lost.since : null;
   }
 
   /** What became of the WebSockets of an address, `/auth/notifications?since=7`. */

@@ -2,6 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { failureOf, failureText } from '../../harness/environment/failureOf.ts';
 import type { Headers } from '../../harness/model/headers.ts';
+import type { FailureCause } from '../../harness/model/observation.ts';
 import type { Upstream } from './Upstream.ts';
 
 /** What a side made of a request. */
@@ -13,7 +14,12 @@ export type SideReply =
       readonly socket: Duplex;
       readonly head: Buffer;
     }
-  | { readonly kind: 'failure'; readonly status: number; readonly text: string };
+  | {
+      readonly kind: 'failure';
+      readonly status: number;
+      readonly cause: FailureCause;
+      readonly text: string;
+    };
 
 /** What is asked of a side; `headers` say how the body is framed, too. */
 export interface SideQuestion {
@@ -74,7 +80,7 @@ export class SideCall {
     const failed = failureOf(code === undefined ? error : Object.assign(error, { code }), config.url ?? '');
     // As a gateway says it (RFC 9110 15.6).
     const status = failed.cause === 'timeout' ? 504 : 502;
-    return { kind: 'failure', status, text: failureText(name, failed) };
+    return { kind: 'failure', status, cause: failed.cause, text: failureText(name, failed) };
   }
 
   #startClock(): void {

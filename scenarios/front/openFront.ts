@@ -52,6 +52,8 @@ export interface Front {
   readonly standsFor: readonly string[];
   /** What was asked by them and could not be led here, each once. */
   past(): readonly string[];
+  /** Since when the side is gone, ms since the epoch: nothing answered any more, and it took no connection; null where it is there. */
+  lostSince(): number | null;
   /** Tokens, cookies and passwords that passed, to be taken out of what journeys leave; the latest 50,000. */
   secrets(): readonly string[];
   close(): Promise<void>;
@@ -103,6 +105,7 @@ export async function openFront({
     baseline: () => ({ heldBack: notes.heldBack('baseline'), failures: notes.failures('baseline') }),
     standsFor: past.hosts,
     past: () => past.told,
+    lostSince: () => notes.lostSince,
     secrets: () => keeper.secrets,
     close,
   };

@@ -55,6 +55,8 @@ export interface PlayedTry extends ListedJourney {
   /** From 1. */
   readonly attempt: number;
   readonly outcome: TryOutcome;
+  /** ms since the epoch. */
+  readonly startedAt: number;
   readonly milliseconds: number;
   readonly failure: JourneyFailure | null;
   readonly steps: readonly string[];

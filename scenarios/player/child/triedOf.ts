@@ -38,6 +38,7 @@ export function triedOf(
     side,
     attempt,
     outcome,
+    startedAt: result.startTime.getTime(),
     milliseconds: Math.round(result.duration),
     failure,
     steps: steps.filter(({ category }) => category === 'test.step').map(({ title }) => title),

@@ -15,6 +15,7 @@ export function playedTry(side: JourneySide, attempt: number, given: Partial<Pla
     side,
     attempt,
     outcome,
+    startedAt: attempt * 1_000,
     milliseconds: 120,
     failure: isWrong
       ? { step: 'the page says so', message: 'expect(locator).toHaveText failed', place: 'login.spec.ts:9' }
