@@ -27,7 +27,8 @@ export async function readySide(
   const isCommand = how?.kind === 'command';
   const before = isCommand ? null : await asked();
   if (before !== null || signal.aborted) return before;
-  progress.doing = `resetting the ${side}`;
+  // Where there is nothing to reset by, whoever asked goes on to tell what it does itself.
+  if (how !== null) progress.doing = `resetting the ${side}`;
   await reset(service, side, signal);
   return isCommand && !signal.aborted ? asked() : null;
 }

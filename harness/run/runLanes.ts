@@ -42,14 +42,19 @@ export async function runLanes(
   const of = (disturbance: Disturbance): readonly LaneTask[] =>
     tasks.filter(({ lane }) => lane.disturbs === disturbance);
   const oneByOne = async (some: readonly LaneTask[]): Promise<void> => {
-    for (const task of some) {
+    for (const [at, task] of some.entries()) {
+      const waiting = some.slice(at + 1);
+      for (const { progress } of waiting) progress.doing = waitingFor([task]);
       // What was not begun before an interruption is not begun after it.
       const isOver = context.signal.aborted;
       results.set(task.lane.name, isOver ? notBegun(context) : await runLane(task, context));
     }
   };
+  const alone = of('everything');
+  const before = tasks.filter((task) => !alone.includes(task));
+  if (before.length > 0) for (const { progress } of alone) progress.doing = waitingFor(before);
   await Promise.all([...of('nothing').map((task) => oneByOne([task])), oneByOne(of('state'))]);
-  await oneByOne(of('everything'));
+  await oneByOne(alone);
   const inOrder = tasks.map(({ lane }) => [lane.name, results.get(lane.name)] as const);
   return new Map(
     inOrder.flatMap(([name, result]) => (result === undefined ? [] : [[name, result] as const])),
@@ -65,6 +70,7 @@ async function runLane(task: LaneTask, context: LanesContext): Promise<LaneResul
   const timer =
     terms.timeout === null ? null : setTimeout(() => end.abort(), Math.min(terms.timeout, longestTimer));
   try {
+    progress.doing = 'starting';
     const running = prepared.run({ ...context, progress, signal: AbortSignal.any(signals) });
     // A lane that is given up may still fail later: nobody is left to hear of it.
     running.catch(() => undefined);
@@ -79,6 +85,11 @@ async function runLane(task: LaneTask, context: LanesContext): Promise<LaneResul
     if (timer !== null) clearTimeout(timer);
     over.abort();
   }
+}
+
+/** `waiting for shadow and contract` */
+function waitingFor(tasks: readonly LaneTask[]): string {
+  return `waiting for ${tasks.map(({ lane }) => lane.name).join(' and ')}`;
 }
 
 /** Why a lane has no result, for people. What a side or its config did is no fault of ours, and needs no stack. */

@@ -114,10 +114,12 @@ export class Course {
       isToPlayAgain(tries, this.#at(), this.#plan.rules, this.compared),
     );
     for (let attempt = 2; attempt <= 1 + again && !signal.aborted && wanted.length > 0; attempt += 1) {
-      progress.doing = 'playing again what did not pass, or does not show the same';
+      const doing = `playing ${count(wanted.length)} again (${String(attempt)} of ${String(1 + again)})`;
+      progress.doing = doing;
       await events.paused();
       await this.#reset();
       await events.resumed();
+      progress.doing = doing;
       if (!signal.aborted) await this.#round(this.sides, { only: wanted, attempt, tried });
     }
     await this.#throughGateway(tried);
@@ -180,6 +182,8 @@ export class Course {
     for (let attempt = 1; attempt <= 1 + again && !signal.aborted; attempt += 1) {
       const failed = this.tries.listed(({ gateway }) => gateway.some(({ outcome }) => outcome !== 'passed'));
       if (attempt > 1 && failed.length === 0) return;
+      if (attempt > 1)
+        progress.doing = `playing ${count(failed.length)} through the gateway again (${String(attempt)} of ${String(1 + again)})`;
       await this.#round([this.#gateway], { only: attempt === 1 ? null : failed, attempt, tried });
     }
   }
@@ -197,4 +201,8 @@ export class Course {
       }),
     );
   }
+}
+
+function count(journeys: number): string {
+  return `${String(journeys)} ${journeys === 1 ? 'journey' : 'journeys'}`;
 }

@@ -27,7 +27,15 @@ async function oneOf(
   const late = sleep(timeout + 200, null, { signal: ended.signal }).catch(() => null);
   try {
     const found = await Promise.race([look(around, signal), late]);
-    return found ?? [warning(name, `could not be looked at within ${String(timeout / 1_000)} s`, null)];
+    return (
+      found ?? [
+        warning(
+          name,
+          `could not be looked at within ${String(timeout / 1_000)} s`,
+          'call it again: a busy machine may be slower than that',
+        ),
+      ]
+    );
   } catch (error) {
     const why = error instanceof Error ? error.name : 'unknown error';
     return [warning(name, `could not be looked at (${why})`, null)];

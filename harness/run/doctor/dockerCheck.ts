@@ -1,6 +1,7 @@
 import type { ServiceConfig } from '../../config/serviceConfig.ts';
-import { seemsThere } from '../../environment/up/image/engineProblem.ts';
+import { engineProblem, seemsThere } from '../../environment/up/image/engineProblem.ts';
 import { findEngine } from '../../environment/up/image/findEngine.ts';
+import { installTestcontainers } from '../../environment/up/image/loadTestcontainers.ts';
 import { missing, ok, warning, type Diagnosis, type DoctorCheck } from './Diagnosis.ts';
 
 const subject = 'docker';
@@ -19,7 +20,7 @@ export const dockerCheck: DoctorCheck = {
   name: 'docker',
   look: async ({ services, env }) => {
     const images = services.flatMap(imagesOf);
-    return images.length === 0 ? [await atAGlance(env)] : diagnosesOf(images);
+    return images.length === 0 ? [await atAGlance(env)] : diagnosesOf(images, env);
   },
 };
 
@@ -40,11 +41,22 @@ async function atAGlance(env: Readonly<Record<string, string | undefined>>): Pro
   return { subject, level: 'optional', line, how: 'install Docker Engine or a compatible one, and start it' };
 }
 
-async function diagnosesOf(images: readonly ImageSide[]): Promise<readonly Diagnosis[]> {
+async function diagnosesOf(
+  images: readonly ImageSide[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<readonly Diagnosis[]> {
   const found = await findEngine();
   if (found.kind === 'missing') {
     const sides = [...new Set(images.map(({ side }) => side))].join(', ');
-    return [missing(subject, `${found.problem}; what is brought up as an image: ${sides}`, found.hint)];
+    const lacking = missing(
+      subject,
+      `${found.problem}; what is brought up as an image: ${sides}`,
+      found.hint,
+    );
+    if (found.hint !== installTestcontainers || (await seemsThere(env))) return [lacking];
+    // The package is looked for first; whoever installs it should not learn of the engine only then.
+    const { problem, hint } = await engineProblem(env);
+    return [lacking, missing(subject, problem, hint)];
   }
   const { client, imageName } = found.engine;
   const { serverVersion } = client.info.containerRuntime;

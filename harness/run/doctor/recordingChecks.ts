@@ -3,12 +3,17 @@ import { RecordingError } from '../../errors/RecordingError.ts';
 import { openRecordings, type RecordingInfo } from '../../recording/openRecordings.ts';
 import { shadowSection } from '../../../shadow/section.ts';
 import { missing, ok, warning, type Diagnosis, type DoctorCheck } from './Diagnosis.ts';
+import { playsRecordings } from './playsRecordings.ts';
 
 /** Whether the globs find recordings, and of which format these are. Reads the start of each only. */
 export const recordingChecks: DoctorCheck = {
   name: 'recordings',
   look: ({ services, required }) =>
-    Promise.all(services.map((service) => lookAt(service, required.has('shadow')))),
+    Promise.all(
+      services
+        .filter((service) => playsRecordings(service, required))
+        .map((service) => lookAt(service, required.has('shadow'))),
+    ),
 };
 
 async function lookAt({ name, lanes, directory }: ServiceConfig, isRequired: boolean): Promise<Diagnosis> {

@@ -2,14 +2,19 @@ import type { ServiceConfig } from '../../config/serviceConfig.ts';
 import type { SideConfig } from '../../config/sideConfig.ts';
 import { shadowSection } from '../../../shadow/section.ts';
 import { ok, warning, type Diagnosis, type DoctorCheck } from './Diagnosis.ts';
+import { playsRecordings } from './playsRecordings.ts';
 import { partsOf, sides } from './sides.ts';
 
 /** What the config says about writes, reset and sessions: how much of a recording can be replayed, and how often. */
 export const serviceChecks: DoctorCheck = {
   name: 'services',
-  look: ({ services }) =>
+  look: ({ services, required }) =>
     Promise.resolve(
-      services.flatMap((service) => [writesOf(service), ...resetOf(service), sessionsOf(service)]),
+      services.flatMap((service) => [
+        writesOf(service),
+        ...resetOf(service),
+        ...(playsRecordings(service, required) ? [sessionsOf(service)] : []),
+      ]),
     ),
 };
 
