@@ -277,27 +277,3 @@ describe('an abort from outside', () => {
 test('no lane at all has nothing to hand over', async () => {
   expect((await run([])).size).toBe(0);
 });
-
-test('A lane that has its turn later says which one it waits for.', async () => {
-  const seen: (string | null)[] = [];
-  const tasks = [
-    laneTask('shadow', 'state', () => {
-      seen.push(...tasks.map(({ progress }) => progress.doing));
-      return Promise.resolve(resultOf());
-    }),
-    laneTask('scenario', 'state', () => {
-      seen.push(...tasks.slice(1).map(({ progress }) => progress.doing));
-      return Promise.resolve(resultOf());
-    }),
-    laneTask('load', 'everything', () => {
-      seen.push(...tasks.slice(2).map(({ progress }) => progress.doing));
-      return Promise.resolve(resultOf());
-    }),
-  ];
-  await run(tasks);
-  expect(seen).toEqual([
-    ...['starting', 'waiting for shadow', 'waiting for shadow and scenario'],
-    ...['starting', 'waiting for shadow and scenario'],
-    'starting',
-  ]);
-});
