@@ -25,7 +25,7 @@ const [url, browser] = process.argv.slice(2);
 const root = import.meta.dirname;
 const end = await play({
   root, url, side: 'candidate', specs: [root + '/scenarios'], only: null, attempts: [1], workers: 1,
-  timeout: 60_000, browser: browser === '' ? null : browser, credentials: {}, outbox: null, runId: 'run-1',
+  timeout: 60_000, browser: browser === '' ? null : browser, credentials: {}, outbox: null, standsFor: [], runId: 'run-1',
   seed: 'seed', folder: folder.path, log: () => undefined, onTry: () => undefined, signal: new AbortController().signal,
 });
 console.log(JSON.stringify(end));
