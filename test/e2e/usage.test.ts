@@ -11,7 +11,7 @@ const shadowOf = (baseline: string): readonly string[] =>
   `shadow --recording x --baseline ${baseline} --candidate http://b`.split(' ');
 
 test.each([
-  [['record'], 'no command record', 'there are: gate, shadow, load, contract, import'],
+  [['record'], 'no command record', 'there are: gate, shadow, load, contract, scenario, import'],
   [['shaddow', '--recording', 'x'], 'no command shaddow', 'did you mean shadow?'],
   [['shadow', '--recordings', 'x'], 'no flag --recordings', 'did you mean --recording?'],
   [['shadow', '--dryrun'], 'no flag --dryrun', 'did you mean --dry-run?'],
